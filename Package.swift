@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The table of contents: a chapter may use only what stands above it.
+let package = Package(
+  name: "gradus",
+  products: [
+    .library(name: "Arrays", targets: ["Arrays"]),
+    .library(name: "Perceptrons", targets: ["Perceptrons"]),
+    .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "Verification", targets: ["Verification"]),
+    .library(name: "Examinations", targets: ["Examinations"]),
+    .library(name: "Plots", targets: ["Plots"]),
+    .executable(name: "gradus", targets: ["gradus"]),
+  ],
+  traits: [.trait(name: "Float32", description: "Scalar is Float instead of Double.")],
+  targets: [
+    // The ground
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(
+      name: "Arrays", dependencies: ["COpenBLAS"], path: "Sources/00-Arrays",
+      swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Datasets", dependencies: ["Arrays"], resources: [.copy("Resources")]),
+
+    // The chapters
+    .target(
+      name: "Perceptrons", dependencies: ["Arrays", "Datasets"], path: "Sources/01-Perceptrons"),
+    .target(
+      name: "LogisticRegression", dependencies: ["Arrays", "Datasets", "Perceptrons"],
+      path: "Sources/02-LogisticRegression"),
+
+    // The proof
+    .target(name: "Verification", dependencies: ["Arrays"]),
+    .target(
+      name: "Examinations",
+      dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression"]),
+
+    // The pictures and the command
+    .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "Plots", dependencies: ["CGnuplot"]),
+    .executableTarget(
+      name: "gradus",
+      dependencies: [
+        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "Perceptrons",
+        "LogisticRegression",
+      ]),
+
+    // The tests mirror the sources
+    .testTarget(
+      name: "ArraysTests", dependencies: ["Arrays", "Verification"], path: "Tests/00-Arrays"),
+    .testTarget(
+      name: "PerceptronsTests", dependencies: ["Perceptrons", "Examinations"],
+      path: "Tests/01-Perceptrons"),
+    .testTarget(
+      name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
+      path: "Tests/02-LogisticRegression"),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
+    .testTarget(
+      name: "ExaminationsTests", dependencies: ["Examinations"], path: "Tests/Examinations"),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
+    .testTarget(name: "gradusTests", dependencies: ["gradus"], path: "Tests/gradus"),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,181 @@
+/// A matrix of scalars: (rows, columns), row-major, the last axis fastest. A vector is a matrix of one column.
+///
+///     A[i, k]                        element in row i, column k, counted from 0
+///     A.row(i)                       row i as a span: read and indexed at full speed, still checked
+///     A.transposed                   Aᵀ as it enters a product: no copy is made
+///     elements[i · columns + k]      where A[i, k] lies
+
+@frozen
+public struct Matrix: Equatable, Sendable {
+  public let rows: Int
+  public let columns: Int
+  public var elements: [Scalar]
+
+  /// A matrix of zeros.
+  @inlinable
+  public init(_ rows: Int, _ columns: Int) {
+    self.init(rows, columns, repeating: 0)
+  }
+
+  /// A matrix with the same value everywhere.
+  @inlinable
+  public init(_ rows: Int, _ columns: Int, repeating value: Scalar) {
+    self.init(rows, columns, elements: Array(repeating: value, count: rows * columns))
+  }
+
+  /// A matrix of given elements, row after row.
+  @inlinable
+  public init(_ rows: Int, _ columns: Int, elements: [Scalar]) {
+    require(
+      rows >= 0 && columns >= 0 && elements.count == rows * columns,
+      "Matrix: \(elements.count) elements do not fill (\(rows), \(columns))")
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
+  /// A matrix whose elements are yet to be written: for results that are overwritten whole.
+  @inlinable
+  public init(uninitialized rows: Int, _ columns: Int) {
+    let count = rows * columns
+    self.init(
+      rows, columns,
+      elements: Array(unsafeUninitializedCapacity: count) { _, initialized in initialized = count })
+  }
+
+  /// A matrix of given rows, which must be of one length.
+  public init(_ rows: [[Scalar]]) {
+    let columns = rows.first?.count ?? 0
+    for (i, row) in rows.enumerated() {
+      require(row.count == columns, "Matrix: row \(i) has \(row.count) elements, row 0 has \(columns)")
+    }
+    self.init(rows.count, columns, elements: rows.flatMap { $0 })
+  }
+
+  /// One column.
+  public init(column: [Scalar]) {
+    self.init(column.count, 1, elements: column)
+  }
+
+  /// One row.
+  public init(row: [Scalar]) {
+    self.init(1, row.count, elements: row)
+  }
+
+  public var shape: [Int] { [rows, columns] }
+
+  @inlinable
+  public subscript(i: Int, k: Int) -> Scalar {
+    get {
+      if !contains(i, k) { outside(i, k) }
+      return elements[i &* columns &+ k]
+    }
+    _modify {
+      if !contains(i, k) { outside(i, k) }
+      yield &elements[i &* columns &+ k]
+    }
+  }
+
+  /// Row i, to be read.
+  @inlinable
+  @_lifetime(borrow self)
+  public func row(_ i: Int) -> Span<Scalar> {
+    if !(0..<rows).contains(i) { outside(i, 0) }
+    return elements.span.extracting(i &* columns..<(i &+ 1) &* columns)
+  }
+
+  /// Row i, to be written.
+  @inlinable
+  @_lifetime(&self)
+  public mutating func mutableRow(_ i: Int) -> MutableSpan<Scalar> {
+    if !(0..<rows).contains(i) { outside(i, 0) }
+    let places = i &* columns..<(i &+ 1) &* columns
+    return elements.mutableSpan._consumingExtracting(places)
+  }
+
+  @inlinable
+  func contains(_ i: Int, _ k: Int) -> Bool {
+    UInt(bitPattern: i) < UInt(bitPattern: rows) && UInt(bitPattern: k) < UInt(bitPattern: columns)
+  }
+
+  @usableFromInline
+  @inline(never)
+  func outside(_ i: Int, _ k: Int) -> Never {
+    fatalError("Matrix: [\(i), \(k)] is outside (\(rows), \(columns))")
+  }
+}
+
+// MARK: Columns
+
+extension Matrix {
+  /// Column j as a matrix of its own.
+  public func column(_ j: Int) -> Matrix {
+    columns(at: [j])
+  }
+
+  /// The columns at the given places, in that order: a mini-batch, or the examples of a split.
+  public func columns(at places: some Collection<Int>) -> Matrix {
+    for j in places { require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))") }
+    var chosen = Matrix(uninitialized: rows, places.count)
+    for i in 0..<rows {
+      for (p, j) in places.enumerated() { chosen[i, p] = self[i, j] }
+    }
+    return chosen
+  }
+
+  /// One column, repeated: how a bias (n, 1) meets a batch (n, m).
+  public init(repeating column: Matrix, columns m: Int) {
+    require(column.columns == 1, "Matrix(repeating:columns:): (\(column.rows), \(column.columns)) is not a column")
+    self.init(uninitialized: column.rows, m)
+    for i in 0..<rows {
+      let value = column.elements[i]
+      var row = mutableRow(i)
+      for j in 0..<m { row[j] = value }
+    }
+  }
+}
+
+// MARK: Element by element
+
+extension Matrix {
+  /// f of each element.
+  @inlinable
+  public func map(_ f: (Scalar) -> Scalar) -> Matrix {
+    Matrix(rows, columns, elements: elements.map(f))
+  }
+
+  /// f of each pair of elements of two matrices of one shape.
+  @inlinable
+  public func combined(with other: Matrix, _ f: (Scalar, Scalar) -> Scalar) -> Matrix {
+    require(shape == other.shape, "combined: (\(rows), \(columns)) and (\(other.rows), \(other.columns)) differ")
+    let count = elements.count
+    let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for p in 0..<count { buffer[p] = f(self.elements[p], other.elements[p]) }
+      initialized = count
+    }
+    return Matrix(rows, columns, elements: elements)
+  }
+
+  @inlinable
+  public static func + (A: Matrix, B: Matrix) -> Matrix { A.combined(with: B) { a, b in a + b } }
+
+  @inlinable
+  public static func - (A: Matrix, B: Matrix) -> Matrix { A.combined(with: B) { a, b in a - b } }
+
+  @inlinable
+  public static func * (c: Scalar, A: Matrix) -> Matrix { A.map { a in c * a } }
+}
+
+extension Matrix: ExpressibleByArrayLiteral {
+  public init(arrayLiteral rows: [Scalar]...) { self.init(rows) }
+}
+
+extension Matrix: CustomStringConvertible {
+  /// The matrix as a literal, row after row.
+  public var description: String {
+    let lines = (0..<rows).map { i in
+      "[" + (0..<columns).map { k in "\(self[i, k])" }.joined(separator: ", ") + "]"
+    }
+    return "[" + lines.joined(separator: ", ") + "]"
+  }
+}
