@@ -1,0 +1,151 @@
+/// Rung 2: how far two correct programs may differ, derived and not guessed.
+///
+/// A `Bounded` is what exact arithmetic gives, together with how far a program that works with roundoff u may be from
+/// it. Two programs that compute the same are then at most twice that apart. With e for the error of an operand:
+///
+///     (1) A B        Σₖ |Aᵢₖ| e(Bₖⱼ) + e(Aᵢₖ) |Bₖⱼ| + e e  +  (q + 2) u Σₖ (|Aᵢₖ| + e)(|Bₖⱼ| + e)    q terms, any order
+///     (2) A ± B      e(A) + e(B) + u (|A ± B| + e(A) + e(B))
+///     (3) A ⊙ B      |A| e(B) + e(A) |B| + e e + u (|A| + e)(|B| + e)
+///     (4) f(A)       slope · e(A) + roundings · u · (|f(A)| + slope · e(A))     slope ≥ |f′|, roundings of f itself
+
+import Arrays
+
+public struct Bounded: Sendable {
+  public let rows: Int
+  public let columns: Int
+  public var value: [Double]
+  public var error: [Double]
+
+  static let u = Double(Scalar.unitRoundoff)
+
+  init(_ rows: Int, _ columns: Int, value: [Double], error: [Double]) {
+    (self.rows, self.columns, self.value, self.error) = (rows, columns, value, error)
+  }
+
+  /// Given data: without error.
+  public init(_ A: Matrix) {
+    self.init(
+      A.rows, A.columns, value: A.elements.map { Double($0) }, error: Array(repeating: 0, count: A.elements.count))
+  }
+
+  public var transposed: Bounded {
+    let places = (0..<columns).flatMap { j in (0..<rows).map { i in i * columns + j } }
+    return Bounded(columns, rows, value: places.map { value[$0] }, error: places.map { error[$0] })
+  }
+
+  /// (1) scale · A B
+  public static func product(_ A: Bounded, _ B: Bounded, scale: Double = 1) -> Bounded {
+    require(A.columns == B.rows, "Bounded.product: (\(A.rows), \(A.columns)) times (\(B.rows), \(B.columns))")
+    var C = Bounded(
+      A.rows, B.columns, value: Array(repeating: 0, count: A.rows * B.columns),
+      error: Array(repeating: 0, count: A.rows * B.columns))
+    for i in 0..<A.rows {
+      for j in 0..<B.columns {
+        var (sum, inherited, size) = (0.0, 0.0, 0.0)
+        for k in 0..<A.columns {
+          let (a, e) = (A.value[i * A.columns + k], A.error[i * A.columns + k])
+          let (b, f) = (B.value[k * B.columns + j], B.error[k * B.columns + j])
+          sum += a * b
+          inherited += abs(a) * f + e * abs(b) + e * f
+          size += (abs(a) + e) * (abs(b) + f)
+        }
+        let roundings = Double(A.columns + 2) * u
+        C.value[i * C.columns + j] = scale * sum
+        C.error[i * C.columns + j] = abs(scale) * (inherited + roundings * size)
+      }
+    }
+    return C
+  }
+
+  /// The sum of each row, as a column: (1) with a column of ones.
+  public var rowSums: Bounded { .product(self, Bounded(Matrix(columns, 1, repeating: 1))) }
+
+  /// (2) A + B; a column is repeated to meet a matrix.
+  public static func + (A: Bounded, B: Bounded) -> Bounded { A.joined(B) { a, b in a + b } }
+
+  /// (2) A − B
+  public static func - (A: Bounded, B: Bounded) -> Bounded { A.joined(B) { a, b in a - b } }
+
+  private func joined(_ B: Bounded, _ f: (Double, Double) -> Double) -> Bounded {
+    require(
+      rows == B.rows && (columns == B.columns || B.columns == 1),
+      "Bounded: (\(rows), \(columns)) and (\(B.rows), \(B.columns)) do not fit")
+    var C = self
+    for i in 0..<rows {
+      for j in 0..<columns {
+        let p = i * columns + j
+        let q = B.columns == columns ? p : i
+        C.value[p] = f(value[p], B.value[q])
+        C.error[p] = error[p] + B.error[q]
+        C.error[p] += Self.u * (abs(C.value[p]) + C.error[p])
+      }
+    }
+    return C
+  }
+
+  /// (3) A ⊙ B
+  public static func * (A: Bounded, B: Bounded) -> Bounded {
+    require(
+      A.rows == B.rows && A.columns == B.columns,
+      "Bounded: (\(A.rows), \(A.columns)) and (\(B.rows), \(B.columns)) differ")
+    var C = A
+    for p in C.value.indices {
+      let (a, e, b, f) = (A.value[p], A.error[p], B.value[p], B.error[p])
+      C.value[p] = a * b
+      C.error[p] = abs(a) * f + e * abs(b) + e * f + u * (abs(a) + e) * (abs(b) + f)
+    }
+    return C
+  }
+
+  /// (4) f(A), where f is never steeper than `slope` and its own program makes `roundings` roundings.
+  public func map(slope: Double, roundings: Double, _ f: (Double) -> Double) -> Bounded {
+    var C = self
+    for p in C.value.indices {
+      C.value[p] = f(value[p])
+      C.error[p] = slope * error[p]
+      C.error[p] += roundings * Self.u * (abs(C.value[p]) + C.error[p])
+    }
+    return C
+  }
+}
+
+/// Compares what two twins computed with the derived bound on their difference: the worst element is the finding.
+public func compareTwins(
+  _ what: String, _ name: String, _ x: Matrix, _ y: Matrix, within bounded: Bounded
+) -> Finding {
+  if x.shape != y.shape || x.shape != [bounded.rows, bounded.columns] {
+    return .failure(
+      .twins, what, at: name, because: "shapes differ: \(x.shape), \(y.shape), expected \([bounded.rows, bounded.columns])")
+  }
+  var worst = (place: 0, strain: -1.0, observed: 0.0, bound: 0.0)
+  for p in x.elements.indices {
+    let observed = x.elements[p] == y.elements[p] ? 0 : abs(Double(x.elements[p]) - Double(y.elements[p]))
+    let bound = 2 * bounded.error[p]
+    let strain = observed.isNaN ? .infinity : observed == 0 ? 0 : observed / bound
+    if strain > worst.strain { worst = (p, strain, observed, bound) }
+  }
+  return Finding(
+    .twins, what, at: x.elements.isEmpty ? name : "\(name)\(subscripts(of: worst.place, in: x.shape))",
+    observed: worst.observed, bound: worst.bound, cases: x.elements.count)
+}
+
+/// Compares two lists of tensors normwise: max |x − y| / max |y| for each, against one bound. For whole networks and
+/// for the referee's vectors.
+public func compareTensors(
+  _ rung: Rung, _ what: String, _ x: some Tensors, _ y: some Tensors, bound: Double
+) -> Findings {
+  if let misfit = misfit(y.tensors, x.tensors) {
+    return Findings([.failure(rung, what, at: misfit.place, because: misfit.reason)])
+  }
+  return Findings(
+    zip(x.tensors, y.tensors).map { x, y in
+      var (error, scale) = (0.0, 0.0)
+      for (a, b) in zip(x.elements, y.elements) {
+        let difference = a == b ? 0 : abs(Double(a) - Double(b))
+        error = difference.isNaN || error.isNaN ? .nan : max(error, difference)
+        scale = max(scale, abs(Double(b)))
+      }
+      return Finding(
+        rung, what, at: y.name, observed: error == 0 ? 0 : error / scale, bound: bound, cases: y.elements.count)
+    })
+}

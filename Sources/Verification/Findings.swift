@@ -1,0 +1,141 @@
+/// What a check has to say: what was looked at, where it was worst, what was observed there, and what is allowed.
+
+/// The rungs of the ladder of proof, each blind to other mistakes than the next.
+public enum Rung: Int, CaseIterable, Comparable, Sendable {
+  case checkers, differences, twins, referee, properties, optimum
+
+  public static func < (a: Rung, b: Rung) -> Bool { a.rawValue < b.rawValue }
+
+  /// The rung in a word or two, for tables.
+  public var title: String {
+    switch self {
+    case .checkers: "checkers"
+    case .differences: "differences"
+    case .twins: "twins"
+    case .referee: "referee"
+    case .properties: "properties"
+    case .optimum: "optimum"
+    }
+  }
+}
+
+/// One result of a check. It passes if what was observed is within the bound; NaN never is.
+public struct Finding: Equatable, Sendable {
+  public let rung: Rung
+  public let what: String
+  public let place: String
+  public let observed: Double
+  public let bound: Double
+  /// How many numbers, or generated cases, stand behind the observation.
+  public let cases: Int
+  /// What helps to mend a failure: the smallest case, the line that replays it.
+  public let detail: String
+
+  public init(
+    _ rung: Rung, _ what: String, at place: String, observed: Double, bound: Double, cases: Int, detail: String = ""
+  ) {
+    self.rung = rung
+    self.what = what
+    self.place = place
+    self.observed = observed
+    self.bound = bound
+    self.cases = cases
+    self.detail = detail
+  }
+
+  public var passed: Bool { observed <= bound }
+
+  /// A failure that has no number: a wrong shape, a missing tensor, a check with nothing to check.
+  public static func failure(_ rung: Rung, _ what: String, at place: String, because detail: String) -> Finding {
+    Finding(rung, what, at: place, observed: .nan, bound: 0, cases: 0, detail: detail)
+  }
+}
+
+/// The findings of an examination, in the order in which they were made.
+public struct Findings: Equatable, Sendable {
+  public private(set) var all: [Finding] = []
+
+  public init(_ all: [Finding] = []) { self.all = all }
+
+  public mutating func append(_ finding: Finding) { all.append(finding) }
+
+  public static func + (a: Findings, b: Findings) -> Findings { Findings(a.all + b.all) }
+  public static func += (a: inout Findings, b: Findings) { a.all += b.all }
+
+  /// Whether something was checked and nothing failed.
+  public var passed: Bool { !all.isEmpty && failures.all.isEmpty }
+
+  /// The findings that did not pass.
+  public var failures: Findings { Findings(all.filter { finding in !finding.passed }) }
+
+  /// The findings of one rung.
+  public func on(_ rung: Rung) -> Findings { Findings(all.filter { finding in finding.rung == rung }) }
+
+  /// The finding that comes nearest to its bound, or is furthest beyond it.
+  public var worst: Finding? { all.max { a, b in a.strain < b.strain } }
+
+  /// How many numbers and cases were looked at.
+  public var cases: Int { all.reduce(0) { sum, finding in sum + finding.cases } }
+
+  /// The findings as a table: what, where, observed, bound, verdict. A detail follows its row.
+  public var table: String {
+    let head = ["rung", "what", "where", "observed", "bound", "cases", "verdict"]
+    let rows = all.map { finding in
+      [
+        finding.rung.title, finding.what, finding.place, short(finding.observed), short(finding.bound),
+        "\(finding.cases)", finding.passed ? "pass" : "FAIL",
+      ]
+    }
+    let widths = head.indices.map { c in ([head] + rows).map { $0[c].count }.max() ?? 0 }
+    let isNumber = [false, false, false, true, true, true, false]
+    func line(_ cells: [String]) -> String {
+      let padded = cells.indices.map { c in
+        let blank = String(repeating: " ", count: widths[c] - cells[c].count)
+        return isNumber[c] ? blank + cells[c] : cells[c] + blank
+      }
+      return trimmed(padded.joined(separator: "  "))
+    }
+    var lines = [line(head)]
+    for (finding, row) in zip(all, rows) {
+      lines.append(line(row))
+      if !finding.passed && !finding.detail.isEmpty {
+        lines += finding.detail.split(separator: "\n").map { "    " + $0 }
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension Finding {
+  /// Observed as a multiple of the bound; infinite where the bound is 0 and was missed, and for NaN.
+  fileprivate var strain: Double {
+    if observed.isNaN { return .infinity }
+    if bound == 0 { return observed == 0 ? 0 : .infinity }
+    return observed / bound
+  }
+}
+
+/// A number to two digits: 0, 3, 0.25, 1.2e-09.
+func short(_ x: Double) -> String {
+  if x.isNaN { return "NaN" }
+  if x.isInfinite { return x < 0 ? "-inf" : "inf" }
+  if x == x.rounded() && abs(x) < 1e6 { return "\(Int(x))" }
+  var exponent = 0
+  var mantissa = abs(x)
+  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+  let tenths = Int((mantissa * 10).rounded())
+  let (whole, tenth) = tenths == 100 ? (1, 0) : (tenths / 10, tenths % 10)
+  if tenths == 100 { exponent += 1 }
+  let sign = x < 0 ? "-" : ""
+  if exponent == 0 { return "\(sign)\(whole).\(tenth)" }
+  if exponent == -1 { return "\(sign)0.\(whole)\(tenth)" }
+  let digits = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"
+  return "\(sign)\(whole).\(tenth)e\(exponent < 0 ? "-" : "+")\(digits)"
+}
+
+private func trimmed(_ line: String) -> String {
+  var line = Substring(line)
+  while line.last == " " { line.removeLast() }
+  return String(line)
+}
