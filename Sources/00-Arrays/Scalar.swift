@@ -13,9 +13,3 @@ extension Scalar {
   /// "Double" or "Float", for tables and file heads.
   public static let typeName = "\(Scalar.self)"
 }
-
-/// Stops the program, in every build, with a message that names the function and what did not fit.
-@inlinable
-public func require(_ condition: Bool, _ message: @autoclosure () -> String) {
-  if !condition { fatalError(message()) }
-}

@@ -1,0 +1,21 @@
+/// The delta rule on vectors.
+
+import Arrays
+
+extension BLAS: DeltaKernels {
+  public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
+    requireExamples("squaredError", Z, Y)
+    let m = Z.columns
+
+    // (1) J = 1/2m · ‖Z − Y‖²
+    let error = Z - Y
+    return dot(error.elements, error.elements) / (2 * Scalar(m))
+  }
+
+  public static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
+    requireExamples("squaredErrorGradient", Z, Y)
+
+    // (2) dZ = Z − Y
+    return Z - Y
+  }
+}

@@ -1,0 +1,120 @@
+/// The chapter's two models: a unit for two classes, K units for K classes; on either twin, with or without a penalty.
+
+import Arrays
+import Perceptrons
+
+/// What holds the weights back.
+public enum Penalty: Equatable, Sendable {
+  case none
+  case l1(Scalar)
+  case l2(Scalar)
+}
+
+/// The kernels that the models of this chapter are made of.
+public typealias ClassifierKernels = LogisticKernels & PenaltyKernels & ProductKernels & SoftmaxKernels
+
+/// Logistic regression on two classes.
+public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
+  public var unit: LinearUnit
+  public var penalty: Penalty
+
+  public init(inputs n_x: Int, penalty: Penalty = .none) {
+    self.unit = LinearUnit(inputs: n_x)
+    self.penalty = penalty
+  }
+
+  /// The probability of class 1 for each example, (1, m).
+  public func probabilities(_ X: Matrix) -> Matrix {
+    Kernels.probabilities(Kernels.scores(unit, X))
+  }
+
+  /// The cost and its gradient at a unit.
+  public func slope(at unit: LinearUnit, _ X: Matrix, _ Y: Matrix) -> (cost: Scalar, gradient: LinearUnit) {
+    let Z = Kernels.scores(unit, X)
+    var gradient = Kernels.scoreGradients(X, Kernels.logisticGradient(Z, Y))
+    let cost = Kernels.logisticCost(Z, Y) + Kernels.cost(of: penalty, unit.w, X.columns)
+    Kernels.addGradient(of: penalty, unit.w, X.columns, to: &gradient.w)
+    return (cost, gradient)
+  }
+
+  /// Trains on all examples at once and returns the cost before each step and after the last.
+  public mutating func fit(
+    _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int, watch: (Progress, LinearUnit) -> Void = { _, _ in }
+  ) throws -> [Scalar] {
+    let (unit, costs) = try descend(
+      Kernels.self, from: unit, rate: alpha, steps: steps, watch: watch,
+      settle: { unit in Kernels.settle(penalty, &unit.w, X.columns, alpha) },
+      slope: { unit in slope(at: unit, X, Y) })
+    self.unit = unit
+    return costs
+  }
+}
+
+/// Softmax regression on K classes.
+public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
+  public var units: LinearUnits
+  public var penalty: Penalty
+
+  public init(classes K: Int, inputs n_x: Int, penalty: Penalty = .none) {
+    self.units = LinearUnits(classes: K, inputs: n_x)
+    self.penalty = penalty
+  }
+
+  /// The probability of each class for each example, (K, m).
+  public func probabilities(_ X: Matrix) -> Matrix {
+    Kernels.softmax(Kernels.classScores(units, X))
+  }
+
+  /// The likeliest class of each example; of equals, the first.
+  public func predictions(_ X: Matrix) -> [Int] {
+    let Z = Kernels.classScores(units, X)
+    return (0..<X.columns).map { j in
+      var best = 0
+      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
+      return best
+    }
+  }
+
+  /// The cost and its gradient at given units.
+  public func slope(at units: LinearUnits, _ X: Matrix, _ Y: Matrix) -> (cost: Scalar, gradient: LinearUnits) {
+    let Z = Kernels.classScores(units, X)
+    var gradient = Kernels.classScoreGradients(X, Kernels.softmaxGradient(Z, Y))
+    let cost = Kernels.softmaxCost(Z, Y) + Kernels.cost(of: penalty, units.W, X.columns)
+    Kernels.addGradient(of: penalty, units.W, X.columns, to: &gradient.W)
+    return (cost, gradient)
+  }
+
+  /// Trains on all examples at once and returns the cost before each step and after the last.
+  public mutating func fit(
+    _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int,
+    watch: (Progress, LinearUnits) -> Void = { _, _ in }
+  ) throws -> [Scalar] {
+    let (units, costs) = try descend(
+      Kernels.self, from: units, rate: alpha, steps: steps, watch: watch,
+      settle: { units in Kernels.settle(penalty, &units.W, X.columns, alpha) },
+      slope: { units in slope(at: units, X, Y) })
+    self.units = units
+    return costs
+  }
+}
+
+extension PenaltyKernels {
+  /// What the penalty costs.
+  static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
+    switch penalty {
+    case .none: 0
+    case .l1(let lambda): absolutePenalty(w, lambda: lambda, examples: m)
+    case .l2(let lambda): squarePenalty(w, lambda: lambda, examples: m)
+    }
+  }
+
+  /// What the penalty adds to the gradient; L1 acts after the step instead.
+  static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
+    if case .l2(let lambda) = penalty { addSquarePenalty(w, lambda: lambda, examples: m, to: &dw) }
+  }
+
+  /// What L1 does to the weights after a step of the rate α.
+  static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
+    if case .l1(let lambda) = penalty { w = shrunk(w, by: alpha * lambda / Scalar(m)) }
+  }
+}

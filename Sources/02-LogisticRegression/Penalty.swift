@@ -1,0 +1,25 @@
+/// What keeps weights small: L2 makes them small and alike, L1 makes some of them exactly 0. Biases go free.
+///
+///     (1) L2:  J = J + λ/2m · Σ w²          one number
+///     (2)      dw = dw + λ/m · w            the shape of w
+///     (3) L1:  J = J + λ/m · Σ |w|
+///     (4)      w = sign(w) · max(|w| − α λ/m, 0)         after each step of the rate α
+///
+/// |w| has no gradient at 0, and a step along its sign elsewhere jumps over 0 and back. The step (4) is the exact
+/// minimum of (w − w′)²/2 + α λ/m · |w|, and stops at 0.
+
+import Arrays
+
+public protocol PenaltyKernels {
+  /// (1) λ/2m · Σ w².
+  static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
+
+  /// (2) Adds λ/m · w to a gradient.
+  static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix)
+
+  /// (3) λ/m · Σ |w|.
+  static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
+
+  /// (4) w, each number drawn towards 0 by at most the given length.
+  static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix
+}
