@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
     .testTarget(
-      name: "ExaminationsTests", dependencies: ["Examinations"], path: "Tests/Examinations"),
+      name: "ExaminationsTests", dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"], path: "Tests/Examinations"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
     .testTarget(name: "gradusTests", dependencies: ["gradus"], path: "Tests/gradus"),
   ],

@@ -16,9 +16,10 @@ public struct Bounded: Sendable {
   public var value: [Double]
   public var error: [Double]
 
-  static let u = Double(Scalar.unitRoundoff)
+  /// The unit roundoff of the twins.
+  public static let u = Double(Scalar.unitRoundoff)
 
-  init(_ rows: Int, _ columns: Int, value: [Double], error: [Double]) {
+  public init(_ rows: Int, _ columns: Int, value: [Double], error: [Double]) {
     (self.rows, self.columns, self.value, self.error) = (rows, columns, value, error)
   }
 

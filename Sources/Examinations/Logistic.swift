@@ -1,0 +1,114 @@
+/// What logistic regression must satisfy, with either of its losses.
+
+import Arrays
+import Foundation
+import LogisticRegression
+import Perceptrons
+import Verification
+
+/// Examines probabilities, cross-entropy and its gradient.
+public func examine<Twin: LogisticKernels>(logistic twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = examineLoss(
+    "logisticCost", of: "\(twin)", logisticLoss(twin),
+    rival: twin == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
+    bounded: BoundedLoss(cost: boundedCrossEntropy, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor)
+  findings += agreementOfProbabilities(twin)
+  findings += lawsOfLogisticRegression(twin, rigor)
+  return findings
+}
+
+/// Examines the squared error of a sigmoid and its gradient.
+public func examine<Twin: SigmoidSquaredKernels>(sigmoidSquared twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+  examineLoss(
+    "sigmoidSquaredError", of: "\(twin)", sigmoidSquaredLoss(twin),
+    rival: twin == Loops.self ? sigmoidSquaredLoss(BLAS.self) : sigmoidSquaredLoss(Loops.self),
+    bounded: BoundedLoss(
+      cost: { Z, Y in
+        let error = boundedSigmoid(Z) - Bounded(Y)
+        return .product(error, error.transposed, scale: 0.5 / Double(Z.columns))
+      },
+      gradient: { Z, Y in
+        let A = boundedSigmoid(Z)
+        let rest = Bounded(Matrix(Z.rows, Z.columns, repeating: 1)) - A
+        return (A - Bounded(Y)) * A * rest
+      }),
+    rigor)
+}
+
+private func logisticLoss<Twin: LogisticKernels>(_ twin: Twin.Type) -> Loss {
+  Loss(cost: Twin.logisticCost, gradient: Twin.logisticGradient)
+}
+
+private func sigmoidSquaredLoss<Twin: SigmoidSquaredKernels>(_ twin: Twin.Type) -> Loss {
+  Loss(cost: Twin.sigmoidSquaredError, gradient: Twin.sigmoidSquaredErrorGradient)
+}
+
+/// σ(Z): an exponential of at most 2 roundings, a sum, a quotient, and one more of the other form.
+private func boundedSigmoid(_ Z: Matrix) -> Bounded {
+  Bounded(Z).map(slope: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) }
+}
+
+/// The mean cross-entropy. Each term of max(z, 0) − z y + ln(1 + e^−|z|) is rounded, and they may cancel, so that the
+/// error is of the size of the terms; then m of them are added.
+private func boundedCrossEntropy(_ Z: Matrix, _ Y: Matrix) -> Bounded {
+  let m = Z.columns
+  var losses = Bounded(Z)
+  for j in 0..<m {
+    let (z, y) = (Double(Z[0, j]), Double(Y[0, j]))
+    let soft = log1p(exp(-abs(z)))
+    losses.value[j] = max(z, 0) - z * y + soft
+    losses.error[j] = 4 * Bounded.u * (abs(z) + abs(z * y) + soft)
+  }
+  return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
+}
+
+private func agreementOfProbabilities<Twin: LogisticKernels>(_ twin: Twin.Type) -> Findings {
+  let other: any LogisticKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  var generator = SplitMix64(seed: 51)
+  return Findings(
+    sizes.map { _, m in
+      let Z = Matrix.normal(1, m, deviation: 4, using: &generator)
+      return compareTwins(
+        "probabilities", "A, (1, \(m))", Twin.probabilities(Z), other.probabilities(Z), within: boundedSigmoid(Z))
+    })
+}
+
+private func lawsOfLogisticRegression<Twin: LogisticKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Twin.self) logistic"
+  return Findings([
+    property("\(name): σ(−z) = 1 − σ(z), between 0 and 1", rigor) { c in
+      let (Z, _) = c.scoresAndLabels()
+      let A = Twin.probabilities(Z)
+      let opposite = Twin.probabilities(-1 * Z)
+      c.expect("sum", (A + opposite), equals: Z.map { _ in 1 }, within: 14 * Scalar.unitRoundoff)
+      c.expect("range", A.elements.allSatisfy { a in 0 <= a && a <= 1 })
+    },
+    property("\(name): zero scores cost ln 2", rigor) { c in
+      let (Z, Y) = c.scoresAndLabels()
+      let zero = Matrix(1, Z.columns)
+      let bound = allowance(boundedCrossEntropy(zero, Y))
+      c.expect("J", abs(Double(Twin.logisticCost(zero, Y)) - log(2)), within: bound)
+    },
+    property("\(name): swapping the labels and the scores' signs leaves the cost", rigor) { c in
+      let (Z, Y) = c.scoresAndLabels()
+      let bound = 2 * allowance(boundedCrossEntropy(Z, Y))
+      let swapped = Twin.logisticCost(-1 * Z, Y.map { y in 1 - y })
+      c.expect("J", abs(swapped - Twin.logisticCost(Z, Y)), within: Scalar(bound))
+    },
+    property("\(name): the cost is convex in the scores", rigor) { c in
+      let (Z, Y) = c.scoresAndLabels()
+      let other = c.matrix("Z′", 1, Z.columns, -4, 4)
+      let middle = 0.5 * (Z + other)
+      let ends = (Twin.logisticCost(Z, Y) + Twin.logisticCost(other, Y)) / 2
+      let bound = [Z, other, middle].reduce(0) { sum, Z in sum + allowance(boundedCrossEntropy(Z, Y)) }
+      c.expect("middle above the ends", Twin.logisticCost(middle, Y) - ends, within: Scalar(bound))
+    },
+    property("\(name): a score of ±1000 costs 1000 where it is wrong and 0 where it is right", rigor) { c in
+      let y = Scalar(c.int("y", 0...1))
+      let Y = Matrix(1, 1, repeating: y)
+      let right = Matrix(1, 1, repeating: y == 1 ? 1000 : -1000)
+      c.expect("right", Twin.logisticCost(right, Y), within: 0)
+      c.expect("wrong", abs(Twin.logisticCost(-1 * right, Y) - 1000), within: 0)
+    },
+  ])
+}
