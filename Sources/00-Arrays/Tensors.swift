@@ -59,10 +59,24 @@ public struct TensorList: Tensors, Equatable, Sendable {
 
   /// The tensor of that name, as a matrix.
   public func matrix(_ name: String) -> Matrix {
-    guard let tensor = list.first(where: { $0.name == name }), tensor.shape.count == 2 else {
-      fatalError("TensorList: no matrix \(name) among \(list.map(\.name))")
-    }
+    let tensor = tensor(name)
+    require(tensor.shape.count == 2, "TensorList: \(name) \(tensor.shape) is not a matrix")
     return Matrix(tensor.shape[0], tensor.shape[1], elements: tensor.elements)
+  }
+
+  /// The only element of the tensor of that name.
+  public func number(_ name: String) -> Scalar {
+    let tensor = tensor(name)
+    require(tensor.elements.count == 1, "TensorList: \(name) \(tensor.shape) is not one number")
+    return tensor.elements[0]
+  }
+
+  /// The tensor of that name.
+  public func tensor(_ name: String) -> Tensor {
+    guard let tensor = list.first(where: { tensor in tensor.name == name }) else {
+      fatalError("TensorList: no \(name) among \(list.map(\.name))")
+    }
+    return tensor
   }
 }
 
