@@ -144,7 +144,7 @@ func strainOf(_ observed: Double, within bound: Double) -> Double {
 }
 
 /// A number to two digits, or as a whole number: 0, 3, 0.25, 0.099, 10, 1234, 1.2e-09, NaN.
-func short(_ x: Double) -> String {
+public func short(_ x: Double) -> String {
   if x.isNaN { return "NaN" }
   if abs(x) < 1e6 && (abs(x) >= 9.95 || x == x.rounded()) { return "\(Int(x.rounded()))" }
   return String(format: "%.2g", x)
