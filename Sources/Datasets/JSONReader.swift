@@ -1,7 +1,9 @@
-/// As much of JSON as a tensor file's header is made of: objects, strings, lists of whole numbers. What to expect is known at
-/// each step, so there is no tree and no recursion that a file could deepen; a key given twice is an error.
+/// As much of JSON as a tensor file's header is made of: objects, strings, lists of whole numbers. What to expect is
+/// known at each step, so there is no tree and no recursion that a file could deepen; a key given twice is an error.
 
 struct JSONReader {
+  static let mostKeys = 100_000
+
   private let bytes: [UInt8]
   private let path: String
   private let end: Int
@@ -29,6 +31,7 @@ struct JSONReader {
     try pass("{")
     if skip("}") { return }
     repeat {
+      guard keys.count < Self.mostKeys else { throw wrong("at most \(Self.mostKeys) keys") }
       let key = try string()
       guard keys.insert(key).inserted else { throw wrong("each key once", "\(DataError.excerpt(key)) again") }
       try pass(":")
@@ -68,8 +71,17 @@ struct JSONReader {
   mutating func string() throws(DataError) -> String {
     try pass("\"")
     let start = place
+    var close = place
+    while close < end, bytes[close] != UInt8(ascii: "\"") {
+      close += bytes[close] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard close < end else {
+      place = end
+      throw wrong("a closing quote")
+    }
     var text: [UInt8] = []
-    while place < end, bytes[place] != UInt8(ascii: "\"") {
+    text.reserveCapacity(close - place)
+    while place < close {
       guard bytes[place] >= 0x20 else { throw wrong("no control character in a string") }
       if bytes[place] == UInt8(ascii: "\\") {
         text += Array(String(try escape()).utf8)
@@ -78,7 +90,7 @@ struct JSONReader {
         place += 1
       }
     }
-    guard skipRaw("\"") else { throw wrong("a closing quote") }
+    place += 1
     guard let string = String(validating: text, as: UTF8.self) else {
       place = start
       throw wrong("text in UTF-8")

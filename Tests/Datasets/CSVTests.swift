@@ -70,73 +70,51 @@ struct CSVTests {
     }
   }
 
+  static func notANumber(_ place: String, _ found: String) -> String {
+    "not a number: a.csv, \(place): expected a finite number within \(Scalar.typeName), found \(found)"
+  }
+
+  static func notAClass(_ place: String, _ found: String) -> String {
+    "not a class: a.csv, \(place): expected a class id from 0 to 9999 (words need the option categorical), found \(found)"
+  }
+
+  static func notCSV(_ place: String, _ expected: String, _ found: String) -> String {
+    "not CSV: a.csv, \(place): expected \(expected), found \(found)"
+  }
+
+  static func ragged(_ line: Int, _ found: String) -> String {
+    "ragged row: a.csv, line \(line): expected 3 columns as in the first row, found \(found)"
+  }
+
   @Test(
     arguments: [
       ("", "empty file: a.csv: expected rows of numbers separated by commas, found none"),
       ("\n\r\n", "empty file: a.csv: expected rows of numbers separated by commas, found none"),
       ("a,b\n", "no examples: a.csv: expected rows below the header, found none"),
       ("1\n2\n", "too few columns: a.csv, line 1: expected at least 2, separated by commas, found 1"),
-      ("a,b,y\n1,2,0\n1,2\n", "ragged row: a.csv, line 3: expected 3 columns as in the first row, found 2"),
-      (
-        "a,b,y\n1,2,0\n1,2,0,\n",
-        "ragged row: a.csv, line 3: expected 3 columns as in the first row, found more"
-      ),
-      (
-        "a,b,y\n1,\"x\ny\",0\n",
-        "not a number: a.csv, line 2, column 2 (\"b\"): expected a finite number within \(Scalar.typeName), found \"x\\ny\""
-      ),
-      (
-        "1,2,0\n1,NaN,0\n",
-        "not a number: a.csv, line 2, column 2: expected a finite number within \(Scalar.typeName), found \"NaN\""
-      ),
-      (
-        "1,2,0\n1,-inf,0\n",
-        "not a number: a.csv, line 2, column 2: expected a finite number within \(Scalar.typeName), found \"-inf\""
-      ),
-      (
-        "1,2,0\n1e999,2,0\n",
-        "not a number: a.csv, line 2, column 1: expected a finite number within \(Scalar.typeName), found \"1e999\""
-      ),
-      (
-        "1,2,0\n0x10,2,0\n",
-        "not a number: a.csv, line 2, column 1: expected a finite number within \(Scalar.typeName), found \"0x10\""
-      ),
-      (
-        "1,2,0\n,2,0\n",
-        "not a number: a.csv, line 2, column 1: expected a finite number within \(Scalar.typeName), found \"\""
-      ),
-      (
-        "?,2,0\n1,2,0\n",
-        "not a number: a.csv, line 1, column 1: expected a finite number within \(Scalar.typeName), found \"?\""
-      ),
-      (
-        "1,2,0\n1,2,0.5\n",
-        "not a class: a.csv, line 2, column 3: expected a class id from 0 to 9999 (words need the option categorical), found \"0.5\""
-      ),
-      (
-        "1,2,-1\n",
-        "not a class: a.csv, line 1, column 3: expected a class id from 0 to 9999 (words need the option categorical), found \"-1\""
-      ),
-      (
-        "1,2,10000\n",
-        "not a class: a.csv, line 1, column 3: expected a class id from 0 to 9999 (words need the option categorical), found \"10000\""
-      ),
+      ("a,b,y\n1,2,0\n1,2\n", ragged(3, "2")),
+      ("a,b,y\n1,2,0\n1,2,0,\n", ragged(3, "more")),
+      ("a,b,y\n1,\"x\ny\",0\n", notANumber("line 2, column 2 (\"b\")", "\"x\\ny\"")),
+      ("1,2,0\n1,NaN,0\n", notANumber("line 2, column 2", "\"NaN\"")),
+      ("1,2,0\n1,-inf,0\n", notANumber("line 2, column 2", "\"-inf\"")),
+      ("1,2,0\n1e999,2,0\n", notANumber("line 2, column 1", "\"1e999\"")),
+      ("1,2,0\n0x10,2,0\n", notANumber("line 2, column 1", "\"0x10\"")),
+      ("1,2,0\n,2,0\n", notANumber("line 2, column 1", "\"\"")),
+      ("?,2,0\n1,2,0\n", notANumber("line 1, column 1", "\"?\"")),
+      ("y,a\n1,2\n3,oops\n", notAClass("line 3, column 2", "\"oops\"")),
+      ("1,2,0\n1,2,0.5\n", notAClass("line 2, column 3", "\"0.5\"")),
+      ("1,2,-1\n", notAClass("line 1, column 3", "\"-1\"")),
+      ("1,2,10000\n", notAClass("line 1, column 3", "\"10000\"")),
       (
         "1,2,0\n1,\"2,0\n",
         "quote never closed: a.csv, line 2, column 2: expected a closing quote, found the end of the file"
       ),
       (
         "1,2,0\n1,\"2\"3,0\n",
-        "not CSV: a.csv, line 2, column 2: expected a comma or a line end after the closing quote, found \"3,0\\n\""
+        notCSV("line 2, column 2", "a comma or a line end after the closing quote", "\"3,0\\n\"")
       ),
-      (
-        "1,2\"3,0\n",
-        "not CSV: a.csv, line 1, column 2: expected a field without quotes inside, found \"\\\"3,0\\n\""
-      ),
-      (
-        "1,2,0\n1,\0,0\n",
-        "not CSV: a.csv, line 2, column 2: expected text in UTF-8, found a NUL byte at offset 8"
-      ),
+      ("1,2\"3,0\n", notCSV("line 1, column 2", "a field without quotes inside", "\"\\\"3,0\\n\"")),
+      ("1,2,0\n1,\0,0\n", notCSV("line 2, column 2", "text in UTF-8", "a NUL byte at offset 8")),
     ])
   func errorsSayWhere(text: String, message: String) {
     #expect { try Self.load(text) } throws: { error in "\(error)" == message }

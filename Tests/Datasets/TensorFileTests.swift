@@ -148,9 +148,9 @@ struct TensorFileTests {
       ("{\"a\":[]}", 0, "expected {"),
       ("{\"__metadata__\":{\"a\":1}}", 0, "expected \""),
       ("{\"a", 0, "expected a closing quote, found the header's end"),
-      ("{\"\\x", 0, "expected an escape that JSON knows"),
+      ("{\"\\x\":", 0, "expected an escape that JSON knows"),
       ("{\"\\ud83d\":", 0, "expected a Unicode character"),
-      ("{\"\\u12", 0, "expected four hexadecimal digits"),
+      ("{\"\\u12\":", 0, "expected four hexadecimal digits"),
       ("{\"a\nb\":", 0, "expected no control character in a string"),
     ])
   func badHeaders(header: String, data: Int, message: String) {
@@ -174,6 +174,15 @@ struct TensorFileTests {
     #expect(message(Array(repeating: 0xFF, count: 8)).hasSuffix("at most 0, found 18446744073709551615"))
     #expect(message(Array("{\"".utf8) + [0xFF] + Array("\":1}    ".utf8)).contains("header length"))
     #expect(message([4, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x22, 0xFF, 0x22]).contains("expected text in UTF-8"))
+  }
+
+  @Test func tooManyKeys() {
+    let members = (0...100_000).map { n in "\"\(n)\":\"\"" }.joined(separator: ",")
+    let bytes = Self.file("{\"__metadata__\":{\(members)}}", data: 0)
+    #expect { try TensorFile(bytes: bytes, named: "a") } throws: { error in
+      "\(error)"
+        == "bad header: a, offset 1188922: expected at most 100000 keys, found \"\\\"100000\\\":\\\"\\\"}}\""
+    }
   }
 
   #if Float32
