@@ -181,7 +181,7 @@ struct TensorFileTests {
     let bytes = Self.file("{\"__metadata__\":{\(members)}}", data: 0)
     #expect { try TensorFile(bytes: bytes, named: "a") } throws: { error in
       "\(error)"
-        == "bad header: a, offset 1188922: expected at most 100000 keys, found \"\\\"100000\\\":\\\"\\\"}}\""
+        == "bad header: a, offset 1088915: expected at most 100000 keys, found \"\\\"100000\\\":\\\"\\\"}}\""
     }
   }
 
