@@ -1,8 +1,8 @@
 /// A file that is written whole or not at all.
 ///
-/// The bytes go to a temporary file in the same folder, are forced to the disk, and take the name in one step. Whatever
-/// fails on the way, the path holds the old file or the new one, and the temporary file is removed. (Only a killed
-/// process leaves its temporary file, `.gradus-….tmp`, behind.)
+/// The bytes go to a temporary file in the same folder, are forced to the disk, and take the name in one
+/// step. Whatever fails on the way, the path holds the old file or the new one, and the temporary file is
+/// removed. (Only a killed process leaves its temporary file, `.gradus-….tmp`, behind.)
 
 import Foundation
 
@@ -68,7 +68,7 @@ public struct AtomicFile: ~Copyable {
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw DataError(
-        "cannot write", at: path, expected: "a file or nothing there", found: "a folder or a device")
+        "cannot write", at: path, expected: "a file or nothing there", found: "a folder, a pipe or a device")
     }
     guard let resolved = realpath(path, nil) else { throw refusal(path) }
     defer { free(resolved) }

@@ -1,7 +1,7 @@
 /// A dataset from a CSV file: numbers in every column but one, which holds the classes.
 ///
-/// The file is gone through twice, first counting, then reading each number straight into its place in X (n_x, m): beside
-/// the file's bytes and the dataset itself, nothing grows with the file.
+/// The file is gone through twice, first counting, then reading each number straight into its place in X
+/// (n_x, m): beside the file's bytes and the dataset itself, nothing grows with the file.
 
 import Arrays
 
@@ -14,13 +14,15 @@ public struct CSVOptions: Sendable {
     case named(String)
   }
 
+  /// Whether the first row holds names; nil: it does if no feature in it is a number.
   public var header: Bool?
+  /// The column of the classes.
   public var label: Label
+  /// Whether classes are words, whose ids are their places in the alphabet; otherwise they are the ids
+  /// themselves.
   public var categorical: Bool
 
-  /// - header: whether the first row holds names; nil: it does if no feature in it is a number.
-  /// - label: the column of the classes.
-  /// - categorical: whether classes are words, whose ids are their places in the alphabet; otherwise they are the ids.
+  /// Unless told: the header is found or not, the last column holds class ids.
   public init(header: Bool? = nil, label: Label = .last, categorical: Bool = false) {
     self.header = header
     self.label = label

@@ -1,7 +1,7 @@
 /// Walks through the fields of a CSV file, byte by byte, making no strings.
 ///
-/// As in RFC 4180: fields are separated by commas; a field in quotes may hold commas, line ends and doubled quotes; a row
-/// ends with LF, CRLF or CR. Blank rows are passed over.
+/// As in RFC 4180: fields are separated by commas; a field in quotes may hold commas, line ends and doubled
+/// quotes; a row ends with LF, CRLF or CR. Blank rows are passed over.
 
 struct CSVFields {
   /// Where a field lies among the bytes, its quotes excluded.
@@ -137,7 +137,8 @@ struct CSVFields {
     return field.isQuoted ? text.replacing("\"\"", with: "\"") : text
   }
 
-  /// A field as a number: [+-] digits [. digits] [e [+-] digits]; nil for all else, words like nan and inf included.
+  /// A field as a number: [+-] digits [. digits] [e [+-] digits]; nil for all else, words like nan and inf
+  /// included.
   func number(_ field: Field) -> Double? {
     let content = content(field)
     var p = content.startIndex
@@ -178,7 +179,8 @@ struct CSVFields {
     }
     guard p == content.endIndex else { return nil }
 
-    // Both numbers being exact, their quotient is the nearest Double. The rest is left to the standard library.
+    // Both numbers being exact, their quotient is the nearest Double. The rest is left to the standard
+    // library.
     if isShort && -power < Self.powersOfTen.count {
       let value = Double(mantissa) / Self.powersOfTen[-power]
       return isNegative ? -value : value

@@ -1,11 +1,14 @@
 /// What is wrong with a file or its contents, as one line: what, where, expected, found.
 
 public struct DataError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong, in a word or two.
   public let what: String
+  /// The file, and the line, field or offset in it.
   public let place: String
   public let expected: String
   public let found: String
 
+  /// An error of these four parts.
   public init(_ what: String, at place: String, expected: String, found: String) {
     self.what = what
     self.place = place

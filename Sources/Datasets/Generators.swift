@@ -1,4 +1,5 @@
-/// Data that is made, not found: small worlds whose truth is known. All are seeded, and in the plane unless told.
+/// Data that is made, not found: small worlds whose truth is known. All are seeded, and in the plane unless
+/// told.
 ///
 ///     (1) gaussians    x = c_k + σ ε                               c_k: column k of the centres, ε normal
 ///     (2) moons        (cos t, sin t)  and  (1 − cos t, ½ − sin t)     t in [0, π)
@@ -50,8 +51,8 @@ extension Dataset {
     }
   }
 
-  /// (4) Four clouds at the corners of a square, opposite corners being of one class. Four examples without noise are the
-  /// truth table, −1 standing for false.
+  /// (4) Four clouds at the corners of a square, opposite corners being of one class. Four examples without
+  /// noise are the truth table, −1 standing for false.
   public static func xor(_ m: Int, noise: Double = 0.3, using generator: inout SplitMix64) -> Dataset {
     made("xor", m, classes: 2) { j, k in
       let first: Double = j / 2 % 2 == 0 ? -1 : 1
@@ -80,17 +81,19 @@ extension Dataset {
 
 /// Two classes with a plane between them that is known.
 public struct SeparableClouds: Equatable, Sendable {
+  /// Class 0 below the plane, class 1 above it.
   public let data: Dataset
   /// The plane's normal, (n_x, 1), of length 1.
   public let w: Matrix
+  /// The plane's offset: wᵀx + b = 0 on it.
   public let b: Scalar
   /// γ: the least distance from the plane, as measured on the data.
   public let margin: Scalar
   /// R: the greatest distance from the origin, as measured on the data.
   public let radius: Scalar
 
-  /// (5) m ≥ 2 examples with the given margin, which the first of each class keeps exactly, roundings aside; the plane
-  /// is random and up to ½ away from the origin.
+  /// (5) m ≥ 2 examples with the given margin, which the first of each class keeps exactly, roundings aside;
+  /// the plane is random and up to ½ away from the origin.
   public init(_ m: Int, margin gamma: Double, features n_x: Int = 2, using generator: inout SplitMix64) {
     require(
       m >= 2 && gamma > 0 && n_x >= 1,

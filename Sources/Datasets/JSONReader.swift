@@ -1,5 +1,6 @@
-/// As much of JSON as a tensor file's header is made of: objects, strings, lists of whole numbers. What to expect is
-/// known at each step, so there is no tree and no recursion that a file could deepen; a key given twice is an error.
+/// As much of JSON as a tensor file's header is made of: objects, strings, lists of whole numbers. What to
+/// expect is known at each step, so there is no tree and no recursion that a file could deepen; a key given
+/// twice is an error.
 
 struct JSONReader {
   static let mostKeys = 100_000

@@ -28,8 +28,8 @@ extension Dataset {
     return Dataset(name, X: set.X, labels: set.labels, featureNames: set.featureNames, classNames: classNames)
   }
 
-  /// The resource's path: beside the program, or else in the sources that it was built from. (`Bundle.module` looks in
-  /// much the same places, but ends the program where it finds nothing.)
+  /// The resource's path: beside the program, or else in the sources that it was built from. (`Bundle.module`
+  /// looks in much the same places, but ends the program where it finds nothing.)
   private static func resource(_ file: String) throws(DataError) -> String {
     let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().path ?? "."
     let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path

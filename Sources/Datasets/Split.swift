@@ -1,8 +1,9 @@
 /// Splits a dataset into parts by chance, every class being shared out alike.
 ///
-///     share k, part p:   n_kp = ⌊n_k f_p⌋ or ⌈n_k f_p⌉        n_k examples of class k, f_p the part's share, Σ f_p = 1
+///     n_kp = ⌊n_k f_p⌋ or ⌈n_k f_p⌉        from n_k examples of class k to part p, whose share is f_p, Σ f_p = 1
 ///
-/// Which of the two: the parts that have come off worst so far are rounded up, so that the parts' sizes come out, too.
+/// Which of the two: the parts that have come off worst so far are rounded up, so that the parts' sizes come
+/// out, too.
 
 import Arrays
 import Foundation

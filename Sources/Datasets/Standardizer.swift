@@ -7,7 +7,9 @@
 import Arrays
 
 public struct Standardizer: Equatable, Sendable {
+  /// μ
   public let mean: Matrix
+  /// σ
   public let deviation: Matrix
 
   /// (1), (2) Mean and deviation of each row of X (n_x, m), summed in Double.

@@ -6,14 +6,18 @@
 ///
 ///     {"__metadata__":{"step":"10"},"W":{"dtype":"F64","shape":[4,7],"data_offsets":[0,224]}, …}
 ///
-/// F32 and F64 are read, whatever Scalar is; written is what Scalar is. A number that Scalar can't hold is an error.
+/// F32 and F64 are read, whatever Scalar is; written is what Scalar is. A number that Scalar can't hold is an
+/// error.
 
 import Arrays
 
 public struct TensorFile: Equatable, Sendable {
+  /// The tensors, in the file's order.
   public var tensors: [Tensor]
+  /// What else the file says of itself.
   public var metadata: [String: String]
 
+  /// A file of these tensors, to be written.
   public init(_ tensors: [Tensor], metadata: [String: String] = [:]) {
     self.tensors = tensors
     self.metadata = metadata

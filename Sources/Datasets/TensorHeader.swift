@@ -1,5 +1,5 @@
-/// The header of a safetensors file: JSON of one form, read strictly, and checked against the file before anything is
-/// allocated by it.
+/// The header of a safetensors file: JSON of one form, read strictly, and checked against the file before
+/// anything is allocated by it.
 ///
 ///     each tensor:     begin ≤ end,  end − begin = (Π shape) · size of dtype
 ///     all of them:     by offset, each begins where the one before ends; the last ends where the file does

@@ -75,7 +75,8 @@ struct CSVTests {
   }
 
   static func notAClass(_ place: String, _ found: String) -> String {
-    "not a class: a.csv, \(place): expected a class id from 0 to 9999 (words need the option categorical), found \(found)"
+    "not a class: a.csv, \(place): expected a class id from 0 to 9999 (words need the option categorical), "
+      + "found \(found)"
   }
 
   static func notCSV(_ place: String, _ expected: String, _ found: String) -> String {

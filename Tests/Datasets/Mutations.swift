@@ -5,7 +5,8 @@ import Arrays
 /// How many damaged files a format meets.
 let mutationCount = 100_000
 
-/// One, two or four changes: a flipped bit, a byte, a cut, a piece copied elsewhere, a changed digit, a telling string.
+/// One, two or four changes: a flipped bit, a byte, a cut, a piece copied elsewhere, a changed digit, a
+/// telling string.
 func mutated(_ original: [UInt8], telling: [String], using g: inout SplitMix64) -> [UInt8] {
   var bytes = original
   for _ in 0..<1 << g.index(below: 3) where !bytes.isEmpty {

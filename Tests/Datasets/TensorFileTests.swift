@@ -201,12 +201,10 @@ struct TensorFileTests {
     try await AtomicFileTests.inFolder { folder in
       let path = "\(folder)/a.safetensors"
       try Self.sample.write(to: path)
-      setenv("GRADUS_TEST_TENSORS", path, 1)
-      await #expect(processExitsWith: .exitCode(3)) {
+      await #expect(processExitsWith: .exitCode(3)) { [path = path as String] in
         signal(SIGXFSZ, SIG_IGN)
         var limit = rlimit(rlim_cur: 5000, rlim_max: 5000)
         setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        let path = ProcessInfo.processInfo.environment["GRADUS_TEST_TENSORS"] ?? ""
         let large = Tensor(name: "W", shape: [100, 100], elements: Array(repeating: 1, count: 10_000))
         do { try TensorFile([large]).write(to: path) } catch { exit(3) }
       }

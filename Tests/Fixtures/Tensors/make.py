@@ -1,10 +1,11 @@
 """Makes python.safetensors with the Python library, and shows what that library makes of the Swift files beside it.
 
-    pip install torch==2.13 safetensors numpy
+    pip install safetensors==0.8.0 numpy==2.4.6
     python make.py
 
-python.safetensors is what TensorFileTests reads; swift-F64.safetensors and swift-F32.safetensors are what it expects
-TensorFile to write, byte for byte: this script is how they were found to be right.
+python.safetensors is what TensorFileTests reads (the order of its metadata changes from run to run);
+swift-F64.safetensors and swift-F32.safetensors are what it expects TensorFile to write, byte for byte: this script is how
+they were found to be right.
 """
 
 from pathlib import Path
