@@ -30,7 +30,7 @@ test: setup  ## sets up what is missing and runs the whole verification suite
 
 check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
 	@swift format lint -s -r -p Sources Tests Package.swift
-	@swift build --build-tests --scratch-path .build/strict -Xswiftc -warnings-as-errors -Xcc -Werror
+	@swift build --build-tests --scratch-path .build/strict -Xswiftc -warnings-as-errors -Xcc -Werror -Xcxx -Werror
 	@$(MAKE) --no-print-directory test
 	@.ci/suite $(SINGLE)
 	@$(TESTED) figures --check
