@@ -39,10 +39,11 @@ let package = Package(
     // The pictures and the command
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "Plots", dependencies: ["CGnuplot"]),
+    .target(name: "CYardstick"),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "Perceptrons",
+        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
         "LogisticRegression",
       ]),
 
@@ -61,6 +62,8 @@ let package = Package(
     .testTarget(
       name: "ExaminationsTests", dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"], path: "Tests/Examinations"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
+    .testTarget(
+      name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),
     .testTarget(name: "gradusTests", dependencies: ["gradus"], path: "Tests/gradus"),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,72 @@
+# `make` alone prints the targets. What each needs is set up first.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# Three builds that never rebuild one another: the learner's, the tests' and the one in single precision.
+GRADUS := .build/release/gradus
+TESTED := .build/tests/release/gradus
+SINGLE := --traits Float32 --scratch-path .build/float32
+
+# A Python with PyTorch, for the referee and the speed side by side: PYTHON=… names another.
+VENV := $(HOME)/.cache/gradus/venv
+PYTHON ?= $(VENV)/bin/python
+
+targets := help learn test check gradcheck figures bench museum grade oracle peers clean
+.PHONY: $(targets) setup build single pytorch
+
+help:  ## prints this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+learn: build  ## sets up what is missing, builds, and opens the lessons where you left off
+	@$(GRADUS) learn
+
+test: setup  ## sets up what is missing and runs the whole verification suite
+	@.ci/suite --scratch-path .build/tests
+	@$(TESTED) lessons --check
+	@$(TESTED) learn --all --no-pause </dev/null
+
+check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
+	@swift format lint -s -r -p Sources Tests Package.swift
+	@swift build --build-tests --scratch-path .build/strict -Xswiftc -warnings-as-errors -Xcc -Werror -Xcxx -Werror
+	@$(MAKE) --no-print-directory test
+	@.ci/suite $(SINGLE)
+	@$(TESTED) figures --check
+
+gradcheck: build  ## checks every gradient against finite differences
+	@$(GRADUS) check
+
+figures: build  ## draws the gallery anew
+	@$(GRADUS) figures
+
+bench: single  ## times loops against BLAS, each pair verified first
+	@.build/float32/release/gradus bench
+
+museum: build  ## plants each known bug and shows which check finds it
+	@$(GRADUS) museum
+
+grade: build  ## grades your solutions of the exercises
+	@$(GRADUS) grade
+
+oracle: pytorch  ## makes the referee's test vectors anew with PyTorch
+	@"$(PYTHON)" Tests/Fixtures/recipe.py
+
+peers: single pytorch  ## times the same training steps here and in PyTorch
+	@"$(PYTHON)" Tests/Peers/peers.py .build/float32/release/gradus
+
+clean:  ## removes everything that was built
+	@rm -rf .build
+
+setup:
+	@.ci/setup
+
+build: setup
+	@swift build -c release --product gradus
+
+single: setup
+	@swift build -c release --product gradus $(SINGLE)
+
+pytorch:
+	@.ci/pytorch "$(PYTHON)" "$(VENV)"

@@ -1,0 +1,50 @@
+// The loops, for the type that `Number` stands for.
+
+// (1) Cᵢⱼ = Σₖ Aᵢₖ Bₖⱼ
+YARDSTICK void yardstickMultiply(long p, long q, long r, const Number *A, const Number *B, Number *C) {
+  for (long i = 0; i < p; i++) {
+    for (long j = 0; j < r; j++) C[i * r + j] = 0;
+    for (long k = 0; k < q; k++) {
+      Number a_ik = A[i * q + k];
+      for (long j = 0; j < r; j++) C[i * r + j] += a_ik * B[k * r + j];
+    }
+  }
+}
+
+// (2) yᵢ = Σₖ Aᵢₖ xₖ
+YARDSTICK void yardstickApply(long p, long q, const Number *A, const Number *x, Number *y) {
+  for (long i = 0; i < p; i++) {
+    Number sum = 0;
+    for (long k = 0; k < q; k++) sum += A[i * q + k] * x[k];
+    y[i] = sum;
+  }
+}
+
+// (3) yₖ = Σᵢ Aᵢₖ xᵢ
+YARDSTICK void yardstickApplyTransposed(long p, long q, const Number *A, const Number *x, Number *y) {
+  for (long k = 0; k < q; k++) y[k] = 0;
+  for (long i = 0; i < p; i++) {
+    Number x_i = x[i];
+    for (long k = 0; k < q; k++) y[k] += A[i * q + k] * x_i;
+  }
+}
+
+// (4) Aᵢₖ = Aᵢₖ + α xᵢ yₖ
+YARDSTICK void yardstickAddOuter(long p, long q, Number alpha, const Number *x, const Number *y, Number *A) {
+  for (long i = 0; i < p; i++) {
+    Number x_i = alpha * x[i];
+    for (long k = 0; k < q; k++) A[i * q + k] += x_i * y[k];
+  }
+}
+
+// (5) yᵢ = yᵢ + α xᵢ
+YARDSTICK void yardstickAdd(long n, Number alpha, const Number *x, Number *y) {
+  for (long i = 0; i < n; i++) y[i] += alpha * x[i];
+}
+
+// (6) Σᵢ xᵢ yᵢ
+YARDSTICK Number yardstickDot(long n, const Number *x, const Number *y) {
+  Number sum = 0;
+  for (long i = 0; i < n; i++) sum += x[i] * y[i];
+  return sum;
+}

@@ -1,0 +1,59 @@
+import Arrays
+import CYardstick
+import Testing
+
+/// The yardstick does the work of the loops twin, in the same order: the same bits come out.
+@Suite struct YardstickTests {
+  let A: Matrix
+  let B: Matrix
+  let x: [Scalar]
+  let y: [Scalar]
+
+  init() {
+    var generator = SplitMix64(seed: 1)
+    A = .normal(5, 7, using: &generator)
+    B = .normal(7, 3, using: &generator)
+    x = Matrix.normal(5, 1, using: &generator).elements
+    y = Matrix.normal(7, 1, using: &generator).elements
+  }
+
+  @Test func multiplyGivesTheLoopsBits() {
+    var C = [Scalar](repeating: .nan, count: 15)
+    yardstickMultiply(5, 7, 3, A.elements, B.elements, &C)
+    #expect(C == Loops.product(A, B).elements)
+  }
+
+  @Test func applyGivesTheLoopsBits() {
+    var z = [Scalar](repeating: .nan, count: 5)
+    yardstickApply(5, 7, A.elements, y, &z)
+    #expect(z == Loops.product(A, Matrix(column: y)).elements)
+    #expect(z == Loops.product(Matrix(row: y), A.transposed).elements)
+  }
+
+  @Test func applyTransposedGivesTheLoopsBits() {
+    var z = [Scalar](repeating: .nan, count: 7)
+    yardstickApplyTransposed(5, 7, A.elements, x, &z)
+    #expect(z == Loops.product(A.transposed, Matrix(column: x)).elements)
+    #expect(z == Loops.product(Matrix(row: x), A).elements)
+  }
+
+  @Test func addOuterGivesTheLoopsBits() {
+    var sum = A
+    Loops.addOuter(x, y, scale: 0.7, to: &sum)
+    var S = A.elements
+    yardstickAddOuter(5, 7, 0.7, x, y, &S)
+    #expect(S == sum.elements)
+  }
+
+  @Test func addGivesTheLoopsBits() {
+    var sum = y
+    Loops.add(B.column(0).elements, scale: 0.7, to: &sum)
+    var s = y
+    yardstickAdd(7, 0.7, B.column(0).elements, &s)
+    #expect(s == sum)
+  }
+
+  @Test func dotGivesTheLoopsBits() {
+    #expect(yardstickDot(7, y, B.column(0).elements) == Loops.dot(y, B.column(0).elements))
+  }
+}
