@@ -11,14 +11,34 @@ struct Polyline: Equatable {
 
 extension Grid {
   func contour(level: Double) -> [Polyline] {
+    if rows < 2 || columns < 2 { return [] }
+    let wide = widened
     var pieces: [(Side, Side)] = []
-    for i in 0..<max(rows - 1, 0) {
-      for k in 0..<max(columns - 1, 0) { pieces += crossings(i, k, level) }
+    for i in 0..<wide.rows - 1 {
+      for k in 0..<wide.columns - 1 { pieces += wide.crossings(i, k, level) }
     }
     return joined(pieces).map { line in
-      let points = line.map { place($0, level) }
+      let points = line.map { wide.place($0, level) }
       return Polyline(x: points.map(\.0), y: points.map(\.1))
     }
+  }
+
+  /// The grid with one more cell on each side, by straight continuation: numbers stand in the middle of their cells, so
+  /// that lines would otherwise end half a cell before the edge.
+  private var widened: Grid {
+    func continued(_ list: [Double]) -> [Double] {
+      let n = list.count
+      return [2 * list[0] - list[1]] + list + [2 * list[n - 1] - list[n - 2]]
+    }
+    var lines = (0..<rows).map { i in continued(Array(values[i * columns..<(i + 1) * columns])) }
+    let below = zip(lines[0], lines[1]).map { 2 * $0 - $1 }
+    let above = zip(lines[rows - 1], lines[rows - 2]).map { 2 * $0 - $1 }
+    lines = [below] + lines + [above]
+    let dx = (x.upperBound - x.lowerBound) / Double(columns)
+    let dy = (y.upperBound - y.lowerBound) / Double(rows)
+    return Grid(
+      x: x.lowerBound - dx...x.upperBound + dx, y: y.lowerBound - dy...y.upperBound + dy, rows: rows + 2,
+      columns: columns + 2, values: lines.flatMap { $0 })
   }
 
   /// The boundaries between the classes that a grid holds.

@@ -21,22 +21,24 @@ extension Figure {
   /// The figure as SVG text.
   func svg(gnuplot: Gnuplot) throws(PlotError) -> String {
     try check()
-    let drawn = try gnuplot.run(Script(self).statements)
-    return try examined(drawn, panels: panels.count)
+    let statements = Script(self).statements
+    let drawn = try gnuplot.run(statements)
+    return try examined(drawn, plots: statements.count { $0.hasPrefix("plot ") })
       .replacingOccurrences(of: "<title>Gnuplot</title>", with: "<title>\(escaped(title))</title>")
+      .replacingOccurrences(of: "\(Style.font):Bold\"", with: "\(Style.font)\" font-weight=\"bold\"")
       // A raster's cells are cells: a viewer must not blur them.
-      .replacingOccurrences(of: "<image ", with: "<image style='image-rendering:pixelated' ")
+      .replacingOccurrences(of: "<image ", with: "<image style='image-rendering:optimizeSpeed;image-rendering:pixelated' ")
   }
 }
 
 /// The picture, if it is a whole one that shows something.
-func examined(_ svg: String, panels: Int) throws(PlotError) -> String {
+func examined(_ svg: String, plots: Int) throws(PlotError) -> String {
   if svg.isEmpty { throw .incomplete(expected: "an SVG", found: "an empty file") }
   if !svg.hasPrefix("<?xml") { throw .incomplete(expected: "an SVG", found: "'\(svg.prefix(40))'") }
   let end = svg.suffix(20).filter { !$0.isWhitespace }
   if !end.hasSuffix("</svg>") { throw .incomplete(expected: "</svg> at its end", found: "'\(end)'") }
-  let plots = svg.components(separatedBy: "id=\"gnuplot_plot_1\"").count - 1
-  if plots < panels { throw .incomplete(expected: "\(panels) panels", found: "\(plots)") }
+  let found = svg.matches(of: #/id="gnuplot_plot_1[^0-9"]*"/#).count
+  if found != plots { throw .incomplete(expected: "\(plots) plots", found: "\(found)") }
   return svg
 }
 

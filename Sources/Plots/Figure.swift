@@ -20,7 +20,7 @@ public struct Figure: Equatable, Sendable {
 
   /// A single panel.
   public init(_ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer]) {
-    self.init(title, panels: [Panel(x: x, y: y, isotropic: isotropic, layers)])
+    self.init(title, panels: [Panel("", x: x, y: y, isotropic: isotropic, layers)])
   }
 }
 
@@ -34,7 +34,7 @@ public struct Panel: Equatable, Sendable {
   public var layers: [Layer]
 
   public init(
-    _ title: String = "", x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer]
+    _ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer]
   ) {
     self.title = title
     self.x = x

@@ -62,7 +62,7 @@ public struct Grid: Equatable, Sendable {
 
   /// f(x, y) over the rectangle.
   public init(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, rows: Int = 120, columns: Int = 120,
+    x: ClosedRange<Double>, y: ClosedRange<Double>, rows: Int = 160, columns: Int = 160,
     _ f: (_ x: Double, _ y: Double) -> Double
   ) {
     let empty = Grid(x: x, y: y, rows: rows, columns: columns, values: [])

@@ -22,6 +22,7 @@ struct LegendEntry: Equatable {
     case line(isDashed: Bool), mark(Mark), block, faintBlock, arrow
   }
 
+  var layer: Int
   var name: String
   var colour: Colour
   var sign: Sign

@@ -92,7 +92,7 @@ extension Script {
         left + place.width / 2, height, left, left + place.width * 0.94, min(base, height), max(base, height),
       ]
     }
-    let fill = "fillcolor rgb '\(colour.hex)' fillstyle solid 0.85 noborder"
+    let fill = "fillcolor rgb '\(colour.hex)' fillstyle solid 1 noborder"
     let elements = ["\(data(boxes)) using 1:2:3:4:5:6 with boxxyerror \(fill)"]
     if spread.isEmpty { return elements }
     let whiskers = zip(boxes, spread).map { box, s in

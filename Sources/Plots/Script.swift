@@ -14,8 +14,8 @@ struct Script {
     let size = "\(number(layout.width.rounded())),\(number(layout.height.rounded()))"
     statements = [
       "set terminal svg size \(size) noenhanced background rgb 'white' font '\(Style.font),\(number(Style.textSize))'",
-      "set encoding utf8", "set multiplot", "unset key", "set border 0",
-      "set style textbox opaque noborder fillcolor rgb 'white' margins 0.4,0.2",
+      "set encoding utf8", "set multiplot", "unset key", "set clip one", "set clip two",
+      "set border 0 linewidth 1 linecolor rgb '\(Style.axis.hex)'",
     ]
     for (p, panel) in figure.panels.enumerated() {
       begin(layout.places[p])
@@ -52,7 +52,7 @@ struct Script {
 
     var elements: [String] = []
     if case .images(let pictures, let columns)? = panel.layers.first {
-      statements += ["set xrange [0:\(number(place.plot.width))]", "set yrange [0:\(number(place.plot.height))]"]
+      statements += ["set xrange [0:\(precise(place.plot.width))]", "set yrange [0:\(precise(place.plot.height))]"]
       elements = images(pictures, Mosaic(pictures, columns: columns, within: place.plot.width), place.plot)
     } else {
       axis("x", panel.x, place.x, turned: place.turnsCategories)
@@ -67,10 +67,11 @@ struct Script {
   }
 
   private mutating func axis(_ name: String, _ axis: Axis, _ scale: Scale, turned: Bool) {
-    statements.append("set \(name)range [\(number(scale.low)):\(number(scale.high))]")
+    statements.append("set \(name)range [\(precise(scale.low)):\(precise(scale.high))]")
     if scale.isLogarithmic { statements.append("set logscale \(name)") }
     if !axis.label.isEmpty {
-      statements.append("set \(name)label \(quoted(axis.label)) textcolor rgb '\(Style.ink.hex)'")
+      statements.append("set \(name)label \(quoted(axis.label)) textcolor rgb '\(Style.ink.hex)' "
+          + (name == "x" ? "offset 0,0.6" : "offset 0.6,0"))
     }
     if scale.ticks.isEmpty { return }
     // A tick's text is a format to gnuplot, so that % is written twice.
@@ -78,9 +79,10 @@ struct Script {
       quoted(tick.text.replacingOccurrences(of: "%", with: "%%")) + " \(precise(tick.value))"
     }
     let font = "font '\(Style.font),\(number(Style.tickSize))' textcolor rgb '\(Style.quiet.hex)'"
+    let place = name == "x" ? "offset 0,0.4" : ""
     let length = axis.categories.isEmpty ? "0.4" : "0"
     statements.append(
-      "set \(name)tics out nomirror scale \(length)\(turned ? " rotate by 40 right" : "") \(font) "
+      "set \(name)tics out nomirror scale \(length)\(turned ? " rotate by 40 right" : "") \(place) \(font) "
         + "(\(ticks.joined(separator: ", ")))")
   }
 
@@ -112,7 +114,7 @@ struct Script {
     let colours = Layer.heat(grid, map: map, range: range).cellColours()
     axis("y", Axis(), place.y, turned: false)
     axis("x", Axis(), Scale(low: 0, high: 1), turned: false)
-    statements.append("set y2range [\(number(range.lowerBound)):\(number(range.upperBound))]")
+    statements.append("set y2range [\(precise(range.lowerBound)):\(precise(range.upperBound))]")
     if let ticks = statements.lastIndex(where: { $0.hasPrefix("set ytics") }) {
       statements[ticks] = statements[ticks].replacingOccurrences(of: "set ytics", with: "set y2tics")
       statements.append("unset ytics")

@@ -12,7 +12,7 @@ extension Panel {
         if let colour { return colour }
         next += 1
         return Colour.series(next - 1)
-      case .contours(_, _, let colour): return colour ?? Style.quiet
+      case .contours(_, _, let colour): return colour ?? .grey
       default: return Style.quiet
       }
     }
@@ -31,18 +31,19 @@ extension Panel {
 
   /// The named layers.
   var legend: [LegendEntry] {
-    zip(layers, zip(colours, marks)).compactMap { layer, look in
+    let (colours, marks) = (self.colours, self.marks)
+    return layers.enumerated().compactMap { l, layer in
       let sign: LegendEntry.Sign
       switch layer {
       case .line(_, _, _, _, let isDashed): sign = .line(isDashed: isDashed)
       case .steps: sign = .line(isDashed: false)
-      case .points: sign = .mark(look.1)
+      case .points: sign = .mark(marks[l])
       case .bars: sign = .block
       case .band: sign = .faintBlock
       case .arrows, .path: sign = .arrow
       default: return nil
       }
-      return layer.name.isEmpty ? nil : LegendEntry(name: layer.name, colour: look.0, sign: sign)
+      return layer.name.isEmpty ? nil : LegendEntry(layer: l, name: layer.name, colour: colours[l], sign: sign)
     }
   }
 
@@ -84,7 +85,7 @@ extension Layer {
     case .regions(let grid):
       return grid.values.map { Colour.series(Int($0)).mixed(with: .white, Style.regionTint) }
     case .probabilities(let grid):
-      let ends = (Colour.series(0).mixed(with: .white, 0.45), Colour.series(1).mixed(with: .white, 0.45))
+      let ends = (Colour.series(0).mixed(with: .white, 0.5), Colour.series(1).mixed(with: .white, 0.5))
       return grid.values.map { p in
         p < 0.5 ? ends.0.mixed(with: .white, 2 * p) : Colour.white.mixed(with: ends.1, 2 * p - 1)
       }

@@ -98,7 +98,7 @@ enum Style {
   static let plotHeight = 290.0
   static let leftMargin = 66.0
   static let rightMargin = 26.0
-  static let bottomMargin = 56.0
+  static let bottomMargin = 50.0
   static let colourBarWidth = 62.0
 
   /// The area's width when there are so many panels in a row.
