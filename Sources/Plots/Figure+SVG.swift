@@ -27,7 +27,7 @@ extension Figure {
       .replacingOccurrences(of: "<title>Gnuplot</title>", with: "<title>\(escaped(title))</title>")
       .replacingOccurrences(of: "\(Style.font):Bold\"", with: "\(Style.font)\" font-weight=\"bold\"")
       // A raster's cells are cells: a viewer must not blur them.
-      .replacingOccurrences(of: "<image ", with: "<image style='image-rendering:optimizeSpeed;image-rendering:pixelated' ")
+      .replacingOccurrences(of: "<image ", with: "<image style='image-rendering:pixelated' ")
   }
 }
 

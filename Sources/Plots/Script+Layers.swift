@@ -58,7 +58,7 @@ extension Script {
       let colours = (0..<picture.rows).reversed().flatMap { h in
         (0..<picture.columns).map { w in picture.colour(h, w) }
       }
-      elements.append(raster(grid, colours))
+      elements.append(raster(grid, colours, fineness: 80))
       let (left, right) = (place.left, place.right)
       if picture.isWrong {
         wrong += [[left, low], [right, low], [right, high], [left, high], [left, low], []]

@@ -140,18 +140,23 @@ extension Script {
     return "\(block) using 1:2 with lines \(look)"
   }
 
-  /// A grid's cells in their colours. A raster of one row or column has no size to gnuplot: it is doubled.
-  mutating func raster(_ grid: Grid, _ colours: [Colour]) -> String {
-    let (timesRows, timesColumns) = (grid.rows < 2 ? 2 : 1, grid.columns < 2 ? 2 : 1)
-    let fine = Grid(
-      x: grid.x, y: grid.y, rows: grid.rows * timesRows, columns: grid.columns * timesColumns, values: [])
-    let rows = (0..<fine.rows).flatMap { i in
-      (0..<fine.columns).map { k in
+  /// A grid's cells in their colours, each divided until there are about so many on a side: viewers blur a raster's
+  /// edges by half a cell. (And one row or column alone has no size to gnuplot.)
+  mutating func raster(_ grid: Grid, _ colours: [Colour], fineness: Int = 160) -> String {
+    let (timesRows, timesColumns) = (max(1, fineness / grid.rows), max(1, fineness / grid.columns))
+    let rows = (0..<grid.rows * timesRows).flatMap { i in
+      (0..<grid.columns * timesColumns).map { k in
         let colour = colours[i / timesRows * grid.columns + k / timesColumns]
-        return [fine.x(k), fine.y(i), Double(colour.red), Double(colour.green), Double(colour.blue)]
+        return [Double(k), Double(i), Double(colour.red), Double(colour.green), Double(colour.blue)]
       }
     }
-    return "\(data(rows)) using 1:2:3:4:5 with rgbimage"
+    func place(_ column: Int, _ range: ClosedRange<Double>, _ count: Int) -> String {
+      let step = (range.upperBound - range.lowerBound) / Double(count)
+      return "(\(precise(range.lowerBound)) + ($\(column) + 0.5) * \(precise(step)))"
+    }
+    let x = place(1, grid.x, grid.columns * timesColumns)
+    let y = place(2, grid.y, grid.rows * timesRows)
+    return "\(data(rows)) using \(x):\(y):3:4:5 with rgbimage"
   }
 
   /// A text whose left end is so many points from the picture's left edge, and its middle so many from the top.
@@ -199,7 +204,11 @@ func quoted(_ text: String) -> String {
 }
 
 /// A number for gnuplot.
-func precise(_ value: Double) -> String { String(format: "%.9g", value) }
+func precise(_ value: Double) -> String {
+  // Rasters are whole numbers, and many.
+  if let whole = Int(exactly: value), abs(whole) < 100_000 { return String(whole) }
+  return String(format: "%.9g", value)
+}
 
 private func share(_ length: Double, _ whole: Double) -> String { String(format: "%.6f", length / whole.rounded()) }
 
