@@ -27,7 +27,8 @@ struct Verb {
 
 /// The options that every verb takes.
 let commonOptions = [
-  Option(name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
+  Option(
+    name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
   Option(name: "--twin", value: "loops|blas", help: "which twin computes (blas)"),
   Option(name: "--threads", value: "N", help: "threads for OpenBLAS (its own choice)"),
   Option(name: "--help", help: "this help"),
@@ -51,7 +52,9 @@ let verbs = [
   Verb(
     name: .lessons, operand: nil, summary: "hold the lessons against the code",
     options: [
-      Option(name: "--check", help: "fail on every code, number or figure that is out of step (what it does anyway)"),
+      Option(
+        name: "--check",
+        help: "fail on every code, number or figure that is out of step (what it does anyway)"),
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
     ]),
   Verb(name: .grade, operand: nil, summary: "list the exercises"),
@@ -75,7 +78,8 @@ struct Invocation {
       if argument == "-h" {
         flags.insert("--help")
       } else if argument.hasPrefix("-") {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+          String.init)
         let allowed = (verb?.options ?? []) + commonOptions
         guard let option = allowed.first(where: { $0.name == parts[0] }) else {
           let hint = suggestion(for: parts[0], among: allowed.map(\.name))
@@ -83,7 +87,9 @@ struct Invocation {
         }
         if let value = option.value {
           if parts.count == 1 {
-            guard position < arguments.count else { throw UsageError("\(option.name) wants a value: \(value)") }
+            guard position < arguments.count else {
+              throw UsageError("\(option.name) wants a value: \(value)")
+            }
             try set(option, arguments[position])
             position += 1
           } else {
@@ -95,23 +101,28 @@ struct Invocation {
         }
       } else if let known = verb {
         guard let name = known.operand, operand == nil else {
-          throw UsageError("\(known.name) takes \(known.operand.map { "one \($0)" } ?? "no argument"), not \(argument)")
+          throw UsageError(
+            "\(known.name) takes \(known.operand.map { "one \($0)" } ?? "no argument"), not \(argument)")
         }
         guard !argument.isEmpty else { throw UsageError("the \(name) is empty") }
         operand = argument
       } else {
         guard let found = verbs.first(where: { $0.name.rawValue == argument }) else {
-          throw UsageError("no verb \(argument)\(suggestion(for: argument, among: verbs.map(\.name.rawValue)))")
+          throw UsageError(
+            "no verb \(argument)\(suggestion(for: argument, among: verbs.map(\.name.rawValue)))")
         }
         verb = found
       }
     }
     self.verb = verb?.name
-    if flags.isSuperset(of: ["--check", "--write"]) { throw UsageError("--check and --write exclude each other") }
+    if flags.isSuperset(of: ["--check", "--write"]) {
+      throw UsageError("--check and --write exclude each other")
+    }
   }
 
   private mutating func set(_ option: Option, _ text: String) throws(UsageError) {
-    let wrong = UsageError("\(option.name) wants \(option.value ?? "nothing"), not \(text.isEmpty ? "an empty word" : text)")
+    let wrong = UsageError(
+      "\(option.name) wants \(option.value ?? "nothing"), not \(text.isEmpty ? "an empty word" : text)")
     switch option.name {
     case "--seed":
       guard let seed = UInt64(text) else { throw wrong }

@@ -116,7 +116,9 @@ struct Command {
       defer { invocation.settings.progress.clear() }
       do {
         if invocation.flags.contains("--check") {
-          if let complaint = try gallery.complaint(about: figure, invocation.settings) { complaints.append(complaint) }
+          if let complaint = try gallery.complaint(about: figure, invocation.settings) {
+            complaints.append(complaint)
+          }
         } else {
           try gallery.draw(figure, invocation.settings)
           console.say("Figures/\(figure.name).svg  \(figure.title)")
@@ -167,7 +169,8 @@ struct Command {
     }
     let problems = check.problems(in: lessons)
     problems.forEach { console.complain("\($0)") }
-    console.say("\(lessons.count) lessons, \(lessons.flatMap(\.steps).count) steps, \(problems.count) out of step")
+    console.say(
+      "\(lessons.count) lessons, \(lessons.flatMap(\.steps).count) steps, \(problems.count) out of step")
     return problems.isEmpty
   }
 

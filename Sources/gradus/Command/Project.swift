@@ -68,7 +68,8 @@ struct Project {
 
   /// The names of a folder's visible files, sorted; none if the folder does not exist.
   func files(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
     return names.filter { !$0.hasPrefix(".") }.sorted()
   }
 }

@@ -16,12 +16,14 @@ struct BookmarkFile {
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"
     url = URL(filePath: state).appending(path: "gradus/bookmark")
   }
 
   func read() -> Bookmark? {
-    guard let data = try? Data(contentsOf: url), data.count < 1000, let text = String(data: data, encoding: .utf8),
+    guard let data = try? Data(contentsOf: url), data.count < 1000,
+      let text = String(data: data, encoding: .utf8),
       let match = text.wholeMatch(of: /(\d\d-\w+) (\d{1,6})\n?/), let step = Int(match.2)
     else { return nil }
     return Bookmark(lesson: String(match.1), step: step)
@@ -29,7 +31,8 @@ struct BookmarkFile {
 
   func write(_ bookmark: Bookmark) throws(Failure) {
     do {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data("\(bookmark.lesson) \(bookmark.step)\n".utf8).write(to: url, options: .atomic)
     } catch {
       throw Failure("where you left off can't be kept", at: url.path)

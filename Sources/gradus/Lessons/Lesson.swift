@@ -111,7 +111,9 @@ private struct LessonReader {
         add(Block(kind: .text(element), line: line(element)))
       }
     }
-    if title.isEmpty { problems.append(Problem(path: path, line: 1, message: "the lesson has no title: # …")) }
+    if title.isEmpty {
+      problems.append(Problem(path: path, line: 1, message: "the lesson has no title: # …"))
+    }
   }
 
   private func line(_ element: Markdown) -> Int { element.lines.lowerBound + 1 }
@@ -133,7 +135,8 @@ private struct LessonReader {
     switch kind {
     case "code":
       guard let reference = SnippetReference(argument) else {
-        complain(comment, "<!-- code: \(argument) --> wants a file, a declaration and perhaps an equation's (k)")
+        complain(
+          comment, "<!-- code: \(argument) --> wants a file, a declaration and perhaps an equation's (k)")
         return nil
       }
       return Block(kind: .code(reference), line: line(comment), body: takeFence("swift", next))
@@ -192,7 +195,8 @@ private struct LessonReader {
     if position < elements.count, elements[position].kind == .endOfDetails {
       position += 1
     } else {
-      problems.append(Problem(path: path, line: line(elements[first - 1]), message: "<details> is not closed"))
+      problems.append(
+        Problem(path: path, line: line(elements[first - 1]), message: "<details> is not closed"))
     }
     return text
   }

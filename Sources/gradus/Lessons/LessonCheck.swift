@@ -20,7 +20,8 @@ struct LessonCheck {
     }
     return lesson.problems + texProblems(lesson)
       + lesson.steps.flatMap { step in
-        step.blocks.flatMap { problems(in: $0, of: step, lesson, chapter) } + proseProblems(step, lesson, chapter)
+        step.blocks.flatMap { problems(in: $0, of: step, lesson, chapter) }
+          + proseProblems(step, lesson, chapter)
       }
   }
 
@@ -58,7 +59,9 @@ struct LessonCheck {
         return predictionProblem(run, answer, block, step, chapter).map { problem($0) } ?? []
       }
       guard let wanted = try wantedBody(of: block, chapter) else { return [] }
-      guard let body = block.body else { return problem("no block follows; `gradus lessons --write` puts it there") }
+      guard let body = block.body else {
+        return problem("no block follows; `gradus lessons --write` puts it there")
+      }
       let found = Array(lesson.source[body])
       var isSame: (String, String) -> Bool = { $0 == $1 }
       if case .run = block.kind {
@@ -104,7 +107,9 @@ struct LessonCheck {
     }
     if !follows { return "the prediction \(run).\(answer) is not followed by its run in this step" }
     // A run that fails is told where it stands.
-    guard let answers = try? laboratory.report(run, of: chapter).answers, answers[answer] == nil else { return nil }
+    guard let answers = try? laboratory.report(run, of: chapter).answers, answers[answer] == nil else {
+      return nil
+    }
     return "run \(run) has no answer \(answer)\(suggestion(for: answer, among: answers.keys.sorted()))"
   }
 }
@@ -140,7 +145,8 @@ extension LessonCheck {
       unsupportedNumbers(in: text, sources: shown).map { number in
         Problem(
           path: lesson.path, line: line,
-          message: "\(number) in the text stands nowhere in its step's code, equations, runs, figures or questions")
+          message:
+            "\(number) in the text stands nowhere in its step's code, equations, runs, figures or questions")
       }
     }
   }
@@ -151,11 +157,14 @@ extension LessonCheck {
       if case .code("swift", _) = element.kind { return [] }
       return element.lines.compactMap { number in
         let line = lesson.source[number].replacing(/`[^`]+`/, with: "")
-        guard let match = line.firstMatch(of: /\$\$|\\[A-Za-z]+|\\[(\[]|\$[^\s$][^$]*\$|^ *```(math|latex|tex)/) else {
+        guard
+          let match = line.firstMatch(of: /\$\$|\\[A-Za-z]+|\\[(\[]|\$[^\s$][^$]*\$|^ *```(math|latex|tex)\b/)
+        else {
           return nil
         }
         return Problem(
-          path: lesson.path, line: number + 1, message: "\(match.0) is TeX; write mathematics in plain Unicode")
+          path: lesson.path, line: number + 1,
+          message: "\(match.0) is TeX; write mathematics in plain Unicode")
       }
     }
   }

@@ -74,7 +74,8 @@ struct Markdown: Equatable {
         rest = source[position]
         position += 1
       }
-      return .details(summary: rest.firstMatch(of: /<summary>(.*?)<\/summary>/).map { String($0.1) } ?? "More")
+      return .details(
+        summary: rest.firstMatch(of: /<summary>(.*?)<\/summary>/).map { String($0.1) } ?? "More")
     }
     if trimmed == "</details>" { return .endOfDetails }
     if let image = trimmed.wholeMatch(of: /!\[(.*)\]\((.*)\)/) {
@@ -98,7 +99,9 @@ struct Markdown: Equatable {
   /// Whether a line goes on with the paragraph or item before it.
   private static func continues(_ line: String) -> Bool {
     let trimmed = line.drop { $0 == " " }
-    let begins = ["```", "#", "<!--", "<details>", "</details>", "![", "|", ">"].contains { trimmed.hasPrefix($0) }
+    let begins = ["```", "#", "<!--", "<details>", "</details>", "![", "|", ">"].contains {
+      trimmed.hasPrefix($0)
+    }
     return !trimmed.isEmpty && !begins && trimmed.firstMatch(of: /^([-*]|\d+[.)])\s/) == nil
   }
 

@@ -79,9 +79,9 @@ struct Renderer {
   }
 
   private static let keywords: Set<String> = [
-    "case", "else", "enum", "extension", "false", "for", "func", "guard", "if", "import", "in", "init", "inout", "let",
-    "mutating", "private", "protocol", "public", "return", "some", "static", "struct", "switch", "throws", "true", "try",
-    "var", "where", "while",
+    "case", "else", "enum", "extension", "false", "for", "func", "guard", "if", "import", "in", "init",
+    "inout", "let", "mutating", "private", "protocol", "public", "return", "some", "static", "struct",
+    "switch", "throws", "true", "try", "var", "where", "while",
   ]
 
   /// A line of Swift: comments faint, keywords blue, numbers cyan, strings green.

@@ -173,7 +173,8 @@ private func extent(of code: [[Character]], from first: Int) -> (lines: Range<In
     guard depth == 0, braces == 0, !["=", ",", ">", "&", ":"].contains(last) else { continue }
     let next = code.dropFirst(number + 1).first { line in line.contains { !$0.isWhitespace } } ?? []
     let word = String(next.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
-    let goesOn = ["{", "where", "->", "throws", "rethrows", "=", "async"].contains(word) || word.hasPrefix(".")
+    let goesOn =
+      ["{", "where", "->", "throws", "rethrows", "=", "async"].contains(word) || word.hasPrefix(".")
     if !goesOn { return (first..<number + 1, parameters) }
   }
   return (first..<code.count, parameters)

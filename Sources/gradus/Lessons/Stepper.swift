@@ -10,6 +10,8 @@ final class Stepper {
   /// Lines written since the learner last pressed a key.
   private var linesShown = 0
   private var guesses: [(run: String, answer: String, guess: String)] = []
+  /// Hints and answers of the step that were not yet asked for.
+  private var hidden: [(summary: String, text: [Markdown])] = []
   private var isAsking = false
   /// What failed while the steps were shown.
   private(set) var failures: [String] = []
@@ -75,18 +77,24 @@ final class Stepper {
   /// Waits until the learner chooses where to go on.
   private func next(after position: Int) throws(Leaving) -> Int {
     while true {
-      switch try key("Enter next · b back · s skip the lesson · q quit · ? help") {
+      let hint = hidden.first.map { "h \($0.summary) · " } ?? ""
+      switch try key(hint + "Enter next · b back · s skip the lesson · q quit · ? help") {
       case .enter, .right, .character(" "), .character("n"): return position + 1
       case .left, .character("b"), .character("p"): return max(0, position - 1)
       case .character("s"):
         let lesson = places[position].lesson.name
         return places[position...].firstIndex { $0.lesson.name != lesson } ?? places.count
       case .character("q"): throw Leaving(code: 0)
-      case .character("?"), .character("h"):
+      case .character("h") where !hidden.isEmpty:
+        linesShown = 0
+        try reveal(hidden.removeFirst())
+      case .character("?"):
         linesShown = 0
         say([
           "", "  Enter, Space, →   the next step", "  b, ←              the step before",
-          "  s                 the next lesson", "  q, Ctrl-D         quit; `gradus learn` resumes here",
+          "  s                 the next lesson",
+          "  h                 a hint or an answer, where there is one",
+          "  q, Ctrl-D         quit; `gradus learn` resumes here",
           "  At a question, type your guess and press Enter; a blank one passes.", "",
         ])
       default: continue
@@ -122,7 +130,9 @@ final class Stepper {
 }
 
 extension Stepper {
-  private var renderer: Renderer { Renderer(style: console.style, width: max(20, min(console.width, 100) - 1)) }
+  private var renderer: Renderer {
+    Renderer(style: console.style, width: max(20, min(console.width, 100) - 1))
+  }
 
   private func show(_ place: (lesson: Lesson, step: Int)) throws(Leaving) {
     let (lesson, number) = place
@@ -134,6 +144,7 @@ extension Stepper {
       return try fail("there is no chapter \(lesson.name)")
     }
     guesses = []
+    hidden = []
     for (i, block) in step.blocks.enumerated() {
       try show(block, lesson, chapter)
       if !(isItem(block) && i + 1 < step.blocks.count && isItem(step.blocks[i + 1])) { try page([""]) }
@@ -153,7 +164,9 @@ extension Stepper {
     case .code(let reference):
       try page([console.style(.faint, "  Sources/\(reference)")] + renderer.code(body, isSwift: true))
     case .predict(let run, let answer, let question):
-      try page(wrapped(renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
+      try page(
+        wrapped(
+          renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
       if isAsking { try ask(run, answer) }
     case .run(let name):
       try perform(name, chapter)
@@ -164,12 +177,15 @@ extension Stepper {
       try page(separated(text))
     case .details(let summary, let text):
       if isAsking {
-        guard try key("h \(summary) · any other key goes on") == .character("h") else { return }
-        linesShown = 0
+        hidden.append((summary, text))
+      } else {
+        try reveal((summary, text))
       }
-      try page([console.style(.bold, summary), ""])
-      try page(separated(text))
     }
+  }
+
+  private func reveal(_ part: (summary: String, text: [Markdown])) throws(Leaving) {
+    try page([console.style(.bold, part.summary), ""] + separated(part.text) + [""])
   }
 
   private func separated(_ text: [Markdown]) -> [String] {
@@ -208,7 +224,8 @@ extension Stepper {
     do {
       defer { laboratory.settings.progress.clear() }
       picture = try figure.draw(figure.title, laboratory.settings).terminal(
-        width: min(console.width, 80), height: min(max(10, console.height - 6), 24), colour: console.style.hasColour)
+        width: min(console.width, 80), height: min(max(10, console.height - 6), 24),
+        colour: console.style.hasColour)
     } catch {
       return try fail("figure \(name): \(error)")
     }

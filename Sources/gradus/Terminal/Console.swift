@@ -35,7 +35,10 @@ enum Key: Equatable {
 
 /// How words are made to stand out, where the terminal can.
 struct Style {
-  enum Face: String { case bold = "1", faint = "2", italic = "3", red = "31", green = "32", yellow = "33", blue = "34", cyan = "36" }
+  enum Face: String {
+    case bold = "1", faint = "2", italic = "3", red = "31", green = "32", yellow = "33", blue = "34", cyan =
+      "36"
+  }
 
   var hasColour = false
 

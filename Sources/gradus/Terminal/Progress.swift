@@ -41,7 +41,9 @@ final class Progress {
     }
     done = count
     if count >= total {
-      if shown != nil && !isTerminal { write("\(what): \(total) of \(total), \(duration(time - first.time))\n") }
+      if shown != nil && !isTerminal {
+        write("\(what): \(total) of \(total), \(duration(time - first.time))\n")
+      }
       clear()
       return
     }
