@@ -37,9 +37,10 @@ let commonOptions = [
 /// Everything that can be asked of the command.
 let verbs = [
   Verb(
-    name: .learn, operand: "chapter", summary: "step through the lessons, from where you left off",
+    name: .learn, operand: "chapter",
+    summary: "step through the lessons, from where you left off or from a chapter on",
     options: [
-      Option(name: "--all", help: "from the first step on, not from where you left off"),
+      Option(name: "--all", help: "from the first step on, wherever you left off"),
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
     ]),
   Verb(name: .check, operand: "chapter", summary: "examine both twins and print what was found"),

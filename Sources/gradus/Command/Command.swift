@@ -47,36 +47,38 @@ struct Command {
   }
 
   /// The chapter that was named, or all of them.
-  private func chosen(_ invocation: Invocation) throws(UsageError) -> [Chapter] {
+  private func chosen(_ invocation: Invocation) throws -> [Chapter] {
+    if chapters.isEmpty { throw Failure("there is no chapter yet") }
     guard let name = invocation.operand else { return chapters }
     return [try chapter(named: name, among: chapters)]
   }
 
   private func learn(_ invocation: Invocation) throws -> Bool {
-    let chosen = try chosen(invocation)
+    let wanted = try invocation.operand.map { try chapter(named: $0, among: chapters).folder }
     let project = try project()
-    let every = try Lesson.all(in: project)
-    let lessons =
-      invocation.operand == nil
-      ? every : every.filter { lesson in chosen.contains { $0.folder == lesson.name } }
-    if lessons.isEmpty {
-      throw Failure("there is no lesson yet", at: chosen.first.map { "Lessons/\($0.folder).md" } ?? "Lessons")
+    let lessons = try Lesson.all(in: project)
+    let chosen = lessons.filter { wanted == nil || $0.name == wanted }
+    if chosen.isEmpty {
+      throw Failure("there is no lesson yet", at: wanted.map { "Lessons/\($0).md" } ?? "Lessons")
     }
     let laboratory = Laboratory(settings: invocation.settings)
-    let stepper = Stepper(lessons, chapters: chapters, laboratory: laboratory, console: console)
+    func stepper(_ lessons: [Lesson]) -> Stepper {
+      Stepper(lessons, chapters: chapters, laboratory: laboratory, console: console)
+    }
     if invocation.flags.contains("--no-pause") {
-      stepper.printAll()
+      let printer = stepper(chosen)
+      printer.printAll()
       let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
-      let problems = lessons.flatMap(check.problems(in:))
+      let problems = chosen.flatMap(check.problems(in:))
       problems.forEach { console.complain("\($0)") }
-      stepper.failures.forEach { console.complain("gradus: \($0)") }
-      return problems.isEmpty && stepper.failures.isEmpty
+      printer.failures.forEach { console.complain("gradus: \($0)") }
+      return problems.isEmpty && printer.failures.isEmpty
     }
     guard console.isInteractive else {
-      catalogue(lessons)
+      catalogue(chosen)
       return true
     }
-    let code = stepper.walk(fromStart: invocation.flags.contains("--all"))
+    let code = stepper(lessons).walk(openingAt: wanted, fromStart: invocation.flags.contains("--all"))
     if code != 0 { throw Exit(code: code) }
     return true
   }
@@ -169,8 +171,8 @@ struct Command {
     }
     let problems = check.problems(in: lessons)
     problems.forEach { console.complain("\($0)") }
-    console.say(
-      "\(lessons.count) lessons, \(lessons.flatMap(\.steps).count) steps, \(problems.count) out of step")
+    let steps = lessons.flatMap(\.steps).count
+    console.say("lessons: \(lessons.count); steps: \(steps); out of step: \(problems.count)")
     return problems.isEmpty
   }
 

@@ -13,7 +13,10 @@ struct SnippetReference: Equatable, CustomStringConvertible {
   let declaration: String
   var equation: String?
 
-  var description: String { "\(path) \(declaration)" + (equation.map { " (\($0))" } ?? "") }
+  /// The declaration and the equation: "scores (1)".
+  var place: String { declaration + (equation.map { " (\($0))" } ?? "") }
+
+  var description: String { "\(path) \(place)" }
 
   /// Reads "path declaration" or "path declaration (k)"; nil if it is neither.
   init?(_ text: String) {

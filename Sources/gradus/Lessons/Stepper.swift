@@ -36,10 +36,10 @@ final class Stepper {
     for place in places { try? show(place) }
   }
 
-  /// Steps through the lessons; returns the exit code.
-  func walk(fromStart: Bool = false) -> Int32 {
+  /// Steps through the lessons, from where the learner left off, or from a given lesson on; returns the exit code.
+  func walk(openingAt lesson: String? = nil, fromStart: Bool = false) -> Int32 {
     isAsking = true
-    var position = fromStart ? 0 : start()
+    var position = start(in: lesson, fromStart: fromStart)
     do throws(Leaving) {
       while position < places.count {
         keepPlace(position)
@@ -55,11 +55,13 @@ final class Stepper {
     return 0
   }
 
-  /// The step where the learner left off, else the first.
-  private func start() -> Int {
-    guard let mark = bookmarks.read() else { return 0 }
-    let inLesson = places.indices.filter { places[$0].lesson.name == mark.lesson }
-    return inLesson.last { places[$0].step <= mark.step } ?? 0
+  /// The step where the learner left off, if it lies in the lesson that is wanted; else the first.
+  private func start(in wanted: String?, fromStart: Bool) -> Int {
+    let first = places.firstIndex { $0.lesson.name == wanted } ?? 0
+    guard !fromStart, let mark = bookmarks.read(), wanted == nil || wanted == mark.lesson else {
+      return first
+    }
+    return places.lastIndex { $0.lesson.name == mark.lesson && $0.step <= mark.step } ?? first
   }
 
   private func keepPlace(_ position: Int) { keepPlace(of: places[position].lesson, places[position].step) }
@@ -162,7 +164,9 @@ extension Stepper {
     case .text(let markdown):
       try page(renderer.lines(markdown))
     case .code(let reference):
-      try page([console.style(.faint, "  Sources/\(reference)")] + renderer.code(body, isSwift: true))
+      let words = ["Sources/\(reference.path)", reference.place].map { console.style(.faint, $0) }
+      try page(
+        wrapped(words, width: renderer.width, first: "  ", rest: "    ") + renderer.code(body, isSwift: true))
     case .predict(let run, let answer, let question):
       try page(
         wrapped(

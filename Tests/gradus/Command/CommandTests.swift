@@ -72,6 +72,13 @@ struct CommandTests {
     #expect(command.run(["check"]) == 1)
   }
 
+  @Test func withoutChaptersNothingPasses() {
+    let console = Script()
+    let command = Command(chapters: [], console: console) { Project(root: URL(filePath: "/")) }
+    #expect(command.run(["check"]) == 1)
+    #expect(console.errors == "gradus: there is no chapter yet\n")
+  }
+
   @Test func lessonsAreCheckedAndWritten() throws {
     let toy = try ToyProject(lesson: toyLesson.replacing("= 3 }", with: "= 4 }"))
     let checked = toy.run("lessons")
@@ -79,7 +86,7 @@ struct CommandTests {
     #expect(toy.run("lessons", "--check").code == 1)
     #expect(toy.run("lessons", "--write").code == 0)
     #expect(try toy.project.read("Lessons/01-Toys.md") == toyLesson)
-    #expect(toy.run("lessons", "--check").out == "1 lessons, 3 steps, 0 out of step\n")
+    #expect(toy.run("lessons", "--check").out == "lessons: 1; steps: 3; out of step: 0\n")
   }
 
   @Test func figuresAreDrawnAndChecked() throws {

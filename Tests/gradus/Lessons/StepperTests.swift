@@ -14,7 +14,8 @@ private final class Session {
   }
 
   func walk(
-    _ keys: [Key], guesses: [String] = [], fromStart: Bool = false, width: Int = 80, height: Int = 200
+    _ keys: [Key], guesses: [String] = [], lesson: String? = nil, fromStart: Bool = false, width: Int = 80,
+    height: Int = 200
   ) throws -> (code: Int32, out: String) {
     let second = Lesson(path: "Lessons/02-More.md", text: "# More\n\nThe last words.\n")
     let console = Script(keys: keys, lines: guesses, isInteractive: true, width: width, height: height)
@@ -22,7 +23,7 @@ private final class Session {
       try Lesson.all(in: toy.project) + [second],
       chapters: [toyChapter, Chapter(number: 2, module: "More", title: "More")],
       laboratory: Laboratory(settings: Settings()), console: console, bookmarks: bookmarks)
-    return (stepper.walk(fromStart: fromStart), console.out)
+    return (stepper.walk(openingAt: lesson, fromStart: fromStart), console.out)
   }
 }
 
@@ -51,6 +52,16 @@ struct StepperTests {
     #expect(try session.walk([.character("q")], guesses: [""]).out.contains("step 3 of 3"))
     try session.bookmarks.write(Bookmark(lesson: "09-Gone", step: 1))
     #expect(try session.walk([.character("q")]).out.contains("step 1 of 3"))
+  }
+
+  @Test func aLessonMayBeNamed() throws {
+    let session = try Session()
+    try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 1))
+    #expect(try session.walk([.character("q")], lesson: "01-Toys").out.contains("Toys, step 2"))
+    #expect(
+      try session.walk([.character("q")], lesson: "01-Toys", fromStart: true).out.contains("Toys, step 1"))
+    #expect(try session.walk([.character("q")], lesson: "02-More").out.contains("More, step 1"))
+    #expect(try session.walk([.character("q")], lesson: "01-Toys").out.contains("Toys, step 1"))
   }
 
   @Test func theLastStepEndsTheWalk() throws {
