@@ -1,0 +1,174 @@
+/// The command line: one table of verbs and options, from which both the parsing and the help are made.
+
+/// Wrong usage of the command: exit code 2.
+struct UsageError: Error, CustomStringConvertible, Equatable {
+  let description: String
+  init(_ description: String) { self.description = description }
+}
+
+/// An option: `--name`, or `--name value`.
+struct Option {
+  let name: String
+  /// What its value is called in the help; nil for an option that is there or not.
+  var value: String?
+  let help: String
+}
+
+/// A verb with what may follow it.
+struct Verb {
+  enum Name: String, CaseIterable { case learn, check, figures, bench, lessons, grade, museum }
+
+  let name: Name
+  /// What its one operand is called in the help; nil where there is none.
+  let operand: String?
+  let summary: String
+  var options: [Option] = []
+}
+
+/// The options that every verb takes.
+let commonOptions = [
+  Option(
+    name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
+  Option(name: "--twin", value: "loops|blas", help: "which twin computes (blas)"),
+  Option(name: "--threads", value: "N", help: "threads for OpenBLAS (its own choice)"),
+  Option(name: "--help", help: "this help"),
+]
+
+/// Everything that can be asked of the command.
+let verbs = [
+  Verb(
+    name: .learn, operand: "chapter",
+    summary: "step through the lessons, from where you left off or from a chapter on",
+    options: [
+      Option(name: "--all", help: "from the first step on, wherever you left off"),
+      Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
+    ]),
+  Verb(name: .check, operand: "chapter", summary: "examine both twins and print what was found"),
+  Verb(
+    name: .figures, operand: "name", summary: "draw the figures into Figures/",
+    options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed")]),
+  Verb(
+    name: .bench, operand: "chapter", summary: "verify each pair of twins, then time it",
+    options: [Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms")]),
+  Verb(
+    name: .lessons, operand: nil, summary: "hold the lessons against the code",
+    options: [
+      Option(
+        name: "--check",
+        help: "fail on every code, number or figure that is out of step (what it does anyway)"),
+      Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
+    ]),
+  Verb(name: .grade, operand: nil, summary: "list the exercises"),
+  Verb(name: .museum, operand: nil, summary: "list the planted bugs"),
+]
+
+/// What the learner asked for.
+struct Invocation {
+  var verb: Verb.Name?
+  var operand: String?
+  var flags: Set<String> = []
+  var settings = Settings()
+
+  /// Reads the arguments that follow the program's name.
+  init(_ arguments: [String]) throws(UsageError) {
+    var verb: Verb?
+    var position = 0
+    while position < arguments.count {
+      let argument = arguments[position]
+      position += 1
+      if argument == "-h" {
+        flags.insert("--help")
+      } else if argument.hasPrefix("-") {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+          String.init)
+        let allowed = (verb?.options ?? []) + commonOptions
+        guard let option = allowed.first(where: { $0.name == parts[0] }) else {
+          let hint = suggestion(for: parts[0], among: allowed.map(\.name))
+          throw UsageError("\(verb.map { "\($0.name) has" } ?? "there is") no option \(parts[0])\(hint)")
+        }
+        if let value = option.value {
+          if parts.count == 1 {
+            guard position < arguments.count else {
+              throw UsageError("\(option.name) wants a value: \(value)")
+            }
+            try set(option, arguments[position])
+            position += 1
+          } else {
+            try set(option, parts[1])
+          }
+        } else {
+          guard parts.count == 1 else { throw UsageError("\(option.name) takes no value") }
+          flags.insert(option.name)
+        }
+      } else if let known = verb {
+        guard let name = known.operand, operand == nil else {
+          throw UsageError(
+            "\(known.name) takes \(known.operand.map { "one \($0)" } ?? "no argument"), not \(argument)")
+        }
+        guard !argument.isEmpty else { throw UsageError("the \(name) is empty") }
+        operand = argument
+      } else {
+        guard let found = verbs.first(where: { $0.name.rawValue == argument }) else {
+          throw UsageError(
+            "no verb \(argument)\(suggestion(for: argument, among: verbs.map(\.name.rawValue)))")
+        }
+        verb = found
+      }
+    }
+    self.verb = verb?.name
+    if flags.isSuperset(of: ["--check", "--write"]) {
+      throw UsageError("--check and --write exclude each other")
+    }
+  }
+
+  private mutating func set(_ option: Option, _ text: String) throws(UsageError) {
+    let wrong = UsageError(
+      "\(option.name) wants \(option.value ?? "nothing"), not \(text.isEmpty ? "an empty word" : text)")
+    switch option.name {
+    case "--seed":
+      guard let seed = UInt64(text) else { throw wrong }
+      settings.seed = seed
+    case "--twin":
+      guard let twin = Twin(rawValue: text) else { throw wrong }
+      settings.twin = twin
+    default:
+      guard let threads = Int(text), (1...1024).contains(threads) else { throw wrong }
+      settings.threads = threads
+    }
+  }
+}
+
+/// The help: of one verb, or of the whole command.
+func help(for name: Verb.Name?) -> String {
+  func aligned(_ rows: [(String, String)]) -> String {
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { left, right in
+      "  " + left + String(repeating: " ", count: width - left.count + 2) + right
+    }.joined(separator: "\n")
+  }
+  func optionRow(_ option: Option) -> (String, String) {
+    (option.name + (option.value.map { " \($0)" } ?? ""), option.help)
+  }
+  guard let verb = verbs.first(where: { $0.name == name }) else {
+    return """
+      gradus: deep learning's classic chapters in steps, each written twice and proven right.
+
+      Usage: gradus VERB [options]
+
+      \(aligned(verbs.map { ("\($0.name)" + ($0.operand.map { " [\($0)]" } ?? ""), $0.summary) }))
+
+      Options of every verb:
+      \(aligned(commonOptions.map(optionRow)))
+
+      A chapter is named by its number or the beginning of its name. `gradus VERB --help` tells more.
+      Exit codes: 0 all is well; 1 a check failed, or a file or its data; 2 wrong usage.
+      """
+  }
+  return """
+    gradus \(verb.name): \(verb.summary).
+
+    Usage: gradus \(verb.name)\(verb.operand.map { " [\($0)]" } ?? "") [options]
+
+    \(aligned((verb.options + commonOptions).map(optionRow)))
+    """
+}

@@ -1,0 +1,185 @@
+/// The verbs: what each does, and the exit code it ends with.
+
+import Arrays
+import Foundation
+
+struct Command {
+  let chapters: [Chapter]
+  let console: any Console
+  let project: () throws(Failure) -> Project
+
+  /// Does what the arguments ask for: 0 all is well, 1 something failed, 2 wrong usage.
+  func run(_ arguments: [String]) -> Int32 {
+    do {
+      var invocation = try Invocation(arguments)
+      guard let verb = invocation.verb, !invocation.flags.contains("--help") else {
+        console.say(help(for: invocation.verb))
+        return 0
+      }
+      invocation.settings.progress = .standard
+      if let threads = invocation.settings.threads { BLAS.threads = threads }
+      return try perform(verb, invocation) ? 0 : 1
+    } catch let error as UsageError {
+      console.complain("gradus: \(error); `gradus --help` tells more")
+      return 2
+    } catch let exit as Exit {
+      return exit.code
+    } catch {
+      console.complain("gradus: \(error)")
+      return 1
+    }
+  }
+
+  /// An exit code of the learner's choosing: 130 after Ctrl-C.
+  private struct Exit: Error { let code: Int32 }
+
+  /// Returns whether all is well.
+  private func perform(_ verb: Verb.Name, _ invocation: Invocation) throws -> Bool {
+    switch verb {
+    case .learn: try learn(invocation)
+    case .check: try check(invocation)
+    case .figures: try figures(invocation)
+    case .bench: try bench(invocation)
+    case .lessons: try lessons(invocation)
+    case .grade: try list("Lessons/Exercises", "exercises")
+    case .museum: try list("Lessons/Museum", "planted bugs")
+    }
+  }
+
+  /// The chapter that was named, or all of them.
+  private func chosen(_ invocation: Invocation) throws -> [Chapter] {
+    if chapters.isEmpty { throw Failure("there is no chapter yet") }
+    guard let name = invocation.operand else { return chapters }
+    return [try chapter(named: name, among: chapters)]
+  }
+
+  private func learn(_ invocation: Invocation) throws -> Bool {
+    let wanted = try invocation.operand.map { try chapter(named: $0, among: chapters).folder }
+    let project = try project()
+    let lessons = try Lesson.all(in: project)
+    let chosen = lessons.filter { wanted == nil || $0.name == wanted }
+    if chosen.isEmpty {
+      throw Failure("there is no lesson yet", at: wanted.map { "Lessons/\($0).md" } ?? "Lessons")
+    }
+    let laboratory = Laboratory(settings: invocation.settings)
+    func stepper(_ lessons: [Lesson]) -> Stepper {
+      Stepper(lessons, chapters: chapters, laboratory: laboratory, console: console)
+    }
+    if invocation.flags.contains("--no-pause") {
+      let printer = stepper(chosen)
+      printer.printAll()
+      let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
+      let problems = chosen.flatMap(check.problems(in:))
+      problems.forEach { console.complain("\($0)") }
+      printer.failures.forEach { console.complain("gradus: \($0)") }
+      return problems.isEmpty && printer.failures.isEmpty
+    }
+    guard console.isInteractive else {
+      catalogue(chosen)
+      return true
+    }
+    let code = stepper(lessons).walk(openingAt: wanted, fromStart: invocation.flags.contains("--all"))
+    if code != 0 { throw Exit(code: code) }
+    return true
+  }
+
+  private func catalogue(_ lessons: [Lesson]) {
+    console.say("The lessons:\n")
+    for lesson in lessons {
+      console.say("  \(lesson.name.prefix(2))  \(lesson.title)  (\(lesson.steps.count) steps)")
+    }
+    console.say(
+      """
+
+      On a terminal, `gradus learn` opens them where you left off, `gradus learn \(lessons[0].name.prefix(2))` this one.
+      Without one, `gradus learn --all --no-pause` prints every step.
+      """)
+  }
+
+  private func check(_ invocation: Invocation) throws -> Bool {
+    var passed = true
+    for chapter in try chosen(invocation) {
+      console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
+      let outcome = try chapter.examine(invocation.settings)
+      invocation.settings.progress.clear()
+      console.say(outcome.table + "\n")
+      if !outcome.passed {
+        console.complain("gradus: \(chapter.folder): the examination failed")
+        passed = false
+      }
+    }
+    return passed
+  }
+
+  private func figures(_ invocation: Invocation) throws -> Bool {
+    let gallery = Gallery(project: try project(), chapters: chapters)
+    var complaints: [String] = []
+    for figure in try gallery.named(invocation.operand) {
+      defer { invocation.settings.progress.clear() }
+      do {
+        if invocation.flags.contains("--check") {
+          if let complaint = try gallery.complaint(about: figure, invocation.settings) {
+            complaints.append(complaint)
+          }
+        } else {
+          try gallery.draw(figure, invocation.settings)
+          console.say("Figures/\(figure.name).svg  \(figure.title)")
+        }
+      } catch {
+        complaints.append("figure \(figure.name): \(error)")
+      }
+    }
+    if invocation.operand == nil && invocation.flags.contains("--check") {
+      complaints += gallery.strays.map { "Figures/\($0) belongs to no figure" }
+    }
+    complaints.forEach { console.complain("gradus: \($0)") }
+    return complaints.isEmpty
+  }
+
+  private func bench(_ invocation: Invocation) throws -> Bool {
+    for chapter in try chosen(invocation) {
+      if invocation.flags.contains("--workloads") {
+        for workload in chapter.workloads {
+          let timing = Timing(of: try workload.prepare(invocation.settings))
+          console.say("\(workload.name) \(short(timing.median)) \(short(timing.least))")
+        }
+        continue
+      }
+      for benchmark in chapter.benchmarks {
+        console.say(console.style(.bold, "\(chapter.title): \(benchmark.name)") + "\n")
+        let report = try benchmark.body(invocation.settings)
+        invocation.settings.progress.clear()
+        console.say(report.text + "\n")
+      }
+    }
+    return true
+  }
+
+  private func lessons(_ invocation: Invocation) throws -> Bool {
+    let project = try project()
+    let laboratory = Laboratory(settings: invocation.settings)
+    let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
+    var lessons = try Lesson.all(in: project)
+    if invocation.flags.contains("--write") {
+      for lesson in lessons {
+        let text = try check.updated(lesson)
+        if text == lesson.source.joined(separator: "\n") { continue }
+        try project.write(text, to: lesson.path)
+        console.say("\(lesson.path) is up to date now")
+      }
+      lessons = try Lesson.all(in: project)
+    }
+    let problems = check.problems(in: lessons)
+    problems.forEach { console.complain("\($0)") }
+    let steps = lessons.flatMap(\.steps).count
+    console.say("lessons: \(lessons.count); steps: \(steps); out of step: \(problems.count)")
+    return problems.isEmpty
+  }
+
+  private func list(_ folder: String, _ what: String) throws -> Bool {
+    let names = try project().files(in: folder)
+    if names.isEmpty { console.say("There are no \(what) in \(folder) yet.") }
+    names.forEach { console.say($0) }
+    return true
+  }
+}

@@ -1,0 +1,55 @@
+/// The gallery: each figure's picture (.svg) and its numbers (.tsv) in Figures/, drawn or compared.
+
+import Foundation
+
+struct Gallery {
+  let project: Project
+  let chapters: [Chapter]
+
+  var figures: [FigureEntry] { chapters.flatMap(\.figures) }
+
+  /// The figures that a name means: one, or all where there is none.
+  func named(_ name: String?) throws(UsageError) -> [FigureEntry] {
+    guard let name else { return figures }
+    let found = figures.filter { $0.name == name }
+    if found.isEmpty {
+      throw UsageError("no figure \(name)\(suggestion(for: name, among: figures.map(\.name)))")
+    }
+    return found
+  }
+
+  /// Draws a figure into its two files.
+  func draw(_ figure: FigureEntry, _ settings: Settings) throws {
+    try FileManager.default.createDirectory(at: project.figures, withIntermediateDirectories: true)
+    let drawing = try figure.draw(figure.title, settings)
+    try drawing.write(svg: project.figures.appending(path: "\(figure.name).svg").path)
+    try project.write(drawing.data, to: "Figures/\(figure.name).tsv")
+  }
+
+  /// What keeps a figure from being up to date; nil if nothing does.
+  func complaint(about figure: FigureEntry, _ settings: Settings) throws -> String? {
+    for ending in ["svg", "tsv"] where !files.contains("\(figure.name).\(ending)") {
+      return "Figures/\(figure.name).\(ending) is missing; `gradus figures \(figure.name)` draws it"
+    }
+    let kept = try lines(project.read("Figures/\(figure.name).tsv"))
+    let drawn = try lines(figure.draw(figure.title, settings).data)
+    for i in 0..<max(kept.count, drawn.count) {
+      if i < kept.count, i < drawn.count, saysTheSame(kept[i], drawn[i]) { continue }
+      let (expected, found) = (i < drawn.count ? drawn[i] : "no line", i < kept.count ? kept[i] : "no line")
+      return "Figures/\(figure.name).tsv:\(i + 1): expected \(expected), found \(found)"
+    }
+    return nil
+  }
+
+  /// Files in the gallery that no figure accounts for.
+  var strays: [String] {
+    let known = Set(figures.flatMap { ["\($0.name).svg", "\($0.name).tsv"] })
+    return files.filter { ($0.hasSuffix(".svg") || $0.hasSuffix(".tsv")) && !known.contains($0) }
+  }
+
+  private var files: [String] { project.files(in: "Figures") }
+
+  private func lines(_ text: String) -> [String] {
+    text.replacing("\t", with: " ").split(separator: "\n").map(String.init)
+  }
+}

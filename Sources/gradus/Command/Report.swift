@@ -1,0 +1,92 @@
+/// What a run says: lines of text, and named answers that predictions refer to.
+
+import Foundation
+
+/// The outcome of a run.
+struct Report {
+  private(set) var lines: [String] = []
+  private(set) var answers: [String: Answer] = [:]
+
+  /// Its text as it stands in a lesson.
+  var text: String { lines.joined(separator: "\n") }
+
+  /// Adds a line of text, or several.
+  mutating func say(_ text: String = "") {
+    lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { trimmedAtEnd(String($0)) }
+  }
+
+  /// Adds a table.
+  mutating func say(_ table: Table) { say(table.text) }
+
+  /// Names a number as an answer; `unit` follows it when it is told.
+  mutating func answer(_ name: String, is number: Double, unit: String = "") {
+    answers[name] = .number(number, unit: unit)
+  }
+
+  /// Names a word as an answer: "yes", "XOR".
+  mutating func answer(_ name: String, is word: String) {
+    answers[name] = .word(word)
+  }
+}
+
+/// What a prediction is compared with.
+enum Answer: Equatable, CustomStringConvertible {
+  case number(Double, unit: String)
+  case word(String)
+
+  var description: String {
+    switch self {
+    case .number(let value, let unit): unit.isEmpty ? short(value) : "\(short(value)) \(unit)"
+    case .word(let word): word
+    }
+  }
+}
+
+/// A table with aligned columns: numbers to the right, words to the left.
+struct Table {
+  private var rows: [[String]]
+
+  init(_ header: String...) { rows = [header] }
+
+  /// Adds a row; a Double is written to four significant digits.
+  mutating func row(_ cells: Any...) {
+    rows.append(cells.map { cell in (cell as? Double).map { short($0) } ?? "\(cell)" })
+  }
+
+  var text: String { alignedRows(rows).joined(separator: "\n") }
+}
+
+/// A number to so many significant digits, without needless zeros: "0.9684", "1e-09", "12".
+func short(_ value: Double, digits: Int = 4) -> String {
+  String(format: "%.\(digits)g", value)
+}
+
+/// Rows of cells as lines with a rule under the first; columns that hold numbers alone are aligned to the right.
+func alignedRows(_ rows: [[String]], header: (String) -> String = { $0 }) -> [String] {
+  let columns = rows.map(\.count).max() ?? 0
+  var widths = Array(repeating: 0, count: columns)
+  var isNumeric = Array(repeating: true, count: columns)
+  for (i, row) in rows.enumerated() {
+    for (k, cell) in row.enumerated() {
+      widths[k] = max(widths[k], visibleWidth(cell))
+      if i > 0 && cell.first(where: { $0.isLetter && $0 != "e" }) != nil { isNumeric[k] = false }
+    }
+  }
+  var lines = rows.map { row in
+    row.enumerated().map { k, cell in
+      let padding = String(repeating: " ", count: widths[k] - visibleWidth(cell))
+      return isNumeric[k] ? padding + cell : cell + padding
+    }.joined(separator: "  ")
+  }
+  if !lines.isEmpty {
+    lines[0] = header(lines[0])
+    lines.insert(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), at: 1)
+  }
+  return lines.map(trimmedAtEnd)
+}
+
+/// The text without blanks at its end.
+func trimmedAtEnd(_ text: String) -> String {
+  guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+  return String(text[...last])
+}

@@ -1,0 +1,212 @@
+/// Code cut from the sources by a declaration's name and an equation's number; the sources carry no markers.
+///
+///     01-Perceptrons/Score+Loops.swift scores (1)      from the comment "// (1) …" in scores to the next such comment
+///                                                      of the same scope, or the scope's end
+///     01-Perceptrons/Score.swift Score                 the whole declaration, with its doc comment
+///     00-Arrays/Matrix.swift Matrix.row                a member, where the name alone is not enough
+///     00-Arrays/Random.swift uniform(_:_:)             an overload, by its labels
+
+/// What a lesson cites.
+struct SnippetReference: Equatable, CustomStringConvertible {
+  /// The file's path inside Sources.
+  let path: String
+  let declaration: String
+  var equation: String?
+
+  /// The declaration and the equation: "scores (1)".
+  var place: String { declaration + (equation.map { " (\($0))" } ?? "") }
+
+  var description: String { "\(path) \(place)" }
+
+  /// Reads "path declaration" or "path declaration (k)"; nil if it is neither.
+  init?(_ text: String) {
+    guard let match = text.wholeMatch(of: /(\S+\.swift) +(\S+?)( +\((\w+)\))?/) else { return nil }
+    path = String(match.1)
+    declaration = String(match.2)
+    equation = match.4.map { String($0) }
+  }
+}
+
+/// A source file with its declarations.
+struct SourceFile {
+  let path: String
+  let lines: [String]
+  /// The lines with comments and strings blanked.
+  private let code: [[Character]]
+  let declarations: [Declaration]
+
+  init(path: String, text: String) {
+    self.path = path
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    code = withoutCommentsAndStrings(text)
+    declarations = SourceFile.declarations(in: code)
+  }
+
+  /// The lines that a reference means, dedented.
+  func cut(_ reference: SnippetReference) throws(Failure) -> [String] {
+    let declaration = try find(reference.declaration)
+    guard let equation = reference.equation else {
+      var start = declaration.lines.lowerBound
+      while start > 0, lines[start - 1].firstMatch(of: /^\s*(\/\/\/|@)/) != nil { start -= 1 }
+      return dedented(Array(lines[start..<declaration.lines.upperBound]))
+    }
+    return dedented(Array(lines[try block(equation, in: declaration)]))
+  }
+
+  /// The one declaration of that name.
+  func find(_ name: String) throws(Failure) -> Declaration {
+    let found = declarations.filter { $0.answers(to: name) }
+    if found.isEmpty {
+      let hint = suggestion(for: name, among: declarations.map(\.name))
+      throw Failure("there is no declaration \(name)\(hint)", at: path)
+    }
+    if found.count > 1 {
+      let choices = found.map { "\($0.fullName) in line \($0.lines.lowerBound + 1)" }.joined(separator: ", ")
+      throw Failure("\(name) is ambiguous: \(choices)", at: path)
+    }
+    return found[0]
+  }
+
+  /// The lines of an equation: from its comment to the next equation's comment in the same scope, or the scope's end.
+  private func block(_ equation: String, in declaration: Declaration) throws(Failure) -> Range<Int> {
+    let comments = declaration.lines.filter { numberOfEquation(lines[$0]) == equation }
+    guard let start = comments.first else {
+      throw Failure("\(declaration.name) has no comment // (\(equation))", at: path)
+    }
+    guard comments.count == 1 else {
+      throw Failure("\(declaration.name) has \(comments.count) comments // (\(equation))", at: path)
+    }
+    var depth = 0
+    var end = start + 1
+    scope: while end < declaration.lines.upperBound {
+      if depth == 0 && numberOfEquation(lines[end]) != nil { break }
+      for character in code[end] {
+        if character == "{" { depth += 1 }
+        if character == "}" { depth -= 1 }
+        if depth < 0 { break scope }
+      }
+      end += 1
+    }
+    while end > start + 1, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
+    return start..<end
+  }
+
+  private static func declarations(in code: [[Character]]) -> [Declaration] {
+    var declarations: [Declaration] = []
+    for (number, line) in code.enumerated() {
+      guard let found = Declaration(code, at: number, String(line)) else { continue }
+      // What a function or a variable holds is its own affair.
+      let holders = declarations.filter { $0.lines.contains(number) }
+      guard holders.allSatisfy(\.isType) else { continue }
+      declarations.append(found.inside(holders.last?.name))
+    }
+    return declarations
+  }
+}
+
+/// A declaration and its extent in the file.
+struct Declaration: Equatable {
+  let name: String
+  /// The function's labels, "(_:scale:)"; nil for what is not a function.
+  let labels: String?
+  let isType: Bool
+  let isPublic: Bool
+  let isStatic: Bool
+  let lines: Range<Int>
+  var type: String?
+
+  var fullName: String { (type.map { $0 + "." } ?? "") + name + (labels ?? "") }
+
+  func inside(_ type: String?) -> Declaration {
+    var copy = self
+    copy.type = type
+    return copy
+  }
+
+  /// Whether a lesson may mean it by "name", "Type.name", "name(labels:)" or "Type.name(labels:)".
+  func answers(to reference: String) -> Bool {
+    let names = [name, type.map { "\($0).\(name)" }].compactMap { $0 }
+    return names.contains { reference == $0 || (labels != nil && reference == $0 + (labels ?? "")) }
+  }
+
+  /// The declaration that begins in a line, if one does.
+  init?(_ code: [[Character]], at number: Int, _ line: String) {
+    let pattern =
+      /^\s*(?:@\w+(?:\([^)]*\))?\s+)*((?:[a-z]+(?:\([a-z]+\))?\s+)*?)(func|struct|enum|protocol|extension|class|actor|typealias|var|let|init|subscript)\b\s*([^\s(:<{=,]*)/
+    guard let match = line.firstMatch(of: pattern) else { return nil }
+    let keyword = String(match.2)
+    name = ["init", "subscript"].contains(keyword) ? keyword : String(match.3)
+    if name.isEmpty { return nil }
+    let modifiers = match.1.split(separator: " ")
+    isType = ["struct", "enum", "protocol", "extension", "class", "actor"].contains(keyword)
+    isPublic = modifiers.contains("public")
+    isStatic = modifiers.contains("static")
+    let extent = extent(of: code, from: number)
+    lines = extent.lines
+    labels = ["func", "init", "subscript"].contains(keyword) ? labelList(extent.parameters) : nil
+  }
+}
+
+/// How far a declaration reaches, and the text of its first parentheses. It ends with the brace that closes its body, or
+/// at the end of a line on which nothing is left open.
+private func extent(of code: [[Character]], from first: Int) -> (lines: Range<Int>, parameters: String) {
+  var depth = 0
+  var braces = 0
+  var parameters = ""
+  var hasParameters = false
+  for number in first..<code.count {
+    var last: Character = "\n"
+    for character in code[number] {
+      switch character {
+      case "(", "[": depth += 1
+      case ")", "]":
+        depth -= 1
+        if character == ")" && depth == 0 && braces == 0 { hasParameters = true }
+      case "{" where depth == 0 || braces > 0:
+        braces += 1
+      case "}" where braces > 0:
+        braces -= 1
+        if braces == 0 { return (first..<number + 1, parameters) }
+      default: break
+      }
+      if depth > 0 && braces == 0 && !hasParameters { parameters.append(character) }
+      if !character.isWhitespace { last = character }
+    }
+    parameters.append(" ")
+    guard depth == 0, braces == 0, !["=", ",", ">", "&", ":"].contains(last) else { continue }
+    let next = code.dropFirst(number + 1).first { line in line.contains { !$0.isWhitespace } } ?? []
+    let word = String(next.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
+    let goesOn =
+      ["{", "where", "->", "throws", "rethrows", "=", "async"].contains(word) || word.hasPrefix(".")
+    if !goesOn { return (first..<number + 1, parameters) }
+  }
+  return (first..<code.count, parameters)
+}
+
+/// "(_:scale:)" from "(_ A: Matrix, scale alpha: Scalar = 1".
+private func labelList(_ parameters: String) -> String {
+  var depth = 0
+  var parts: [String] = [""]
+  for character in parameters.drop(while: { $0 != "(" }).dropFirst() {
+    if "([<".contains(character) { depth += 1 }
+    if ")]>".contains(character) { depth -= 1 }
+    if character == "," && depth == 0 {
+      parts.append("")
+    } else {
+      parts[parts.count - 1].append(character)
+    }
+  }
+  let labels = parts.compactMap { part in part.split { $0 == " " || $0 == ":" }.first }
+  return "(" + labels.map { "\($0):" }.joined() + ")"
+}
+
+/// The k of a comment "// (k) …".
+private func numberOfEquation(_ line: String) -> String? {
+  line.firstMatch(of: /^\s*\/\/ \((\d+[a-z]?)\)/).map { String($0.1) }
+}
+
+/// Lines without the blanks that all of them begin with.
+private func dedented(_ lines: [String]) -> [String] {
+  let margin = lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+  return lines.map { trimmedAtEnd(String($0.dropFirst(margin))) }
+}

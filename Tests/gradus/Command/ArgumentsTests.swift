@@ -1,0 +1,34 @@
+import Testing
+
+@testable import gradus
+
+struct ArgumentsTests {
+  @Test func optionsMayStandAnywhereWithOrWithoutEqualsSign() throws {
+    let invocation = try Invocation(["--seed", "9", "learn", "--twin=loops", "1", "--all", "--threads", "2"])
+    #expect(invocation.verb == .learn && invocation.operand == "1" && invocation.flags == ["--all"])
+    #expect(
+      invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
+  }
+
+  @Test(arguments: [
+    (["learn", "--sed", "3"], "learn has no option --sed (did you mean --seed?)"),
+    (["lessons", "--wirte"], "lessons has no option --wirte (did you mean --write?)"),
+    (["--all"], "there is no option --all"), (["learn", "--seed"], "--seed wants a value: N"),
+    (["learn", "--seed", "-1"], "--seed wants N, not -1"),
+    (["learn", "--seed="], "--seed wants N, not an empty word"),
+    (["learn", "--twin", "fast"], "--twin wants loops|blas, not fast"),
+    (["learn", "--threads", "0"], "--threads wants N, not 0"),
+    (["learn", "--all=yes"], "--all takes no value"),
+    (["grade", "1"], "grade takes no argument, not 1"),
+    (["learn", "1", "2"], "learn takes one chapter, not 2"),
+    (["lessons", "--check", "--write"], "--check and --write exclude each other"),
+    (["learn", ""], "the chapter is empty"),
+  ])
+  func wrongUsageIsNamed(arguments: [String], message: String) {
+    #expect(throws: UsageError(message)) { try Invocation(arguments) }
+  }
+
+  @Test func everyVerbIsInTheTable() {
+    #expect(verbs.map(\.name) == Verb.Name.allCases)
+  }
+}

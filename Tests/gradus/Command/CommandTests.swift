@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import gradus
+
+struct CommandTests {
+  @Test func helpIsThereForEveryVerb() throws {
+    let toy = try ToyProject()
+    #expect(toy.run().out.hasPrefix("gradus: deep learning's classic chapters"))
+    for verb in Verb.Name.allCases {
+      let (code, out, _) = toy.run(verb.rawValue, "--help")
+      #expect(code == 0 && out.hasPrefix("gradus \(verb): ") && out.contains("--threads N"))
+      #expect(toy.run("--help").out.contains("  \(verb)"))
+    }
+  }
+
+  @Test(arguments: [
+    (["lern"], "gradus: no verb lern (did you mean learn?)"),
+    (["learn", "3"], "gradus: no chapter is named 3"),
+    (["check", "toy", "x"], "gradus: check takes one chapter, not x"),
+    (["figures", "01-gate"], "gradus: no figure 01-gate (did you mean 01-gates?)"),
+  ])
+  func wrongUsageIsExitCodeTwo(arguments: [String], message: String) throws {
+    let console = Script()
+    let toy = try ToyProject()
+    let code = Command(chapters: [toyChapter], console: console) { toy.project }.run(arguments)
+    #expect(code == 2)
+    #expect(
+      console.errors.hasPrefix(message) && console.errors.split(separator: "\n").count == 1,
+      "\(console.errors)")
+  }
+
+  @Test func withoutATerminalTheLessonsAreListed() throws {
+    let (code, out, error) = try ToyProject().run("learn")
+    #expect(code == 0 && error == "")
+    #expect(out.contains("  01  Toys in steps  (3 steps)") && out.contains("gradus learn --all --no-pause"))
+  }
+
+  @Test func allStepsArePrintedWithoutATerminal() throws {
+    let toy = try ToyProject()
+    let (code, out, error) = toy.run("learn", "--all", "--no-pause")
+    #expect(code == 0 && error == "", "\(error)")
+    for part in ["Two gates.", "step 3 of 3", "twin blas, 12 mistakes", "Look at the 3", "*  *"] {
+      #expect(out.contains(part))
+    }
+    #expect(toy.run("learn", "1", "--no-pause").code == 0)
+  }
+
+  @Test func aRunThatFailsOrABlockThatDiffersFails() throws {
+    let broken = try ToyProject(lesson: toyLesson + "\n<!-- run: broken -->\n").run(
+      "learn", "--all", "--no-pause")
+    #expect(broken.code == 1 && broken.error.contains("gradus: run broken: step 3: loss is NaN"))
+    let differing = try ToyProject(lesson: toyLesson.replacing("0.9684", with: "0.9")).run(
+      "learn", "--no-pause")
+    #expect(differing.code == 1 && differing.error.contains("run gates: expected"))
+  }
+
+  @Test func anExaminationThatFailsIsExitCodeOne() throws {
+    let toy = try ToyProject()
+    #expect(toy.run("check").code == 0)
+    #expect(toy.run("check", "toys").out.contains("scores agree"))
+    let (code, out, error) = toy.run("check", "--twin", "loops")
+    #expect(
+      code == 1 && out.contains("scores differ") && error == "gradus: 01-Toys: the examination failed\n")
+  }
+
+  @Test func aChapterWithoutAnExaminationDoesNotPass() {
+    let console = Script()
+    let command = Command(chapters: [Chapter(number: 2, module: "Bare", title: "Bare")], console: console) {
+      Project(root: URL(filePath: "/"))
+    }
+    #expect(command.run(["check"]) == 1)
+  }
+
+  @Test func withoutChaptersNothingPasses() {
+    let console = Script()
+    let command = Command(chapters: [], console: console) { Project(root: URL(filePath: "/")) }
+    #expect(command.run(["check"]) == 1)
+    #expect(console.errors == "gradus: there is no chapter yet\n")
+  }
+
+  @Test func lessonsAreCheckedAndWritten() throws {
+    let toy = try ToyProject(lesson: toyLesson.replacing("= 3 }", with: "= 4 }"))
+    let checked = toy.run("lessons")
+    #expect(checked.code == 1 && checked.error.hasPrefix("Lessons/01-Toys.md:16:"))
+    #expect(toy.run("lessons", "--check").code == 1)
+    #expect(toy.run("lessons", "--write").code == 0)
+    #expect(try toy.project.read("Lessons/01-Toys.md") == toyLesson)
+    #expect(toy.run("lessons", "--check").out == "lessons: 1; steps: 3; out of step: 0\n")
+  }
+
+  @Test func figuresAreDrawnAndChecked() throws {
+    let toy = try ToyProject()
+    #expect(toy.run("figures", "--check").code == 0)
+    try toy.remove("Figures/01-gates.svg")
+    #expect(toy.run("figures", "--check").code == 1)
+    #expect(toy.run("figures").out == "Figures/01-gates.svg  XOR is never learned\n")
+    #expect(toy.run("figures", "01-gates", "--check").code == 0)
+  }
+
+  @Test func workloadsAreTimedInOneLineEach() throws {
+    let (code, out, _) = try ToyProject().run("bench", "--workloads")
+    #expect(code == 0 && out.wholeMatch(of: /toy_3 [\d.e\-]+ [\d.e\-]+\n/) != nil, "\(out)")
+    #expect(try ToyProject().run("bench").out.contains("12 times"))
+  }
+
+  @Test func exercisesAndBugsAreListed() throws {
+    let toy = try ToyProject()
+    #expect(toy.run("grade").out == "There are no exercises in Lessons/Exercises yet.\n")
+    try toy.write("", to: "Lessons/Museum/sign.txt")
+    #expect(toy.run("museum").out == "sign.txt\n")
+    #expect(toy.run("museum").code == 0)
+  }
+
+  @Test func outsideTheProjectTheErrorIsOneLine() {
+    let console = Script()
+    let command = Command(chapters: [], console: console) { () throws(Failure) in
+      throw Failure("no lessons here", at: "/x")
+    }
+    #expect(command.run(["learn"]) == 1)
+    #expect(console.errors == "gradus: /x: no lessons here\n")
+  }
+}

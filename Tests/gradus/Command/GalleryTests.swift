@@ -1,0 +1,28 @@
+import Testing
+
+@testable import gradus
+
+struct GalleryTests {
+  func complaint(_ toy: ToyProject, _ settings: Settings = Settings()) throws -> String? {
+    try Gallery(project: toy.project, chapters: [toyChapter]).complaint(
+      about: toyChapter.figures[0], settings)
+  }
+
+  @Test func dataAreComparedToFourDigits() throws {
+    let toy = try ToyProject()
+    #expect(try complaint(toy) == nil)
+    #expect(
+      try complaint(toy, Settings(seed: 2)) == "Figures/01-gates.tsv:2: expected 1 0.2, found 1 0.12346")
+    try toy.write("x\ty\n", to: "Figures/01-gates.tsv")
+    #expect(try complaint(toy) == "Figures/01-gates.tsv:2: expected 1 0.12345, found no line")
+    try toy.remove("Figures/01-gates.tsv")
+    #expect(try complaint(toy) == "Figures/01-gates.tsv is missing; `gradus figures 01-gates` draws it")
+  }
+
+  @Test func strayFilesAreNamed() throws {
+    let toy = try ToyProject()
+    try toy.write("<svg/>", to: "Figures/01-old.svg")
+    #expect(Gallery(project: toy.project, chapters: [toyChapter]).strays == ["01-old.svg"])
+    #expect(toy.run("figures", "--check").error == "gradus: Figures/01-old.svg belongs to no figure\n")
+  }
+}
