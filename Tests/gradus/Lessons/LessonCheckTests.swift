@@ -110,11 +110,13 @@ struct LessonCheckTests {
   @Test func theWriterFillsInWhatAnAuthorLeftOut() throws {
     let toy = try ToyProject(
       lesson:
-        "# Toys\n\n<!-- code: 01-Toys/Score+BLAS.swift scores (1) -->\n\n<!-- run: gates -->\n\n<!-- figure: 01-gates -->\n"
+        "# Toys\n\n<!-- code: 01-Toys/Score+BLAS.swift scores (1) -->\nSo.\n<!-- run: gates -->\n<!-- figure: 01-gates -->\n"
     )
     #expect(try toy.problems().filter { $0.contains("no block follows") }.count == 3)
     let lesson = try #require(try Lesson.all(in: toy.project).first)
-    try toy.write(try toy.check().updated(lesson), to: lesson.path)
+    let text = try toy.check().updated(lesson)
+    #expect(text.contains("product(w, X)\n```\n\nSo.\n"))
+    try toy.write(text, to: lesson.path)
     #expect(
       try toy.problems() == ["Sources/01-Toys/Score+Loops.swift:4: uncited twin: no lesson shows scores"])
   }
