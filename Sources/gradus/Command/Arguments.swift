@@ -49,7 +49,10 @@ let verbs = [
     options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed")]),
   Verb(
     name: .bench, operand: "chapter", summary: "verify each pair of twins, then time it",
-    options: [Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms")]),
+    options: [
+      Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms"),
+      Option(name: "--checksums", help: "with --workloads: the results' checksums instead of times"),
+    ]),
   Verb(
     name: .lessons, operand: nil, summary: "hold the lessons against the code",
     options: [

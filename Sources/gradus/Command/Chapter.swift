@@ -5,8 +5,8 @@
 ///       runs: [Run("gates") { settings in … a Report … }],
 ///       figures: [FigureEntry("01-gates", "Each gate is one line") { title, settings in … a Figure … }],
 ///       examine: { settings in … Findings … },
-///       benchmarks: [Benchmark("scores") { settings in … a Report … }],
-///       workloads: [Workload("score_1024") { settings in … a closure that makes one step … }])
+///       benchmarks: [Benchmark(name: "scores", sizeMeans: "examples") { settings in … contests … }],
+///       workloads: [Workload("score_1024") { settings in … a step and a checksum … }])
 
 /// A chapter as the command knows it.
 struct Chapter: Sendable {
@@ -58,6 +58,8 @@ protocol Drawing {
   var data: String { get }
 }
 
+extension Figure: Drawing {}
+
 /// The outcome of an examination.
 protocol Examined {
   /// What was examined, where, observed, bound and verdict, a row each.
@@ -69,28 +71,6 @@ protocol Examined {
 struct NothingExamined: Examined {
   var table: String { "no examination" }
   var passed: Bool { false }
-}
-
-/// A pair of twins verified, then timed.
-struct Benchmark: Sendable {
-  let name: String
-  let body: @Sendable (Settings) throws -> Report
-
-  init(_ name: String, _ body: @escaping @Sendable (Settings) throws -> Report) {
-    self.name = name
-    self.body = body
-  }
-}
-
-/// A training step to be timed beside another library's: prepared once, then made again and again.
-struct Workload: Sendable {
-  let name: String
-  let prepare: @Sendable (Settings) throws -> () -> Void
-
-  init(_ name: String, _ prepare: @escaping @Sendable (Settings) throws -> () -> Void) {
-    self.name = name
-    self.prepare = prepare
-  }
 }
 
 /// Which twin computes.

@@ -39,7 +39,9 @@ struct Command {
     case .learn: try learn(invocation)
     case .check: try check(invocation)
     case .figures: try figures(invocation)
-    case .bench: try bench(invocation)
+    case .bench:
+      try invocation.flags.contains("--workloads")
+        ? workloads(chosen(invocation), invocation) : bench(chosen(invocation), invocation)
     case .lessons: try lessons(invocation)
     case .grade: try list("Lessons/Exercises", "exercises")
     case .museum: try list("Lessons/Museum", "planted bugs")
@@ -134,25 +136,6 @@ struct Command {
     }
     complaints.forEach { console.complain("gradus: \($0)") }
     return complaints.isEmpty
-  }
-
-  private func bench(_ invocation: Invocation) throws -> Bool {
-    for chapter in try chosen(invocation) {
-      if invocation.flags.contains("--workloads") {
-        for workload in chapter.workloads {
-          let timing = Timing(of: try workload.prepare(invocation.settings))
-          console.say("\(workload.name) \(short(timing.median)) \(short(timing.least))")
-        }
-        continue
-      }
-      for benchmark in chapter.benchmarks {
-        console.say(console.style(.bold, "\(chapter.title): \(benchmark.name)") + "\n")
-        let report = try benchmark.body(invocation.settings)
-        invocation.settings.progress.clear()
-        console.say(report.text + "\n")
-      }
-    }
-    return true
   }
 
   private func lessons(_ invocation: Invocation) throws -> Bool {
