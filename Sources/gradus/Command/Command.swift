@@ -102,11 +102,20 @@ struct Command {
     var passed = true
     for chapter in try chosen(invocation) {
       console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
-      let outcome = try chapter.examine(invocation.settings)
+      let examined = try chapter.examine(invocation.settings)
       invocation.settings.progress.clear()
-      console.say(outcome.table + "\n")
-      if !outcome.passed {
-        console.complain("gradus: \(chapter.folder): the examination failed")
+      if invocation.flags.contains("--all") {
+        examined.forEach { console.say("\($0.concept), \($0.twin)\n\($0.findings.table)\n") }
+      } else {
+        console.say(summary(of: examined) + "\n")
+      }
+      for one in examined where !one.findings.passed {
+        console.complain("gradus: \(chapter.folder): \(one.concept) of \(one.twin) failed")
+        if !invocation.flags.contains("--all") { console.complain(one.findings.failures.table) }
+        passed = false
+      }
+      if examined.isEmpty {
+        console.complain("gradus: \(chapter.folder): nothing was examined")
         passed = false
       }
     }
