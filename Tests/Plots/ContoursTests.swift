@@ -13,6 +13,13 @@ import Testing
     #expect((lines[0].y.min() ?? 1) <= 0 && (lines[0].y.max() ?? 0) >= 3)
   }
 
+  @Test func reachesTheSides() {
+    let plane = Grid(x: -2...2, y: 0...3, rows: 5, columns: 9) { x, y in y - x / 2 }
+    let line = plane.contour(level: 1.2)[0]
+    for (x, y) in zip(line.x, line.y) { #expect(abs(y - x / 2 - 1.2) < 1e-12) }
+    #expect((line.x.min() ?? 1) <= -2 && (line.x.max() ?? 0) >= 2)
+  }
+
   @Test func closesACircle() {
     let bowl = Grid(x: -2...2, y: -2...2, rows: 60, columns: 50) { x, y in x * x + y * y }
     let lines = bowl.contour(level: 1)

@@ -87,11 +87,17 @@ func inFolder(_ body: (String) throws -> Void) throws {
   try body(folder)
 }
 
-/// A shell script that stands in for gnuplot.
+/// A shell script that stands in for gnuplot. Another process writes it: a file that this one holds open for writing
+/// while it starts a third can't be run.
 func standIn(_ script: String, in folder: String, isExecutable: Bool = true) throws -> Gnuplot {
   let path = folder + "/it's gnuplot"
-  try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-  try FileManager.default.setAttributes([.posixPermissions: isExecutable ? 0o755 : 0o644], ofItemAtPath: path)
+  let writer = Process()
+  writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+  let command = #"printf '#!/bin/sh\n%s\n' "$1" > "$0" && chmod "$2" "$0""#
+  writer.arguments = ["-c", command, path, script, isExecutable ? "755" : "644"]
+  try writer.run()
+  writer.waitUntilExit()
+  try #require(writer.terminationStatus == 0)
   return Gnuplot(command: path)
 }
 

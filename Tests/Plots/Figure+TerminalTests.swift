@@ -27,7 +27,7 @@ import Testing
     let places = lines.enumerated().flatMap { row, line in
       line.enumerated().filter { $0.element == "●" }.map { [row, $0.offset] }
     }
-    #expect(places == [[0, 22], [4, 13], [9, 4]] || places == [[0, 22], [5, 13], [9, 4]])
+    #expect(places == [[0, 22], [5, 13], [9, 4]])
   }
 
   @Test func tellsLinesApartWithoutColour() throws {
@@ -41,7 +41,7 @@ import Testing
   @Test func shadesPictures() throws {
     let figure = Figure("Half", [.images([Picture(rows: 2, columns: 2, values: [0, 1, 0, 1])], columns: 1)])
     let line = try figure.terminal(width: 24, height: 8, colour: false).split(separator: "\n")[1]
-    #expect(line.allSatisfy { $0 == " " || $0 == "@" } && line.contains("@"))
+    #expect(line.allSatisfy { $0 == " " || $0 == "@" } && line.first == " " && line.last == "@")
     #expect(try figure.terminal(width: 24, height: 8, colour: true).contains("\u{1B}[38;2;255;255;255m"))
   }
 
