@@ -37,7 +37,7 @@ struct ExhibitTests {
 
   @Test(arguments: [
     ("old", "Z[0, j] = 3", "old: expected once in Sources/01-Toys/Score+Loops.swift, found 0 times"),
-    ("old", "X", "old: expected once in Sources/01-Toys/Score+Loops.swift, found 3 times"),
+    ("old", "Matrix", "old: expected once in Sources/01-Toys/Score+Loops.swift, found 3 times"),
     ("new", "Z[0, i] = 3", "new: expected another text than old, found the same"),
     ("file", "Sources/01-Toys/Gone.swift", "file: Sources/01-Toys/Gone.swift: no such file"),
     ("file", "Lessons/01-Toys.md", "file: expected a path that begins with Sources/, found Lessons/01-Toys.md"),
