@@ -31,8 +31,8 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
   let contests = benchmark.contests(settings)
   let hasYardstick = contests.contains { contest in contest.yardstick != nil }
   var rows = [
-    ["size", "loops ms", "± half"] + (hasYardstick ? ["C ms", "loops / C"] : [])
-      + ["BLAS ms", "± half", "speed-up", "GFLOP/s", "of peak"]
+    ["size", "loops ms", "spread"] + (hasYardstick ? ["C ms", "loops / C"] : [])
+      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
   ]
   var complaints: [String] = []
   var (sizes, loopsRates, blasRates): ([Double], [Double], [Double]) = ([], [], [])

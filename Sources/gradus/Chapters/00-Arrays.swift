@@ -7,6 +7,10 @@ import Verification
 
 let arrays = Chapter(
   number: 0, module: "Arrays", title: "Products",
+  runs: [
+    Run("product", runProduct), Run("rounding", runRounding), Run("small-products", runSmallProducts),
+  ],
+  figures: [FigureEntry("00-rounding", "A sum of k terms errs like k, and its bound is never passed", drawRounding)],
   examine: { _ in
     [
       Examined("products", Loops.self, examine(products: Loops.self, rigor: .fromEnvironment)),
@@ -17,7 +21,7 @@ let arrays = Chapter(
     Benchmark(name: "matrix product", sizeMeans: "n, of (n, n) times (n, n)") { settings in
       [8, 16, 32, 64, 128, 256, 512].map { n in squareProduct(n, settings) }
     },
-    Benchmark(name: "matrix–vector product", sizeMeans: "n, of (n, n) times (n, 1)") { settings in
+    Benchmark(name: "matrix-vector product", sizeMeans: "n, of (n, n) times (n, 1)") { settings in
       [16, 64, 256, 1024, 4096].map { n in matrixVector(n, settings) }
     },
     Benchmark(name: "inner product", sizeMeans: "n, of two vectors") { settings in

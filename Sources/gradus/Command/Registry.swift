@@ -1,4 +1,10 @@
 /// The chapters that the command knows, in the order of the book.
 enum Registry {
-  static let chapters = [arrays]
+  static let chapters = [
+    arrays,
+    Chapter(number: 1, module: "Perceptrons", title: "Perceptrons", benchmarks: perceptronBenchmarks),
+    Chapter(
+      number: 2, module: "LogisticRegression", title: "Logistic regression", benchmarks: logisticBenchmarks,
+      workloads: logisticWorkloads),
+  ]
 }
