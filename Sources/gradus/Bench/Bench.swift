@@ -103,8 +103,8 @@ extension Command {
   func bench(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
     let peak = Peak.measured()
     let threads = "\(BLAS.threads) thread\(BLAS.threads == 1 ? "" : "s")"
-    console.say(
-      "\(Scalar.typeName), \(threads), OpenBLAS kernel \(BLAS.kernelName), gemm's peak \(short(peak.gigaflops)) GFLOP/s")
+    let kernel = "OpenBLAS kernel \(BLAS.kernelName)"
+    console.say("\(Scalar.typeName), \(threads), \(kernel), gemm's peak \(short(peak.gigaflops)) GFLOP/s")
     var passed = true
     for chapter in chapters {
       for benchmark in chapter.benchmarks {

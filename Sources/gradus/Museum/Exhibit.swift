@@ -1,7 +1,7 @@
 /// The museum's exhibits: bugs kept as data, so that the sources stay clean. Each is a file in Lessons/Museum:
 ///
 ///     {
-///       "id": "score-loops-no-bias",               what the learner asks for
+///       "id": "01-scores-without-bias-loops",      the file's name, and what the learner asks for
 ///       "chapter": 1,
 ///       "title": "The score without its bias",
 ///       "file": "Sources/01-Perceptrons/Score+Loops.swift",
@@ -72,19 +72,17 @@ struct Museum {
 
   /// What is out of step with the sources, a line each.
   func complaints(_ chapters: [Chapter]) -> [String] {
-    var first: [String: String] = [:]
-    return exhibits.flatMap { path, exhibit in
-      var complaints = complaints(about: exhibit, chapters)
-      if let other = first[exhibit.id] { complaints.append("id: \(exhibit.id) is taken by \(other)") }
-      first[exhibit.id] = path
-      return complaints.map { "\(path): \($0)" }
+    exhibits.flatMap { path, exhibit in
+      let wanted = "\(Museum.folder)/\(exhibit.id).json"
+      let misnamed = path == wanted ? [] : ["id: expected the file's name, found \(exhibit.id)"]
+      return (complaints(about: exhibit, chapters) + misnamed).map { "\(path): \($0)" }
     }
   }
 
   private func complaints(about exhibit: Exhibit, _ chapters: [Chapter]) -> [String] {
     var complaints: [String] = []
     let texts = [
-      ("id", exhibit.id), ("title", exhibit.title), ("old", exhibit.old), ("why", exhibit.why), ("hint", exhibit.hint),
+      ("title", exhibit.title), ("old", exhibit.old), ("why", exhibit.why), ("hint", exhibit.hint),
     ]
     complaints += texts.filter { $0.1.isEmpty }.map { "\($0.0): expected a text, found none" }
     if exhibit.rungs.isEmpty { complaints.append("rungs: expected what finds the bug, found none") }
@@ -119,7 +117,8 @@ private func read(_ path: String, in project: Project) throws(Failure) -> Exhibi
     case .keyNotFound(let key, _): throw Failure("there is no field \(key.stringValue)", at: path)
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       let field = context.codingPath.map(\.stringValue).joined(separator: ".")
-      throw Failure(field.isEmpty ? "the exhibit" : field, at: path, expected: "\(type)", found: "another kind of value")
+      throw Failure(
+        field.isEmpty ? "the exhibit" : field, at: path, expected: "\(type)", found: "another kind of value")
     default: throw Failure("is not JSON", at: path)
     }
   } catch {

@@ -4,7 +4,7 @@ import Testing
 @testable import gradus
 
 struct BenchTests {
-  static let columns = ["size", "loops ms", "± half", "BLAS ms", "± half", "speed-up", "GFLOP/s", "of peak"]
+  static let columns = ["size", "loops ms", "spread", "BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
 
   /// The cells of a line, which stand at least two blanks apart.
   func cells(_ line: Substring) -> [String] { line.matches(of: /\S+(?: \S+)*/).map { String($0.0) } }
