@@ -4,18 +4,6 @@ import Arrays
 import Perceptrons
 import Plots
 
-let perceptronFigures = [
-  FigureEntry("01-gates", "One line is enough for AND, OR, NAND and NOT", drawGates),
-  FigureEntry(
-    "01-boundary", "Each mistake pulls the boundary, until no point is left on the wrong side", drawBoundary),
-  FigureEntry(
-    "01-bound", "The thinner the margin, the more mistakes, and always fewer than (R/γ)²", drawBound),
-  FigureEntry("01-xor", "No line parts XOR; NAND and OR carry its points to where one does", drawXOR),
-  FigureEntry(
-    "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
-  FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
-]
-
 /// Where the unit's score is 0, as a line long enough to cross the panel; nil where the weights are 0.
 private func boundary(
   _ name: String = "", of unit: LinearUnit, colour: Colour? = nil, dashed: Bool = false
@@ -32,7 +20,7 @@ private func boundary(
 
 private let unitSquare = -0.4...1.4
 
-private func drawGates(_ title: String, _ settings: Settings) -> Figure {
+func drawGates(_ title: String, _ settings: Settings) -> Figure {
   let twin = settings.twin.perceptrons
   let names = ["truth 0", "truth 1"]
   let panels = Gate.all.map { gate in
@@ -49,7 +37,7 @@ private func drawGates(_ title: String, _ settings: Settings) -> Figure {
   return Figure(title, columns: 2, panels: panels)
 }
 
-private func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
+func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
   let outcome = lessonClouds(settings.twin.perceptrons, seed: settings.seed)
   let (X, Y, run) = (outcome.cloud.data.X, outcome.cloud.data.Y, outcome.run)
   let shown = 6
@@ -67,7 +55,7 @@ private func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
   return Figure(title, columns: 3, panels: panels)
 }
 
-private func drawBound(_ title: String, _ settings: Settings) -> Figure {
+func drawBound(_ title: String, _ settings: Settings) -> Figure {
   let rows = mistakesByMargin(settings.twin.perceptrons, margins: lessonMargins, examples: 40, seed: settings.seed)
   let margins = rows.map(\.margin)
   let mistakes = rows.map { row in row.mistakes.map(Double.init) }
@@ -84,7 +72,7 @@ private func drawBound(_ title: String, _ settings: Settings) -> Figure {
     ])
 }
 
-private func drawXOR(_ title: String, _ settings: Settings) -> Figure {
+func drawXOR(_ title: String, _ settings: Settings) -> Figure {
   let twin = settings.twin.perceptrons
   let run = learnXOR(twin, epochs: 10)
   let corners = classes(Gate.pairs, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
@@ -108,7 +96,7 @@ private func drawXOR(_ title: String, _ settings: Settings) -> Figure {
     ])
 }
 
-private func drawOverlap(_ title: String, _ settings: Settings) -> Figure {
+func drawOverlap(_ title: String, _ settings: Settings) -> Figure {
   let overlap = lessonOverlap(settings.twin.perceptrons, seed: settings.seed)
   let last = overlap.perceptron.suffix(12).compactMap { unit in boundary(of: unit, colour: .grey) }
   let settled = boundary(of: overlap.delta[overlap.delta.count - 1], colour: .black)
@@ -130,7 +118,7 @@ private func drawOverlap(_ title: String, _ settings: Settings) -> Figure {
     ])
 }
 
-private func drawSigmoid(_ title: String, _ settings: Settings) -> Figure {
+func drawSigmoid(_ title: String, _ settings: Settings) -> Figure {
   let z = (0...200).map { k in -4 + Double(k) / 25 }
   let curves = [1.0, 2, 5, 20].map { c in
     Layer.line("c = \(short(c))", x: z, y: z.map { z in Double(sigmoid(Scalar(c * z))) })

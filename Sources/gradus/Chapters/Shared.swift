@@ -1,27 +1,9 @@
-/// What the chapters share on their way into the command: findings and figures as it knows them, and the referee.
+/// What the chapters share on their way into the command: the referee, and the layers of many figures.
 
 import Arrays
 import Datasets
 import Examinations
 import Plots
-import Verification
-
-extension Figure: Drawing {}
-
-extension Findings: Examined {}
-
-extension Findings {
-  /// One row for each thing that was looked at, with the twin's name in front.
-  func of(_ twin: Any.Type) -> Findings {
-    Findings(
-      condensed.all.map { finding in
-        let isNamed = finding.what.hasPrefix("\(twin) ")
-        return Finding(
-          finding.rung, isNamed ? finding.what : "\(twin) \(finding.what)", at: finding.place,
-          observed: finding.observed, bound: finding.bound, cases: finding.cases, detail: finding.detail)
-      })
-  }
-}
 
 /// The referee's answers for a chapter; nil where the project holds none.
 func referee(for module: String) throws -> Referee? {
