@@ -23,7 +23,7 @@ func runClaims(_ settings: Settings) -> Report {
       "2: \(gate.name) is a single perceptron", "by hand; learned with \(run.mistakes) mistakes",
       verdict(answers == gate.truth && run.hasConverged && twin.predictions(run.unit, gate.inputs) == gate.truth))
   }
-  let returned = learnXOR(twin, epochs: 10).firstReturn
+  let returned = learnXOR(twin, epochs: 5).firstReturn
   table.row(
     "2: XOR is not", returned.map { "round \($0.after) returns to round \($0.to)" } ?? "no return",
     verdict(returned != nil && xorByTwoLayers(twin, Gate.pairs) == Gate.xorTruth))

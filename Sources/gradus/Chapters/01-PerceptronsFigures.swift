@@ -1,6 +1,7 @@
 /// Chapter 1's figures.
 
 import Arrays
+import Foundation
 import Perceptrons
 import Plots
 
@@ -18,7 +19,25 @@ private func boundary(
     name, x: [x - reach * dx, x + reach * dx], y: [y - reach * dy, y + reach * dy], colour: colour, dashed: dashed)
 }
 
+/// The two sides of the unit's line, each tinted as the class that it answers there; none where the line stands upright.
+private func sides(of unit: LinearUnit, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> [Layer] {
+  let (w1, w2, b) = (Double(unit.w[0, 0]), Double(unit.w[1, 0]), Double(unit.b))
+  if w2 == 0 { return [] }
+  // Where the line enters and leaves the rectangle, its height stops changing.
+  let corners = [y.lowerBound, y.upperBound].map { y in -(b + w2 * y) / w1 }.filter(x.contains)
+  let xs = ([x.lowerBound, x.upperBound] + corners).sorted()
+  let heights = xs.map { x in min(max(-(b + w1 * x) / w2, y.lowerBound), y.upperBound) }
+  let (below, above) = w2 > 0 ? (0, 1) : (1, 0)
+  return [
+    .band(x: xs, low: xs.map { _ in y.lowerBound }, high: heights, colour: .series(below)),
+    .band(x: xs, low: heights, high: xs.map { _ in y.upperBound }, colour: .series(above)),
+  ]
+}
+
 private let unitSquare = -0.4...1.4
+
+/// With so many cells to a side, the gates' lines run between the middles of cells.
+private let gateCells = 45
 
 func drawGates(_ title: String, _ settings: Settings) -> Figure {
   let twin = settings.twin.perceptrons
@@ -30,8 +49,9 @@ func drawGates(_ title: String, _ settings: Settings) -> Figure {
     let unit = isPair ? gate.unit : LinearUnit(w: [[gate.unit.w[0, 0]], [0]], b: gate.unit.b)
     let low = isPair ? unitSquare : -0.9...0.9
     return Panel(
-      gate.name, x: Axis("x₁", range: unitSquare), y: Axis(isPair ? "x₂" : "", range: low), isotropic: true,
-      [decisions(unitSquare, low) { X in twin.predictions(unit, X) }]
+      gate.name, x: Axis("x₁", range: unitSquare),
+      y: isPair ? Axis("x₂", range: low) : Axis(range: low, categories: [" "]), isotropic: true,
+      [decisions(unitSquare, low, cells: gateCells) { X in twin.predictions(unit, X) }]
         + classes(X, gate.truth, names: names))
   }
   return Figure(title, columns: 2, panels: panels)
@@ -41,16 +61,19 @@ func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
   let outcome = lessonClouds(settings.twin.perceptrons, seed: settings.seed)
   let (X, Y, run) = (outcome.cloud.data.X, outcome.cloud.data.Y, outcome.run)
   let shown = 6
-  let mistakes = Set((0..<shown).map { k in 1 + k * (run.mistakes - 1) / (shown - 1) }).sorted()
+  let mistakes = Set((0..<shown).map { k in 2 + k * (run.mistakes - 2) / (shown - 1) }).sorted()
   let reach = 1.1 * Double(outcome.cloud.radius)
+  let range = -reach...reach
+  let turn = (0...24).map { k in Double.pi * Double(k) / 12 }
   let panels = mistakes.map { n in
-    let culprit = points("point \(run.culprits[n - 1])", of: X, colour: .black, mark: .ring) { j in
-      j == run.culprits[n - 1]
-    }
+    let culprit = X.column(run.culprits[n - 1])
+    let ring = Layer.line(
+      x: turn.map { t in Double(culprit[0, 0]) + 0.12 * cos(t) },
+      y: turn.map { t in Double(culprit[1, 0]) + 0.12 * sin(t) }, colour: .black)
     return Panel(
-      "after mistake \(n) of \(run.mistakes)", x: Axis("x₁", range: -reach...reach), y: Axis("x₂", range: -reach...reach),
-      isotropic: true,
-      classes(X, Y) + [boundary(of: run.path[n], colour: .black), culprit].compactMap { $0 })
+      "after mistake \(n) of \(run.mistakes)", x: Axis("x₁", range: range), y: Axis("x₂", range: range), isotropic: true,
+      sides(of: run.path[n], range, range) + classes(X, Y)
+        + [boundary(of: run.path[n], colour: .black), ring].compactMap { $0 })
   }
   return Figure(title, columns: 3, panels: panels)
 }
@@ -74,9 +97,10 @@ func drawBound(_ title: String, _ settings: Settings) -> Figure {
 
 func drawXOR(_ title: String, _ settings: Settings) -> Figure {
   let twin = settings.twin.perceptrons
-  let run = learnXOR(twin, epochs: 10)
+  let run = learnXOR(twin, epochs: 5)
   let corners = classes(Gate.pairs, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
-  let tried = run.path.compactMap { unit in boundary(of: unit, colour: .grey) }
+  // A round's four mistakes, again and again.
+  let tried = run.path.suffix(4).compactMap { unit in boundary(of: unit, colour: .grey) }
   let hidden = Matrix(
     2, 4,
     elements: twin.predictions(Gate.nand.unit, Gate.pairs).elements
@@ -88,29 +112,31 @@ func drawXOR(_ title: String, _ settings: Settings) -> Figure {
       Panel("the lines that the algorithm tries", x: axis("x₁"), y: axis("x₂"), isotropic: true, tried + corners),
       Panel(
         "what NAND and OR make of the points", x: axis("NAND"), y: axis("OR"), isotropic: true,
-        [decisions(unitSquare, unitSquare) { X in twin.predictions(Gate.and.unit, X) }]
-          + classes(hidden, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])),
+        [decisions(unitSquare, unitSquare, cells: gateCells) { X in twin.predictions(Gate.and.unit, X) }]
+          + classes(hidden, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
+          + [.text("both of them", x: 1, y: 1.12, anchor: .centre)]),
       Panel(
         "what two layers decide", x: axis("x₁"), y: axis("x₂"), isotropic: true,
-        [decisions(unitSquare, unitSquare) { X in xorByTwoLayers(twin, X) }] + corners),
+        [decisions(unitSquare, unitSquare, cells: gateCells) { X in xorByTwoLayers(twin, X) }] + corners),
     ])
 }
 
 func drawOverlap(_ title: String, _ settings: Settings) -> Figure {
   let overlap = lessonOverlap(settings.twin.perceptrons, seed: settings.seed)
-  let last = overlap.perceptron.suffix(12).compactMap { unit in boundary(of: unit, colour: .grey) }
-  let settled = boundary(of: overlap.delta[overlap.delta.count - 1], colour: .black)
+  let last = overlap.perceptron.suffix(12).enumerated().compactMap { n, unit in
+    boundary(n == 0 ? "perceptron, last 12 rounds" : "", of: unit, colour: .grey)
+  }
+  let settled = boundary("delta rule", of: overlap.delta[overlap.delta.count - 1], colour: .black)
   let rounds = (1..<overlap.delta.count).map(Double.init)
   func wrong(_ units: [LinearUnit]) -> [Double] { units.dropFirst().map { unit in Double(overlap.wrong(unit)) } }
   return Figure(
     title,
     panels: [
       Panel(
-        "the perceptron's last 12 rounds (grey), the delta rule (black)", x: Axis("x₁", range: -3.2...3.2),
-        y: Axis("x₂", range: -3.2...3.2), isotropic: true,
+        "where the lines lie", x: Axis("x₁", range: -3.2...3.2), y: Axis("x₂", range: -3.2...3.2), isotropic: true,
         last + classes(overlap.data.X, overlap.data.Y) + [settled].compactMap { $0 }),
       Panel(
-        "of \(overlap.data.m) points, on the wrong side", x: Axis("round"), y: Axis("points", range: 0...40),
+        "of \(overlap.data.m) points, on the wrong side", x: Axis("round"), y: Axis("points", range: 0...24),
         [
           .line("perceptron", x: rounds, y: wrong(overlap.perceptron), colour: .grey),
           .line("delta rule", x: rounds, y: wrong(overlap.delta), colour: .black),

@@ -87,14 +87,14 @@ func runBiasPerFeature(_ settings: Settings) -> Report {
   report.say()
   report.say("Rejected by:")
   for finding in examine(perceptron: BiasPerFeature.self).condensed.failures.all {
-    report.say("  \(finding.rung.title): \(finding.what)")
+    report.say("  \(finding.rung.title): \(finding.what.replacing("BiasPerFeature ", with: ""))")
   }
   return report
 }
 
 /// The clouds of the lesson and of its first figure.
 func lessonClouds<Kernels: PerceptronKernels>(_ kernels: Kernels.Type, seed: UInt64) -> CloudRun {
-  learnClouds(kernels, 40, margin: 0.1, seed: seed)
+  learnClouds(kernels, 30, margin: 0.05, seed: seed)
 }
 
 func runAlgorithm(_ settings: Settings) -> Report {
@@ -133,7 +133,7 @@ func runMargins(_ settings: Settings) -> Report {
 }
 
 func runXOR(_ settings: Settings) -> Report {
-  let run = learnXOR(settings.twin.perceptrons, epochs: 10)
+  let run = learnXOR(settings.twin.perceptrons, epochs: 5)
   var table = Table("round", "mistakes", "w₁", "w₂", "b")
   for (round, unit) in run.unitsByEpoch.enumerated() {
     table.row(
@@ -203,12 +203,20 @@ func runOverlap(_ settings: Settings) -> Report {
       round, overlap.wrong(overlap.perceptron[round]), overlap.wrong(overlap.delta[round]),
       Double(distance(overlap.delta[round], overlap.leastSquares)))
   }
-  let last = overlap.perceptron.suffix(50).map(overlap.wrong)
+  var seeds = Table("seed", "perceptron: mean", "least", "most", "delta", "least squares")
+  for seed in settings.seed..<settings.seed + 5 {
+    let overlap = lessonOverlap(settings.twin.perceptrons, seed: seed)
+    let last = overlap.perceptron.suffix(50).map(overlap.wrong)
+    seeds.row(
+      Int(seed), mean(last.map(Double.init)), last.min() ?? 0, last.max() ?? 0,
+      overlap.wrong(overlap.delta[overlap.delta.count - 1]), overlap.wrong(overlap.leastSquares))
+  }
   var report = Report()
   report.say(table)
   report.say()
-  report.say("points: \(overlap.data.m); wrong under least squares: \(overlap.wrong(overlap.leastSquares))")
-  report.say("perceptron, rounds 51 to 100: wrong from \(last.min() ?? 0) to \(last.max() ?? 0)")
+  report.say("wrong of \(overlap.data.m) points, the perceptron over its last 50 rounds:")
+  report.say()
+  report.say(seeds)
   report.answer("wrong", is: Double(overlap.wrong(overlap.leastSquares)))
   return report
 }
