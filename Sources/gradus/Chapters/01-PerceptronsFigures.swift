@@ -37,7 +37,7 @@ private func sides(of unit: LinearUnit, _ x: ClosedRange<Double>, _ y: ClosedRan
 private let unitSquare = -0.4...1.4
 
 /// With so many cells to a side, the gates' lines run between the middles of cells.
-private let gateCells = 45
+private let gateCells = 94
 
 func drawGates(_ title: String, _ settings: Settings) -> Figure {
   let twin = settings.twin.perceptrons
@@ -109,12 +109,12 @@ func drawXOR(_ title: String, _ settings: Settings) -> Figure {
   return Figure(
     title,
     panels: [
-      Panel("the lines that the algorithm tries", x: axis("x₁"), y: axis("x₂"), isotropic: true, tried + corners),
+      Panel("the lines of a round, again and again", x: axis("x₁"), y: axis("x₂"), isotropic: true, tried + corners),
       Panel(
         "what NAND and OR make of the points", x: axis("NAND"), y: axis("OR"), isotropic: true,
         [decisions(unitSquare, unitSquare, cells: gateCells) { X in twin.predictions(Gate.and.unit, X) }]
           + classes(hidden, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
-          + [.text("both of them", x: 1, y: 1.12, anchor: .centre)]),
+          + [.text("(0, 1) and (1, 0)", x: 1, y: 1.12, anchor: .centre)]),
       Panel(
         "what two layers decide", x: axis("x₁"), y: axis("x₂"), isotropic: true,
         [decisions(unitSquare, unitSquare, cells: gateCells) { X in xorByTwoLayers(twin, X) }] + corners),
