@@ -8,7 +8,7 @@
 import Arrays
 import Datasets
 
-public enum BiasPerFeature: PerceptronKernels {
+public enum BiasPerFeature: PerceptronKernels, Sendable {
   /// The trick, the bias moved once a feature.
   public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
     requireFit(unit, x, "perceptronTrick")

@@ -86,7 +86,9 @@ public func learnOverlap<Kernels: PerceptronKernels & DeltaKernels>(
 /// The unit of two inputs whose squared error is least: C w = c, with the inputs' covariances C and theirs with the
 /// targets c, and b = mean y − w · mean x.
 public func leastSquares(_ X: Matrix, _ Y: Matrix) -> LinearUnit {
-  require(X.rows == 2 && Y.shape == [1, X.columns], "leastSquares: X \(X.shape) and Y \(Y.shape) are not (2, m) and (1, m)")
+  require(
+    X.rows == 2 && Y.shape == [1, X.columns],
+    "leastSquares: X \(X.shape) and Y \(Y.shape) are not (2, m) and (1, m)")
   let rows = [Array(X.elements.prefix(X.columns)), Array(X.elements.suffix(X.columns)), Y.elements]
   let means = rows.map { row in row.reduce(0, +) / Scalar(X.columns) }
   func covariance(_ i: Int, _ k: Int) -> Scalar {

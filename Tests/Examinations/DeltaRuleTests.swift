@@ -37,7 +37,7 @@ private enum BrokenDelta {
     rejection(StepsOver.self, by: [.optimum]),
   ]
 
-  static func rejection<Twin: DeltaKernels>(_ twin: Twin.Type, by rungs: Set<Rung>) -> Rejection {
+  static func rejection<Twin: DeltaKernels & Sendable>(_ twin: Twin.Type, by rungs: Set<Rung>) -> Rejection {
     Rejection(twin, by: rungs) { examine(delta: Twin.self) }
   }
 }

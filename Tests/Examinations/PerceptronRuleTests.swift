@@ -32,7 +32,7 @@ private enum BrokenTrick {
     rejection(LosesDigits.self, by: [.twins]),
   ]
 
-  static func rejection<Twin: PerceptronKernels>(
+  static func rejection<Twin: PerceptronKernels & Sendable>(
     _ twin: Twin.Type, by rungs: Set<Rung> = [.twins, .properties]
   ) -> Rejection {
     Rejection(twin, by: rungs) { examine(perceptron: Twin.self) }

@@ -40,7 +40,7 @@ private enum BrokenScores {
     rejection(NotANumber.self, by: [.differences, .twins, .properties]),
   ]
 
-  static func rejection<Twin: ScoreKernels>(_ twin: Twin.Type, by rungs: Set<Rung>) -> Rejection {
+  static func rejection<Twin: ScoreKernels & Sendable>(_ twin: Twin.Type, by rungs: Set<Rung>) -> Rejection {
     Rejection(twin, by: rungs) { examine(scores: Twin.self) }
   }
 }

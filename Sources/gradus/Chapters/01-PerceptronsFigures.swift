@@ -71,7 +71,8 @@ func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
       x: turn.map { t in Double(culprit[0, 0]) + 0.12 * cos(t) },
       y: turn.map { t in Double(culprit[1, 0]) + 0.12 * sin(t) }, colour: .black)
     return Panel(
-      "after mistake \(n) of \(run.mistakes)", x: Axis("x₁", range: range), y: Axis("x₂", range: range), isotropic: true,
+      "after mistake \(n) of \(run.mistakes)", x: Axis("x₁", range: range), y: Axis("x₂", range: range),
+      isotropic: true,
       sides(of: run.path[n], range, range) + classes(X, Y)
         + [boundary(of: run.path[n], colour: .black), ring].compactMap { $0 })
   }

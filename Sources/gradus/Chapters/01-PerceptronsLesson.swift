@@ -144,7 +144,8 @@ func runXOR(_ settings: Settings) -> Report {
   report.say(table)
   if let returned = run.firstReturn {
     report.say()
-    report.say("round \(returned.after) ends with the unit that round \(returned.to) ended with: from here on it repeats")
+    let (to, after) = (returned.to, returned.after)
+    report.say("round \(after) ends with the unit that round \(to) ended with: from here on it repeats")
     report.answer("returns", is: Double(returned.after))
   }
   return report

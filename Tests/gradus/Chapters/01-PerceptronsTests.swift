@@ -32,7 +32,7 @@ import Testing
     let blas = try laboratory.report(run, of: perceptrons)
     #expect(loops.lines.count == blas.lines.count)
     // Of rounding, a twin may have none.
-    func plain(_ line: String) -> String { line.replacing("rounding", with: "0").replacing(/ +/, with: " ") }
+    func plain(_ line: String) -> String { line.replacing("rounding", with: "0").replacing(/\ +/, with: " ") }
     for (a, b) in zip(loops.lines, blas.lines) where !a.hasPrefix("───") {
       #expect(saysTheSame(plain(a), plain(b)))
     }
