@@ -10,7 +10,7 @@ let arrays = Chapter(
   runs: [
     Run("product", runProduct), Run("rounding", runRounding), Run("small-products", runSmallProducts),
   ],
-  figures: [FigureEntry("00-rounding", "Rounding errs like √k, and never beyond its bound", drawRounding)],
+  figures: [FigureEntry("00-rounding", "A sum of k terms errs like k, and its bound is never passed", drawRounding)],
   examine: { _ in
     [
       Examined("products", Loops.self, examine(products: Loops.self, rigor: .fromEnvironment)),

@@ -17,7 +17,10 @@ func runProduct(_ settings: Settings) -> Report {
 func runRounding(_ settings: Settings) -> Report {
   let sums = roundingErrors(terms: roundingTerms, trials: 200, seed: settings.seed)
   var table = Table("terms", "mean error", "largest", "bound")
-  for sum in sums { table.row(sum.terms, short(sum.mean, digits: 2), short(sum.largest, digits: 2), short(sum.bound, digits: 2)) }
+  for sum in sums {
+    let numbers = [sum.mean, sum.largest, sum.bound].map { short($0, digits: 2) }
+    table.row(sum.terms, numbers[0], numbers[1], numbers[2])
+  }
   var report = Report()
   report.say(table)
   let (few, many) = (sums[0], sums[sums.count - 1])
@@ -46,11 +49,11 @@ private let roundingTerms = [10, 30, 100, 300, 1_000, 3_000, 10_000]
 func drawRounding(_ title: String, _ settings: Settings) -> Figure {
   let sums = roundingErrors(terms: roundingTerms, trials: 200, seed: settings.seed)
   let terms = sums.map { Double($0.terms) }
-  let root = terms.map { k in sums[0].mean * (k / terms[0]).squareRoot() }
+  let straight = terms.map { k in sums[0].mean * k / terms[0] }
   return Figure(
     title, x: Axis("terms of the sum, k", isLogarithmic: true), y: Axis("error of a sum in Float", isLogarithmic: true),
     [
-      .line("√k", x: terms, y: root, colour: .grey, dashed: true),
+      .line("∝ k", x: terms, y: straight, colour: .grey, dashed: true),
       .line("bound (k + 2) u Σ|aᵢ bᵢ|", x: terms, y: sums.map(\.bound)),
       .points("largest of 200", x: terms, y: sums.map(\.largest)), .points("mean of 200", x: terms, y: sums.map(\.mean)),
     ])

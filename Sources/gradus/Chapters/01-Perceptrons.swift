@@ -23,7 +23,7 @@ let perceptrons = Chapter(
       "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
     FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) })
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: perceptronBenchmarks)
 
 private func examination<Twin: PerceptronKernels & DeltaKernels>(_ twin: Twin.Type) throws -> [Examined] {
   var examined = [

@@ -48,7 +48,7 @@ import Testing
 
   @Test func `both twins are examined on every rung`() throws {
     let examined = try perceptrons.examine(Settings())
-    #expect(examined.map(\.twin).count { $0 == "Loops" } == 4)
+    #expect(examined.count { one in one.twin == "Loops" } == 4)
     #expect(examined.count == 8)
     #expect(examined.allSatisfy { one in one.findings.passed })
   }
@@ -68,5 +68,21 @@ import Testing
     let entry = try #require(perceptrons.figures.first { $0.name == "01-boundary" })
     let last = try entry.draw("", Settings()).panels.last
     #expect(last?.title == "after mistake \(outcome.run.mistakes) of \(outcome.run.mistakes)")
+  }
+
+  @Test func `the museum has the bugs of the rule in both twins, each where it can be planted`() throws {
+    let museum = try Museum(project: try Project.find(from: #filePath))
+    #expect(museum.complaints(Registry.chapters) == [])
+    let ids = museum.exhibits.filter { $0.exhibit.chapter == 1 }.map(\.exhibit.id)
+    for bug in ["pushes-away", "bias-never-moves", "moves-when-right", "bias-per-feature"] {
+      #expect(ids.contains("trick-loops-\(bug)") && ids.contains("trick-blas-\(bug)"))
+    }
+  }
+
+  @Test func `each kernel of the chapter is an exercise, none of them started`() throws {
+    let exercises = try Exercise.all(in: try Project.find(from: #filePath)).filter { $0.file == "01-Perceptrons.swift" }
+    let kernels = ["scores", "scoreGradients", "perceptronTrick", "squaredError", "squaredErrorGradient"]
+    #expect(exercises.map(\.name) == kernels)
+    #expect(exercises.allSatisfy { exercise in !exercise.isStarted })
   }
 }
