@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
-      name: "PerceptronsTests", dependencies: ["Perceptrons", "Examinations"],
+      name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),
     .testTarget(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],

@@ -1,8 +1,7 @@
 /// The chapters that the command knows, in the order of the book.
 enum Registry {
   static let chapters = [
-    arrays,
-    Chapter(number: 1, module: "Perceptrons", title: "Perceptrons", benchmarks: perceptronBenchmarks),
+    arrays, perceptrons,
     Chapter(
       number: 2, module: "LogisticRegression", title: "Logistic regression", benchmarks: logisticBenchmarks,
       workloads: logisticWorkloads),
