@@ -1,0 +1,104 @@
+import Datasets
+import Foundation
+import Testing
+
+struct AtomicFileTests {
+  /// Calls `body` with a new folder, which is removed afterwards.
+  static func inFolder(_ body: (_ folder: String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await body(folder)
+  }
+
+  static func files(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  @Test func writesAndReplaces() async throws {
+    try await Self.inFolder { folder in
+      let path = "\(folder)/a.txt"
+      for text in ["first", "", String(repeating: "long ", count: 300_000)] {
+        try AtomicFile.write(text, to: path)
+        #expect(try Self.text(path) == text)
+        #expect(try Self.files(folder) == ["a.txt"])
+      }
+    }
+  }
+
+  @Test func keepsPermissionsAndLinks() async throws {
+    try await Self.inFolder { folder in
+      let path = "\(folder)/real.txt"
+      try AtomicFile.write("old", to: path)
+      chmod(path, 0o640)
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/link.txt", withDestinationPath: "real.txt")
+      try AtomicFile.write("new", to: "\(folder)/link.txt")
+      #expect(try Self.text(path) == "new")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/link.txt") == "real.txt")
+      let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      #expect(permissions == 0o640)
+    }
+  }
+
+  @Test func anErrorOnTheWayLeavesTheOldFile() async throws {
+    try await Self.inFolder { folder in
+      let path = "\(folder)/a.txt"
+      try AtomicFile.write("old", to: path)
+      let stop = DataError("stop", at: "here", expected: "nothing", found: "all")
+      #expect(throws: stop) {
+        try AtomicFile.write(to: path) { file throws(DataError) in
+          try file.write(Array("half".utf8).span.bytes)
+          throw stop
+        }
+      }
+      #expect(try Self.text(path) == "old")
+      #expect(try Self.files(folder) == ["a.txt"])
+    }
+  }
+
+  @Test(arguments: ["/no/such/folder/a.txt", "/proc/a.txt", "/dev/full", "/tmp", ""])
+  func badPlacesAreErrors(path: String) {
+    #expect(throws: DataError.self) { try AtomicFile.write("text", to: path) }
+  }
+
+  @Test func aFullDiskLeavesTheOldFile() async throws {
+    try await Self.inFolder { folder in
+      let path = "\(folder)/a.txt"
+      try AtomicFile.write("old", to: path)
+      setenv("GRADUS_TEST_PATH", path, 1)
+      await #expect(processExitsWith: .exitCode(3)) {
+        // A limit on the size of files stands for the full disk: the write stops half way with an error.
+        signal(SIGXFSZ, SIG_IGN)
+        var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        let path = ProcessInfo.processInfo.environment["GRADUS_TEST_PATH"] ?? ""
+        do throws(DataError) {
+          try AtomicFile.write(String(repeating: "new ", count: 100_000), to: path)
+        } catch {
+          exit(error.found == "File too large" ? 3 : 4)
+        }
+      }
+      #expect(try Self.text(path) == "old")
+      #expect(try Self.files(folder) == ["a.txt"])
+    }
+  }
+
+  @Test func aKilledProcessLeavesTheOldFile() async throws {
+    try await Self.inFolder { folder in
+      let path = "\(folder)/a.txt"
+      try AtomicFile.write("old", to: path)
+      setenv("GRADUS_TEST_KILLED", path, 1)
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        let path = ProcessInfo.processInfo.environment["GRADUS_TEST_KILLED"] ?? ""
+        try AtomicFile.write(to: path) { file throws(DataError) in
+          try file.write(Array("half".utf8).span.bytes)
+          kill(getpid(), SIGKILL)
+        }
+      }
+      #expect(try Self.text(path) == "old")
+    }
+  }
+}
