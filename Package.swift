@@ -48,7 +48,7 @@ let package = Package(
 
     // The tests mirror the sources
     .testTarget(
-      name: "ArraysTests", dependencies: ["Arrays", "Verification"], path: "Tests/00-Arrays"),
+      name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
       name: "PerceptronsTests", dependencies: ["Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),

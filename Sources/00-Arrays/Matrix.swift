@@ -20,14 +20,15 @@ public struct Matrix: Equatable, Sendable {
   /// A matrix with the same value everywhere.
   @inlinable
   public init(_ rows: Int, _ columns: Int, repeating value: Scalar) {
-    self.init(rows, columns, elements: Array(repeating: value, count: rows * columns))
+    let count = Matrix.count(rows, columns)
+    self.init(rows, columns, elements: Array(repeating: value, count: count))
   }
 
   /// A matrix of given elements, row after row.
   @inlinable
   public init(_ rows: Int, _ columns: Int, elements: [Scalar]) {
     require(
-      rows >= 0 && columns >= 0 && elements.count == rows * columns,
+      elements.count == Matrix.count(rows, columns),
       "Matrix: \(elements.count) elements do not fill (\(rows), \(columns))")
     self.rows = rows
     self.columns = columns
@@ -37,10 +38,17 @@ public struct Matrix: Equatable, Sendable {
   /// A matrix whose elements are yet to be written: for results that are overwritten whole.
   @inlinable
   public init(uninitialized rows: Int, _ columns: Int) {
-    let count = rows * columns
+    let count = Matrix.count(rows, columns)
     self.init(
       rows, columns,
       elements: Array(unsafeUninitializedCapacity: count) { _, initialized in initialized = count })
+  }
+
+  /// How many elements fill a shape.
+  @inlinable
+  static func count(_ rows: Int, _ columns: Int) -> Int {
+    require(rows >= 0 && columns >= 0, "Matrix: (\(rows), \(columns)) is no shape")
+    return rows * columns
   }
 
   /// A matrix of given rows, which must be of one length.

@@ -14,14 +14,14 @@ public struct Volume: Equatable, Sendable {
   /// A volume of zeros.
   @inlinable
   public init(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) {
-    self.init(m, nH, nW, nC, elements: Array(repeating: 0, count: m * nH * nW * nC))
+    self.init(m, nH, nW, nC, elements: Array(repeating: 0, count: Volume.count(m, nH, nW, nC)))
   }
 
   /// A volume of given elements.
   @inlinable
   public init(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int, elements: [Scalar]) {
     require(
-      min(m, nH, nW, nC) >= 0 && elements.count == m * nH * nW * nC,
+      elements.count == Volume.count(m, nH, nW, nC),
       "Volume: \(elements.count) elements do not fill (\(m), \(nH), \(nW), \(nC))")
     self.m = m
     self.nH = nH
@@ -33,10 +33,17 @@ public struct Volume: Equatable, Sendable {
   /// A volume whose elements are yet to be written: for results that are overwritten whole.
   @inlinable
   public init(uninitialized m: Int, _ nH: Int, _ nW: Int, _ nC: Int) {
-    let count = m * nH * nW * nC
+    let count = Volume.count(m, nH, nW, nC)
     self.init(
       m, nH, nW, nC,
       elements: Array(unsafeUninitializedCapacity: count) { _, initialized in initialized = count })
+  }
+
+  /// How many elements fill a shape.
+  @inlinable
+  static func count(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) -> Int {
+    require(min(m, nH, nW, nC) >= 0, "Volume: (\(m), \(nH), \(nW), \(nC)) is no shape")
+    return m * nH * nW * nC
   }
 
   public var shape: [Int] { [m, nH, nW, nC] }

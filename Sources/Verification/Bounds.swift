@@ -3,10 +3,12 @@
 /// A `Bounded` is what exact arithmetic gives, together with how far a program that works with roundoff u may be from
 /// it. Two programs that compute the same are then at most twice that apart. With e for the error of an operand:
 ///
-///     (1) A B        Σₖ |Aᵢₖ| e(Bₖⱼ) + e(Aᵢₖ) |Bₖⱼ| + e e  +  (q + 2) u Σₖ (|Aᵢₖ| + e)(|Bₖⱼ| + e)    q terms, any order
-///     (2) A ± B      e(A) + e(B) + u (|A ± B| + e(A) + e(B))
-///     (3) A ⊙ B      |A| e(B) + e(A) |B| + e e + u (|A| + e)(|B| + e)
-///     (4) f(A)       slope · e(A) + roundings · u · (|f(A)| + slope · e(A))     slope ≥ |f′|, roundings of f itself
+///     (1) α A B + β C    |α| Σₖ (|Aᵢₖ| e(Bₖⱼ) + e(Aᵢₖ) |Bₖⱼ| + e e) + |β| e(Cᵢⱼ)
+///                        + γ (|α| Σₖ (|Aᵢₖ| + e)(|Bₖⱼ| + e) + |β| (|Cᵢⱼ| + e))
+///                        γ = n u / (1 − n u), n = q + 2: two products and at most q additions, in any order
+///     (2) A ± B          e(A) + e(B) + u (|A ± B| + e(A) + e(B))
+///     (3) A ⊙ B          |A| e(B) + e(A) |B| + e e + u (|A| + e)(|B| + e)
+///     (4) f(A)           slope · e(A) + roundings · u · (|f(A)| + slope · e(A))     slope ≥ |f′|, roundings of f itself
 
 import Arrays
 
@@ -34,28 +36,38 @@ public struct Bounded: Sendable {
     return Bounded(columns, rows, value: places.map { value[$0] }, error: places.map { error[$0] })
   }
 
-  /// (1) scale · A B
-  public static func product(_ A: Bounded, _ B: Bounded, scale: Double = 1) -> Bounded {
-    require(A.columns == B.rows, "Bounded.product: (\(A.rows), \(A.columns)) times (\(B.rows), \(B.columns))")
-    var C = Bounded(
-      A.rows, B.columns, value: Array(repeating: 0, count: A.rows * B.columns),
-      error: Array(repeating: 0, count: A.rows * B.columns))
-    for i in 0..<A.rows {
-      for j in 0..<B.columns {
+  /// (1) α A B + β C; where β is 0 or there is no C, C is not read.
+  public static func product(
+    _ A: Bounded, _ B: Bounded, scale alpha: Double = 1, adding C: Bounded? = nil, times beta: Double = 1
+  ) -> Bounded {
+    let (p, q, r) = (A.rows, A.columns, B.columns)
+    require(
+      q == B.rows && (C.map { C in C.rows == p && C.columns == r } ?? true),
+      "Bounded.product: (\(p), \(q)) times (\(B.rows), \(r)) does not fit")
+    let n = Double(q + 2)
+    let gamma = n * u / (1 - n * u)
+    var result = Bounded(
+      p, r, value: Array(repeating: 0, count: p * r), error: Array(repeating: 0, count: p * r))
+    for i in 0..<p {
+      for j in 0..<r {
         var (sum, inherited, size) = (0.0, 0.0, 0.0)
-        for k in 0..<A.columns {
-          let (a, e) = (A.value[i * A.columns + k], A.error[i * A.columns + k])
-          let (b, f) = (B.value[k * B.columns + j], B.error[k * B.columns + j])
+        for k in 0..<q {
+          let (a, e) = (A.value[i * q + k], A.error[i * q + k])
+          let (b, f) = (B.value[k * r + j], B.error[k * r + j])
           sum += a * b
           inherited += abs(a) * f + e * abs(b) + e * f
           size += (abs(a) + e) * (abs(b) + f)
         }
-        let roundings = Double(A.columns + 2) * u
-        C.value[i * C.columns + j] = scale * sum
-        C.error[i * C.columns + j] = abs(scale) * (inherited + roundings * size)
+        let place = i * r + j
+        result.value[place] = alpha * sum
+        result.error[place] = abs(alpha) * (inherited + gamma * size)
+        if let C, beta != 0 {
+          result.value[place] += beta * C.value[place]
+          result.error[place] += abs(beta) * (C.error[place] + gamma * (abs(C.value[place]) + C.error[place]))
+        }
       }
     }
-    return C
+    return result
   }
 
   /// The sum of each row, as a column: (1) with a column of ones.
@@ -111,23 +123,31 @@ public struct Bounded: Sendable {
 }
 
 /// Compares what two twins computed with the derived bound on their difference: the worst element is the finding.
+/// Two ways to one result, such as the sides of a law, each bring a bound of their own.
 public func compareTwins(
-  _ what: String, _ name: String, _ x: Matrix, _ y: Matrix, within bounded: Bounded
+  _ what: String, _ name: String, _ x: Matrix, _ y: Matrix, within bounded: Bounded, and other: Bounded? = nil
 ) -> Finding {
-  if x.shape != y.shape || x.shape != [bounded.rows, bounded.columns] {
+  let other = other ?? bounded
+  let shapes = [x.shape, y.shape, [bounded.rows, bounded.columns], [other.rows, other.columns]]
+  if shapes.contains(where: { shape in shape != x.shape }) {
     return .failure(
-      .twins, what, at: name, because: "shapes differ: \(x.shape), \(y.shape), expected \([bounded.rows, bounded.columns])")
+      .twins, what, at: name, because: "shapes differ: \(x.shape), \(y.shape), expected \(shapes[2])")
   }
   var worst = (place: 0, strain: -1.0, observed: 0.0, bound: 0.0)
   for p in x.elements.indices {
-    let observed = x.elements[p] == y.elements[p] ? 0 : abs(Double(x.elements[p]) - Double(y.elements[p]))
-    let bound = 2 * bounded.error[p]
-    let strain = observed.isNaN ? .infinity : observed == 0 ? 0 : observed / bound
+    let observed = distance(x.elements[p], y.elements[p])
+    let bound = bounded.error[p] + other.error[p]
+    let strain = strainOf(observed, within: bound)
     if strain > worst.strain { worst = (p, strain, observed, bound) }
   }
   return Finding(
     .twins, what, at: x.elements.isEmpty ? name : "\(name)\(subscripts(of: worst.place, in: x.shape))",
     observed: worst.observed, bound: worst.bound, cases: x.elements.count)
+}
+
+/// |x − y|: 0 for equal infinities, NaN if either is NaN.
+func distance(_ x: Scalar, _ y: Scalar) -> Double {
+  x == y ? 0 : abs(Double(x) - Double(y))
 }
 
 /// Compares two lists of tensors normwise: max |x − y| / max |y| for each, against one bound. For whole networks and
@@ -142,9 +162,9 @@ public func compareTensors(
     zip(x.tensors, y.tensors).map { x, y in
       var (error, scale) = (0.0, 0.0)
       for (a, b) in zip(x.elements, y.elements) {
-        let difference = a == b ? 0 : abs(Double(a) - Double(b))
+        let difference = distance(a, b)
         error = difference.isNaN || error.isNaN ? .nan : max(error, difference)
-        scale = max(scale, abs(Double(b)))
+        if b.isFinite { scale = max(scale, abs(Double(b))) }
       }
       return Finding(
         rung, what, at: y.name, observed: error == 0 ? 0 : error / scale, bound: bound, cases: y.elements.count)

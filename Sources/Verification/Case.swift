@@ -87,9 +87,8 @@ public struct Case {
   /// Expects that what was observed is within the bound; the first that is not is the case's failure.
   public mutating func expect(_ what: String, _ observed: some BinaryFloatingPoint, within bound: some BinaryFloatingPoint) {
     expectations += 1
-    if failure == nil && !(Double(observed) <= Double(bound)) {
-      failure = (what, Double(observed), Double(bound))
-    }
+    let (observed, bound) = (Double(observed), Double(bound))
+    if failure == nil && !(observed <= bound && bound.isFinite) { failure = (what, observed, bound) }
   }
 
   /// Expects that something is so.
@@ -101,10 +100,16 @@ public struct Case {
   public mutating func expect(_ what: String, _ A: Matrix, equals B: Matrix, within bound: some BinaryFloatingPoint) {
     if A.shape != B.shape { return expect("\(what): shape \(A.shape), expected \(B.shape)", false) }
     var largest = 0.0
-    for (a, b) in zip(A.elements, B.elements) where a != b {
-      let difference = abs(Double(a) - Double(b))
+    for (a, b) in zip(A.elements, B.elements) {
+      let difference = distance(a, b)
       largest = difference.isNaN || largest.isNaN ? .nan : max(largest, difference)
     }
     expect(what, largest, within: bound)
+  }
+
+  /// Expects that a finding passes: a comparison within derived bounds.
+  public mutating func expect(_ finding: Finding) {
+    let reason = finding.detail.isEmpty ? "" : ": \(finding.detail)"
+    expect("\(finding.what), \(finding.place)\(reason)", finding.observed, within: finding.bound)
   }
 }

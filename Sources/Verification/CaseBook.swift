@@ -26,10 +26,17 @@ public struct CaseBook: Sendable {
 
   /// Keeps a case, once. A book that can't be written is not worth losing the finding for.
   func keep(_ name: String, _ number: Int) {
+    CaseBook.writing.lock()
+    defer { CaseBook.writing.unlock() }
     if failures(of: name).contains(number) { return }
     let text = (lines.map { line in line.joined(separator: "\t") } + ["\(name)\t\(number)"]).joined(separator: "\n")
+    try? FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try? (text + "\n").write(toFile: path, atomically: true, encoding: .utf8)
   }
+
+  /// Tests run side by side, and two may fail at once.
+  private static let writing = NSLock()
 
   private var lines: [[Substring]] {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }

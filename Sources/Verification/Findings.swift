@@ -1,5 +1,7 @@
 /// What a check has to say: what was looked at, where it was worst, what was observed there, and what is allowed.
 
+import Foundation
+
 /// The rungs of the ladder of proof, each blind to other mistakes than the next.
 public enum Rung: Int, CaseIterable, Comparable, Sendable {
   case checkers, differences, twins, referee, properties, optimum
@@ -19,7 +21,8 @@ public enum Rung: Int, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// One result of a check. It passes if what was observed is within the bound; NaN never is.
+/// One result of a check. It passes if what was observed is within the bound; NaN never is, and a bound that is not
+/// finite allows nothing.
 public struct Finding: Equatable, Sendable {
   public let rung: Rung
   public let what: String
@@ -43,12 +46,23 @@ public struct Finding: Equatable, Sendable {
     self.detail = detail
   }
 
-  public var passed: Bool { observed <= bound }
+  public var passed: Bool { observed <= bound && bound.isFinite }
+
+  /// Observed as a multiple of the bound: at most 1 where the finding passed, infinite for NaN.
+  public var strain: Double { strainOf(observed, within: bound) }
 
   /// A failure that has no number: a wrong shape, a missing tensor, a check with nothing to check.
   public static func failure(_ rung: Rung, _ what: String, at place: String, because detail: String) -> Finding {
     Finding(rung, what, at: place, observed: .nan, bound: 0, cases: 0, detail: detail)
   }
+
+  /// A check that was rightly not made: neither a pass nor a failure.
+  static func skipped(_ rung: Rung, _ what: String, because reason: String) -> Finding {
+    Finding(rung, what, at: reason, observed: 0, bound: 0, cases: 0)
+  }
+
+  /// The verdict in a word, for tables.
+  var verdict: String { !passed ? "FAIL" : cases == 0 ? "skip" : "pass" }
 }
 
 /// The findings of an examination, in the order in which they were made.
@@ -74,6 +88,22 @@ public struct Findings: Equatable, Sendable {
   /// The finding that comes nearest to its bound, or is furthest beyond it.
   public var worst: Finding? { all.max { a, b in a.strain < b.strain } }
 
+  /// One finding, the worst, for all that are on one rung and look at the same thing: a row where there were hundreds.
+  public var condensed: Findings {
+    var condensed: [Finding] = []
+    for finding in all {
+      guard let p = condensed.firstIndex(where: { $0.rung == finding.rung && $0.what == finding.what }) else {
+        condensed.append(finding)
+        continue
+      }
+      let worse = finding.strain > condensed[p].strain ? finding : condensed[p]
+      condensed[p] = Finding(
+        worse.rung, worse.what, at: worse.place, observed: worse.observed, bound: worse.bound,
+        cases: condensed[p].cases + finding.cases, detail: worse.detail)
+    }
+    return Findings(condensed)
+  }
+
   /// How many numbers and cases were looked at.
   public var cases: Int { all.reduce(0) { sum, finding in sum + finding.cases } }
 
@@ -83,7 +113,7 @@ public struct Findings: Equatable, Sendable {
     let rows = all.map { finding in
       [
         finding.rung.title, finding.what, finding.place, short(finding.observed), short(finding.bound),
-        "\(finding.cases)", finding.passed ? "pass" : "FAIL",
+        "\(finding.cases)", finding.verdict,
       ]
     }
     let widths = head.indices.map { c in ([head] + rows).map { $0[c].count }.max() ?? 0 }
@@ -106,32 +136,18 @@ public struct Findings: Equatable, Sendable {
   }
 }
 
-extension Finding {
-  /// Observed as a multiple of the bound; infinite where the bound is 0 and was missed, and for NaN.
-  fileprivate var strain: Double {
-    if observed.isNaN { return .infinity }
-    if bound == 0 { return observed == 0 ? 0 : .infinity }
-    return observed / bound
-  }
+/// Observed as a multiple of the bound; infinite for NaN, where a bound of 0 was missed, and for a bound without end.
+func strainOf(_ observed: Double, within bound: Double) -> Double {
+  if observed == 0 && bound == 0 { return 0 }
+  let strain = observed / bound
+  return strain.isNaN || bound.isInfinite ? .infinity : strain
 }
 
-/// A number to two digits: 0, 3, 0.25, 1.2e-09.
-func short(_ x: Double) -> String {
+/// A number to two digits, or as a whole number: 0, 3, 0.25, 0.099, 10, 1234, 1.2e-09, NaN.
+public func short(_ x: Double) -> String {
   if x.isNaN { return "NaN" }
-  if x.isInfinite { return x < 0 ? "-inf" : "inf" }
-  if x == x.rounded() && abs(x) < 1e6 { return "\(Int(x))" }
-  var exponent = 0
-  var mantissa = abs(x)
-  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  let tenths = Int((mantissa * 10).rounded())
-  let (whole, tenth) = tenths == 100 ? (1, 0) : (tenths / 10, tenths % 10)
-  if tenths == 100 { exponent += 1 }
-  let sign = x < 0 ? "-" : ""
-  if exponent == 0 { return "\(sign)\(whole).\(tenth)" }
-  if exponent == -1 { return "\(sign)0.\(whole)\(tenth)" }
-  let digits = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"
-  return "\(sign)\(whole).\(tenth)e\(exponent < 0 ? "-" : "+")\(digits)"
+  if abs(x) < 1e6 && (abs(x) >= 9.95 || x == x.rounded()) { return "\(Int(x.rounded()))" }
+  return String(format: "%.2g", x)
 }
 
 private func trimmed(_ line: String) -> String {

@@ -26,24 +26,30 @@ public struct Rigor: Sendable {
   /// As the environment says: GRADUS_CASES=10000, GRADUS_REPLAY='name#17'. Failures are kept in the package at hand.
   public static var fromEnvironment: Rigor {
     let environment = ProcessInfo.processInfo.environment
-    return Rigor(
-      cases: environment["GRADUS_CASES"].flatMap(Int.init) ?? 100, replay: environment["GRADUS_REPLAY"],
-      kept: CaseBook.ofPackage)
+    let cases = environment["GRADUS_CASES"] ?? "100"
+    guard let cases = Int(cases), cases > 0 else { fatalError("GRADUS_CASES: expected a number, found \(cases)") }
+    return Rigor(cases: cases, replay: environment["GRADUS_REPLAY"], kept: CaseBook.ofPackage)
   }
 }
 
 /// Tries a property on generated cases: those that failed before come first.
 public func property(_ name: String, _ rigor: Rigor = Rigor(), _ body: (inout Case) -> Void) -> Finding {
-  var numbers = (rigor.kept?.failures(of: name) ?? []) + Array(0..<rigor.cases)
+  require(
+    !name.contains { character in "#'\t\n".contains(character) },
+    "property: # ' and tabs would break the replay line of \"\(name)\"")
+  let kept = rigor.kept?.failures(of: name) ?? []
+  var numbers = kept + (0..<max(rigor.cases, 0)).filter { number in !kept.contains(number) }
   if let replay = rigor.replay {
     let parts = replay.split(separator: "#")
-    guard parts.count == 2, parts[0] == name, let number = Int(parts[1]) else {
-      return Finding(.properties, name, at: "not replayed", observed: 0, bound: 0, cases: 0)
+    if parts.first != name[...] { return .skipped(.properties, name, because: "not replayed") }
+    guard parts.count == 2, let number = Int(parts[1]) else {
+      return .failure(.properties, name, at: "replay", because: "expected name#number, found \(replay)")
     }
     numbers = [number]
   }
+  if numbers.isEmpty { return .failure(.properties, name, at: "no case", because: "vacuous: nothing was tried") }
 
-  for number in numbers {
+  for (tried, number) in numbers.enumerated() {
     var first = Case(generator: SplitMix64(seed: seed(of: name, number)))
     body(&first)
     if first.expectations == 0 {
@@ -55,17 +61,19 @@ public func property(_ name: String, _ rigor: Rigor = Rigor(), _ body: (inout Ca
     let smallest = shrunk(first, body)
     guard let failure = smallest.failure else { preconditionFailure("a shrunk case fails") }
     return Finding(
-      .properties, name, at: failure.what, observed: failure.observed, bound: failure.bound, cases: numbers.count,
+      .properties, name, at: failure.what, observed: failure.observed, bound: failure.bound, cases: tried + 1,
       detail: "smallest case: \(smallest.story)\nreplay: GRADUS_REPLAY='\(name)#\(number)' make test")
   }
   return Finding(.properties, name, at: "every case", observed: 0, bound: 0, cases: numbers.count)
 }
 
-/// A seed of the property's name (FNV-1a) and the case's number.
+/// A seed of the property's name (FNV-1a) and the case's number, mixed: else each case would be the one before it,
+/// moved on by one draw.
 private func seed(of name: String, _ number: Int) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  return hash &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+  var generator = SplitMix64(seed: hash ^ UInt64(truncatingIfNeeded: number))
+  return generator.next()
 }
 
 /// The smallest failing case that dropping and lowering choices leads to.
@@ -101,13 +109,39 @@ private func shrunk(_ failing: Case, _ body: (inout Case) -> Void) -> Case {
       }
       length /= 2
     }
-    // Lower each choice: to 0, else by halving the way there.
-    for p in 0..<best.choices.count where p < best.choices.count && best.choices[p] > 0 {
-      var low: UInt64 = 0
-      while p < best.choices.count && low < best.choices[p] && attempts < 5_000 {
+    // Lower each choice: to one of the simplest, else as far as halving the way leads.
+    for p in best.choices.indices where p < best.choices.count {
+      func lowers(to choice: UInt64) -> Bool {
         var choices = best.choices
-        choices[p] = low
-        if fails(choices) { improved = true } else { low += max(1, (best.choices[p] - low + 1) / 2) }
+        choices[p] = choice
+        return fails(choices)
+      }
+      var passing: UInt64 = 0
+      for simplest in 0..<min(16, best.choices[p]) where attempts < 5_000 {
+        if lowers(to: simplest) {
+          improved = true
+          break
+        }
+        passing = simplest
+      }
+      while p < best.choices.count && passing + 1 < best.choices[p] && attempts < 5_000 {
+        let middle = passing + (best.choices[p] - passing) / 2
+        if lowers(to: middle) { improved = true } else { passing = middle }
+      }
+    }
+    if improved { continue }
+    // Drop a choice and lower an earlier one, which may count it; its value may go to its neighbour.
+    for p in stride(from: best.choices.count - 1, to: 0, by: -1) {
+      for counter in 0..<p where p < best.choices.count && best.choices[counter] > 0 && attempts < 5_000 {
+        var choices = best.choices
+        choices[counter] -= 1
+        let dropped = choices.remove(at: p)
+        if fails(choices) {
+          improved = true
+        } else if p < choices.count {
+          choices[p] &+= dropped
+          if fails(choices) { improved = true }
+        }
       }
     }
   }
