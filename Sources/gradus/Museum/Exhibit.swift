@@ -1,7 +1,7 @@
 /// The museum's exhibits: bugs kept as data, so that the sources stay clean. Each is a file in Lessons/Museum:
 ///
 ///     {
-///       "id": "01-scores-without-bias-loops",      the file's name, and what the learner asks for
+///       "id": "scores-loops-without-bias",         what the learner asks for; the file is 01-….json
 ///       "chapter": 1,
 ///       "title": "The score without its bias",
 ///       "file": "Sources/01-Perceptrons/Score+Loops.swift",
@@ -73,8 +73,8 @@ struct Museum {
   /// What is out of step with the sources, a line each.
   func complaints(_ chapters: [Chapter]) -> [String] {
     exhibits.flatMap { path, exhibit in
-      let wanted = "\(Museum.folder)/\(exhibit.id).json"
-      let misnamed = path == wanted ? [] : ["id: expected the file's name, found \(exhibit.id)"]
+      let wanted = "\(Museum.folder)/\(exhibit.chapter < 10 ? "0" : "")\(exhibit.chapter)-\(exhibit.id).json"
+      let misnamed = path == wanted ? [] : ["its chapter and id would have the file called \(wanted)"]
       return (complaints(about: exhibit, chapters) + misnamed).map { "\(path): \($0)" }
     }
   }

@@ -6,7 +6,7 @@ import Testing
 /// An exhibit of the toy project, as its file says it.
 func toyExhibit(_ changes: [String: Any] = [:]) throws -> String {
   let fields: [String: Any] = [
-    "id": "01-toy-four", "chapter": 1, "title": "Four for three", "file": "Sources/01-Toys/Score+Loops.swift",
+    "id": "toy-four", "chapter": 1, "title": "Four for three", "file": "Sources/01-Toys/Score+Loops.swift",
     "old": "Z[0, i] = 3", "new": "Z[0, i] = 4", "why": "They lie side by side.", "rungs": ["twins"],
     "hint": "Count.",
   ]
@@ -22,10 +22,10 @@ struct ExhibitTests {
     #expect(toy.run("museum").out == "There are no exhibits in Lessons/Museum yet.\n")
     try toy.write(toyExhibit(), to: Self.path)
     let (code, out, _) = toy.run("museum")
-    #expect(code == 0 && out.split(separator: "\n").last == "01-toy-four        1  Four for three")
-    let misspelt = toy.run("museum", "01-toy-for")
+    #expect(code == 0 && out.split(separator: "\n").last == "toy-four        1  Four for three")
+    let misspelt = toy.run("museum", "toy-for")
     #expect(misspelt.code == 2)
-    #expect(misspelt.error.hasPrefix("gradus: no exhibit 01-toy-for (did you mean 01-toy-four?)"))
+    #expect(misspelt.error.hasPrefix("gradus: no exhibit toy-for (did you mean toy-four?)"))
   }
 
   @Test func whatIsInStepPasses() throws {
@@ -60,8 +60,9 @@ struct ExhibitTests {
       toy.run("museum", "--check").error == """
         gradus: \(Self.path): rungs: twin is none of \(known)
         gradus: \(Self.path): chapter: there is no chapter 7
+        gradus: \(Self.path): its chapter and id would have the file called Lessons/Museum/07-toy-four.json
         gradus: Lessons/Museum/02-other.json: rungs: expected what finds the bug, found none
-        gradus: Lessons/Museum/02-other.json: id: expected the file's name, found 01-toy-four
+        gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called \(Self.path)
 
         """)
   }

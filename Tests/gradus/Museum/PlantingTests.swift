@@ -30,7 +30,7 @@ struct PlantingTests {
       let text = try toyExhibit([
         "id": one.id, "file": "Sources/gradus/main.swift", "old": one.old, "new": one.new, "rungs": one.rungs,
       ])
-      try toy.write(text, to: "Lessons/Museum/\(one.id).json")
+      try toy.write(text, to: "Lessons/Museum/01-\(one.id).json")
     }
     return toy
   }

@@ -50,7 +50,7 @@ struct PuzzleTests {
   @Test func withoutATerminalAllIsPrinted() throws {
     let toy = try ToyProject()
     try toy.write(toyExhibit(), to: ExhibitTests.path)
-    let (code, out, _) = toy.run("museum", "01-toy-four")
+    let (code, out, _) = toy.run("museum", "toy-four")
     #expect(code == 0)
     #expect(
       out == """
@@ -83,7 +83,7 @@ struct PuzzleTests {
     let toy = try ToyProject()
     try toy.write(toyExhibit(), to: ExhibitTests.path)
     let console = Script(lines: ["h", "7: a 4"], isInteractive: true)
-    let out = toy.run("museum", "01-toy-four", console: console).out
+    let out = toy.run("museum", "toy-four", console: console).out
     let parts = [
       "Z[0, i] = 4", "Which line", "Hint: Count.", "Which line", "Right: it is line 7.", "wrong  ", "Found by",
     ]
@@ -93,6 +93,6 @@ struct PuzzleTests {
       rest = rest[found.upperBound...]
     }
     let unasked = Script(lines: [], isInteractive: true)
-    #expect(!toy.run("museum", "01-toy-four", console: unasked).out.contains("Found by"), "nobody wants to know")
+    #expect(!toy.run("museum", "toy-four", console: unasked).out.contains("Found by"), "nobody wants to know")
   }
 }
