@@ -25,7 +25,8 @@ private func agreementOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type) -> 
       // A score within its own rounding of 0 could fall on either side; with these seeds none does.
       let z = boundedScores(unit, x)
       if abs(z.value[0]) <= z.error[0] {
-        findings.append(.failure(.twins, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
+        findings.append(
+          .failure(.twins, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
         continue
       }
       let (a, b) = (
