@@ -72,7 +72,7 @@ import Testing
 
   @Test func `the museum has the bugs of the rule in both twins, each where it can be planted`() throws {
     let museum = try Museum(project: try Project.find(from: #filePath))
-    #expect(museum.complaints(Registry.chapters) == [])
+    #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/01-") } == [])
     let ids = museum.exhibits.filter { $0.exhibit.chapter == 1 }.map(\.exhibit.id)
     for bug in ["pushes-away", "bias-never-moves", "moves-when-right", "bias-per-feature"] {
       #expect(ids.contains("trick-loops-\(bug)") && ids.contains("trick-blas-\(bug)"))
