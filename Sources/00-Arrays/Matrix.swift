@@ -123,7 +123,9 @@ extension Matrix {
 
   /// The columns at the given places, in that order: a mini-batch, or the examples of a split.
   public func columns(at places: some Collection<Int>) -> Matrix {
-    for j in places { require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))") }
+    for j in places {
+      require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))")
+    }
     var chosen = Matrix(uninitialized: rows, places.count)
     for i in 0..<rows {
       for (p, j) in places.enumerated() { chosen[i, p] = self[i, j] }
@@ -133,7 +135,8 @@ extension Matrix {
 
   /// One column, repeated: how a bias (n, 1) meets a batch (n, m).
   public init(repeating column: Matrix, columns m: Int) {
-    require(column.columns == 1, "Matrix(repeating:columns:): (\(column.rows), \(column.columns)) is not a column")
+    require(
+      column.columns == 1, "Matrix(repeating:columns:): (\(column.rows), \(column.columns)) is not a column")
     self.init(uninitialized: column.rows, m)
     for i in 0..<rows {
       let value = column.elements[i]
@@ -155,7 +158,8 @@ extension Matrix {
   /// f of each pair of elements of two matrices of one shape.
   @inlinable
   public func combined(with other: Matrix, _ f: (Scalar, Scalar) -> Scalar) -> Matrix {
-    require(shape == other.shape, "combined: (\(rows), \(columns)) and (\(other.rows), \(other.columns)) differ")
+    require(
+      shape == other.shape, "combined: (\(rows), \(columns)) and (\(other.rows), \(other.columns)) differ")
     let count = elements.count
     let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
       for p in 0..<count { buffer[p] = f(self.elements[p], other.elements[p]) }

@@ -46,7 +46,8 @@ extension BLAS: ProductKernels {
     } else {
       gemm(
         CblasRowMajor, opA, opB, blasInt(p), blasInt(r), blasInt(q), alpha, A.stored.elements,
-        blasInt(A.stored.columns), B.stored.elements, blasInt(B.stored.columns), beta, &C.elements, blasInt(r))
+        blasInt(A.stored.columns), B.stored.elements, blasInt(B.stored.columns), beta, &C.elements, blasInt(r)
+      )
     }
   }
 
@@ -54,7 +55,8 @@ extension BLAS: ProductKernels {
     requireOuter(x, y, A)
     if A.elements.isEmpty { return }
     // (2) A = A + α x yᵀ
-    ger(CblasRowMajor, blasInt(A.rows), blasInt(A.columns), alpha, x, 1, y, 1, &A.elements, blasInt(A.columns))
+    ger(
+      CblasRowMajor, blasInt(A.rows), blasInt(A.columns), alpha, x, 1, y, 1, &A.elements, blasInt(A.columns))
   }
 
   public static func add(_ x: [Scalar], scale alpha: Scalar, to y: inout [Scalar]) {

@@ -83,7 +83,7 @@ extension Loops: ProductKernels {
 
   public static func norm(_ x: [Scalar]) -> Scalar {
     // (5) √(Σᵢ xᵢ²), each number divided by the largest first, so that no square overflows
-    let largest = x.reduce(0) { m, value in max(m, abs(value)) }
+    let largest = x.reduce(0) { m, value in value.isNaN ? value : max(m, abs(value)) }
     if largest == 0 || !largest.isFinite { return largest }
     var sum: Scalar = 0
     for i in 0..<x.count {

@@ -48,7 +48,8 @@ public struct Transposed: Factor, Sendable {
 
 public protocol ProductKernels {
   /// (1) C = α A B + β C.
-  static func multiply(_ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar)
+  static func multiply(
+    _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar)
 
   /// (2) A = A + α x yᵀ.
   static func addOuter(_ x: [Scalar], _ y: [Scalar], scale alpha: Scalar, to A: inout Matrix)

@@ -23,7 +23,8 @@ public struct Tensor: Equatable, Sendable {
 /// A value made of named tensors, always in the same order.
 public protocol Tensors {
   /// Shows each tensor to `visit`, which may change its elements but not their number.
-  mutating func walk(_ visit: (_ name: String, _ shape: [Int], _ elements: inout [Scalar]) throws -> Void) rethrows
+  mutating func walk(_ visit: (_ name: String, _ shape: [Int], _ elements: inout [Scalar]) throws -> Void)
+    rethrows
 }
 
 extension Tensors {

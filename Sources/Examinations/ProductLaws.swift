@@ -21,7 +21,8 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
         compareTwins(
           "(A + α D) B = A B + α D B", "C", Twin.product(A + alpha * D, B), whole,
           within: .product(sum, Bounded(B)),
-          and: .product(Bounded(D), Bounded(B), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
+          and: .product(
+            Bounded(D), Bounded(B), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
     })
 
   findings.append(
@@ -39,7 +40,8 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
         compareTwins(
           "A (B + α D) = A B + α A D", "C", Twin.product(A, B + alpha * D), whole,
           within: .product(Bounded(A), sum),
-          and: .product(Bounded(A), Bounded(D), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
+          and: .product(
+            Bounded(A), Bounded(D), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
     })
 
   findings.append(
@@ -124,7 +126,8 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let power = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
       let expected = power * Twin.norm(x)
       let roundings = 2 * Scalar(n + 4) * Scalar.unitRoundoff
-      c.expect("‖c x‖ = |c| ‖x‖", abs(Twin.norm(x.map { x in -power * x }) - expected), within: roundings * expected)
+      c.expect(
+        "‖c x‖ = |c| ‖x‖", abs(Twin.norm(x.map { x in -power * x }) - expected), within: roundings * expected)
     })
 
   return findings

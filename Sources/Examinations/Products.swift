@@ -11,8 +11,10 @@ import Verification
 /// Examines a twin of the products, against `Loops`, or against `BLAS` where the twin is `Loops`.
 public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   let agreement =
-    twin == Loops.self ? productAgreement(of: twin, with: BLAS.self) : productAgreement(of: twin, with: Loops.self)
-  return (agreement + productExactness(of: twin) + productSafety(of: twin)).condensed + productLaws(of: twin, rigor: rigor)
+    twin == Loops.self
+    ? productAgreement(of: twin, with: BLAS.self) : productAgreement(of: twin, with: Loops.self)
+  return (agreement + productExactness(of: twin) + productSafety(of: twin)).condensed
+    + productLaws(of: twin, rigor: rigor)
 }
 
 /// Unequal triples (p, q, r) in which each size takes each place, then vectors, and one that is large enough for threads.
@@ -44,11 +46,12 @@ private func multiplied<Twin: ProductKernels>(
   return C
 }
 
-/// α as what it is in `Scalar`, since 0.7 is another number in Double.
-func bounded(_ A: Matrix, _ B: Matrix, scale alpha: Scalar = 1, adding C: Matrix? = nil, times beta: Scalar = 1)
-  -> Bounded
-{
-  .product(Bounded(A), Bounded(B), scale: Double(alpha), adding: C.map { C in Bounded(C) }, times: Double(beta))
+/// α A B + β C with α and β as they are in `Scalar`, since there 0.7 is another number than in Double.
+func bounded(
+  _ A: Matrix, _ B: Matrix, scale alpha: Scalar = 1, adding C: Matrix? = nil, times beta: Scalar = 1
+) -> Bounded {
+  .product(
+    Bounded(A), Bounded(B), scale: Double(alpha), adding: C.map { C in Bounded(C) }, times: Double(beta))
 }
 
 /// ‖x‖ of a column: √ is never steeper than 1/‖x‖ near ‖x‖², and scaling costs roundings before and after.
@@ -75,7 +78,8 @@ private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
         let given = beta == 0 ? Matrix(p, r, repeating: .nan) : C
         for (A_T, B_T) in transpositions {
           let x = multiplied(by: twin, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
-          let y = multiplied(by: other, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
+          let y = multiplied(
+            by: other, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
           let place = "(\(p), \(q))\(A_T ? "ᵀ" : "") (\(q), \(r))\(B_T ? "ᵀ" : ""), α \(alpha), β \(beta): C"
           findings.append(compareTwins("α A B + β C", place, x, y, within: bound))
         }
@@ -135,7 +139,8 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type) -> Findi
     for transposed in transpositions {
       compare(
         "(\(p), \(q)) (\(q), \(r)), α −2, β 3: C",
-        multiplied(by: twin, A, B, transposed: transposed, scale: -2, into: C, keeping: 3), matrix(expected, p, r))
+        multiplied(by: twin, A, B, transposed: transposed, scale: -2, into: C, keeping: 3),
+        matrix(expected, p, r))
     }
 
     let (x, y, z) = (wholeNumbers(p, 1), wholeNumbers(1, r), wholeNumbers(p, 1))

@@ -44,7 +44,8 @@ extension Grid {
   /// The boundaries between the classes that a grid holds.
   var boundaries: [Polyline] {
     Set(values).sorted().dropFirst().flatMap { c in
-      Grid(x: x, y: y, rows: rows, columns: columns, values: values.map { $0 == c ? 1 : 0 }).contour(level: 0.5)
+      Grid(x: x, y: y, rows: rows, columns: columns, values: values.map { $0 >= c ? 1 : 0 }).contour(
+        level: 0.5)
     }
   }
 

@@ -79,10 +79,12 @@ extension Layer {
     case .contours(let grid, let levels, _):
       return [(["levels"] + levels.map(number)).joined(separator: "\t")] + gridRows(grid)
     case .images(let pictures, let columns):
-      return ["columns\t\(columns)"] + pictures.map { picture in
-        let head = "\(picture.rows)\t\(picture.columns)\t\(picture.channels)\t" + cell(picture.caption)
-        return ([head, picture.isWrong ? "wrong" : "right"] + picture.values.map(number)).joined(separator: "\t")
-      }
+      return ["columns\t\(columns)"]
+        + pictures.map { picture in
+          let head = "\(picture.rows)\t\(picture.columns)\t\(picture.channels)\t" + cell(picture.caption)
+          return ([head, picture.isWrong ? "wrong" : "right"] + picture.values.map(number)).joined(
+            separator: "\t")
+        }
     default:
       let table = self.table
       let names = table.map(\.name).joined(separator: "\t")
@@ -119,6 +121,8 @@ func number(_ value: Double) -> String {
 
 /// A text on one line, in quotation marks.
 private func cell(_ text: String) -> String {
-  let escapes: [Character: String] = ["\\": "\\\\", "\"": "\\\"", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\r\n": "\\r\\n"]
+  let escapes: [Character: String] = [
+    "\\": "\\\\", "\"": "\\\"", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\r\n": "\\r\\n",
+  ]
   return "\"" + text.map { escapes[$0] ?? String($0) }.joined() + "\""
 }

@@ -26,6 +26,8 @@ extension Figure {
     return try examined(drawn, plots: statements.count { $0.hasPrefix("plot ") })
       .replacingOccurrences(of: "<title>Gnuplot</title>", with: "<title>\(escaped(title))</title>")
       .replacingOccurrences(of: "\(Style.font):Bold\"", with: "\(Style.font)\" font-weight=\"bold\"")
+      // A layer's group has its data's name for a title, which viewers would show.
+      .replacing(#/(<g id="gnuplot_plot_[^"]*" >)<title>[^<]*<\/title>/#) { $0.1 }
       // A raster's cells are cells: a viewer must not blur them.
       .replacingOccurrences(of: "<image ", with: "<image style='image-rendering:pixelated' ")
   }

@@ -6,7 +6,9 @@ extension Figure {
   /// they stand one above the other, each in that many lines.
   public func terminal(width: Int, height: Int, colour: Bool) throws(PlotError) -> String {
     try check()
-    if width < 24 || height < 8 { throw .figure("\(width) by \(height) characters are too few, 24 by 8 are needed") }
+    if width < 24 || height < 8 {
+      throw .figure("\(width) by \(height) characters are too few, 24 by 8 are needed")
+    }
     let titleLines = wrapped(title, columns: width)
     let perRow = max(1, min(columns, panels.count, width / 34))
     let panelHeight = max(8, perRow >= panels.count ? height - titleLines.count : height)
@@ -147,7 +149,8 @@ struct TerminalPanel {
   /// The shades that tell bars apart without colour.
   var barShades: [Int: Character] {
     let bars = panel.layers.indices.filter { if case .bars = panel.layers[$0] { true } else { false } }
-    return colour ? [:] : Dictionary(uniqueKeysWithValues: bars.enumerated().map { n, l in (l, Array("█▒░▓")[n % 4]) })
+    return colour
+      ? [:] : Dictionary(uniqueKeysWithValues: bars.enumerated().map { n, l in (l, Array("█▒░▓")[n % 4]) })
   }
 
   func ink(_ colour: Colour) -> Colour? { self.colour ? colour : nil }

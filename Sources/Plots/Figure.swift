@@ -19,7 +19,8 @@ public struct Figure: Equatable, Sendable {
   }
 
   /// A single panel.
-  public init(_ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer]) {
+  public init(_ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer])
+  {
     self.init(title, panels: [Panel("", x: x, y: y, isotropic: isotropic, layers)])
   }
 }
@@ -53,7 +54,8 @@ public struct Axis: Equatable, Sendable {
   public var categories: [String]
 
   public init(
-    _ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false, categories: [String] = []
+    _ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false,
+    categories: [String] = []
   ) {
     self.label = label
     self.range = range

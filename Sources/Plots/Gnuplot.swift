@@ -8,12 +8,12 @@ import CGnuplot
 import Foundation
 
 struct Gnuplot {
-  /// The command that starts gnuplot: $GRADUS_GNUPLOT where it is set, otherwise whatever the PATH has.
-  static var defaultCommand: String {
-    ProcessInfo.processInfo.environment["GRADUS_GNUPLOT"] ?? "gnuplot"
-  }
+  let command: String
 
-  var command = Gnuplot.defaultCommand
+  /// The program to run: the one given, else $GRADUS_GNUPLOT, else whatever the PATH has.
+  init(command: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.command = command ?? environment["GRADUS_GNUPLOT"] ?? "gnuplot"
+  }
 
   /// What the statements draw on standard output. A statement may have several lines only as a data block.
   func run(_ statements: [String]) throws(PlotError) -> String {

@@ -22,10 +22,16 @@ extension Figure {
 
 extension Axis {
   fileprivate var problem: String? {
+    // gnuplot cuts a tick's text there, in the middle of a character.
+    if let name = categories.first(where: { $0.utf8.count > 48 }) {
+      return "a category's name is too long, '\(name)'"
+    }
     guard let range else { return nil }
     if !range.lowerBound.isFinite || !range.upperBound.isFinite { return "its range is not finite" }
     if range.lowerBound == range.upperBound { return "its range is a single number, \(range.lowerBound)" }
-    if isLogarithmic && range.lowerBound <= 0 { return "it is logarithmic, but starts at \(range.lowerBound)" }
+    if isLogarithmic && range.lowerBound <= 0 {
+      return "it is logarithmic, but starts at \(range.lowerBound)"
+    }
     return nil
   }
 }
@@ -123,18 +129,23 @@ extension Layer {
   }
 
   private func imagesProblem(_ pictures: [Picture], _ columns: Int, _ panel: Panel) -> String? {
-    if panel.layers.count > 1 { return "images take a panel for themselves, and it has \(panel.layers.count) layers" }
+    if panel.layers.count > 1 {
+      return "images take a panel for themselves, and it has \(panel.layers.count) layers"
+    }
     if pictures.isEmpty { return "there are no pictures" }
     if columns < 1 { return "\(columns) pictures in a row" }
     for (p, picture) in pictures.enumerated() {
-      if picture.channels != 1 && picture.channels != 3 { return "picture \(p) has \(picture.channels) channels" }
+      if picture.channels != 1 && picture.channels != 3 {
+        return "picture \(p) has \(picture.channels) channels"
+      }
       let size = picture.rows * picture.columns * picture.channels
       if size == 0 || picture.rows != pictures[0].rows || picture.columns != pictures[0].columns {
         return "picture \(p) is (\(picture.rows), \(picture.columns)), picture 0 is "
           + "(\(pictures[0].rows), \(pictures[0].columns))"
       }
       if picture.values.count != size {
-        return "picture \(p): \(picture.values.count) values do not fill (\(picture.rows), \(picture.columns), "
+        return
+          "picture \(p): \(picture.values.count) values do not fill (\(picture.rows), \(picture.columns), "
           + "\(picture.channels))"
       }
       if let problem = nonFinite(picture.values, "picture \(p)") { return problem }

@@ -21,7 +21,8 @@ public enum Layer: Equatable, Sendable {
   /// Lines along which a grid's number is the same.
   case contours(Grid, levels: [Double], colour: Colour? = nil)
   /// An arrow from each (x, y) to (x + dx, y + dy).
-  case arrows(_ name: String = "", x: [Double], y: [Double], dx: [Double], dy: [Double], colour: Colour? = nil)
+  case arrows(
+    _ name: String = "", x: [Double], y: [Double], dx: [Double], dy: [Double], colour: Colour? = nil)
   /// A walk: its stations in order, its start ringed, an arrowhead at its end.
   case path(_ name: String = "", x: [Double], y: [Double], colour: Colour? = nil)
   /// A line across the panel at this x.
@@ -74,7 +75,8 @@ public struct Grid: Equatable, Sendable {
   public init(matrix rows: Int, _ columns: Int, values: [Double]) {
     let upwards = (0..<rows).reversed().flatMap { i in values.dropFirst(i * columns).prefix(columns) }
     self.init(
-      x: -0.5...Double(columns) - 0.5, y: -0.5...Double(rows) - 0.5, rows: rows, columns: columns, values: upwards)
+      x: -0.5...Double(columns) - 0.5, y: -0.5...Double(rows) - 0.5, rows: rows, columns: columns,
+      values: upwards)
   }
 
   public subscript(i: Int, k: Int) -> Double { values[i * columns + k] }

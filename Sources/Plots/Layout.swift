@@ -138,7 +138,8 @@ private struct Frame {
     let hasBar = rightMargin > Style.colourBarWidth
     let bar = Rectangle(left: plot.right + 14, top: plot.top, width: 12, height: plot.height)
     return Layout.Place(
-      plot: plot, x: x, y: y, title: title, titleTop: titleTop, legend: entries, colourBar: hasBar ? bar : nil,
+      plot: plot, x: x, y: y, title: title, titleTop: titleTop, legend: entries,
+      colourBar: hasBar ? bar : nil,
       turnsCategories: turnsCategories)
   }
 }

@@ -53,7 +53,10 @@ extension Scale {
   private func multiples(_ count: Int) -> [Tick] {
     let rough = (high - low) / Double(max(count, 1))
     let power = pow(10, floor(log10(rough)))
-    guard power > 0, let step = [1, 2, 5, 10].map({ $0 * power }).first(where: { $0 >= rough * 0.999 }) else { return [] }
+    let steps = [1, 2, 5, 10].map { $0 * power }
+    guard power > 0, let step = steps.min(by: { abs(log($0 / rough)) < abs(log($1 / rough)) }) else {
+      return []
+    }
     let first = (low / step - 1e-9).rounded(.up)
     let last = (high / step + 1e-9).rounded(.down)
     guard first <= last, last - first < 100 else { return [] }
@@ -75,7 +78,9 @@ extension Scale {
     }
     let step = max(1, Int((Double(last - first) / Double(max(count, 1))).rounded(.up)))
     return stride(from: first, through: last, by: step).map { e in
-      Tick(value: pow(10, Double(e)), text: (-2...3).contains(e) ? number(pow(10, Double(e))) : "10" + superscript(e))
+      Tick(
+        value: pow(10, Double(e)),
+        text: (-2...3).contains(e) ? number(pow(10, Double(e))) : "10" + superscript(e))
     }
   }
 }
@@ -146,7 +151,8 @@ private func scientific(_ value: Double) -> String {
 
 private func superscript(_ n: Int) -> String {
   let raised: [Character: Character] = [
-    "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+    "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+    "9": "⁹",
   ]
   return String("\(n)".map { raised[$0] ?? $0 })
 }

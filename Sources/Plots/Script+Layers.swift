@@ -83,7 +83,8 @@ extension Script {
   }
 
   private mutating func bars(
-    _ heights: [Double], _ spread: [Double], _ place: (offset: Double, width: Double), _ y: Scale, _ colour: Colour
+    _ heights: [Double], _ spread: [Double], _ place: (offset: Double, width: Double), _ y: Scale,
+    _ colour: Colour
   ) -> [String] {
     let base = y.isLogarithmic ? y.low : 0
     let boxes = heights.enumerated().map { p, height in

@@ -33,7 +33,8 @@ struct Script {
   private mutating func begin(_ place: Layout.Place) {
     let plot = place.plot
     statements += [
-      "unset label", "unset object", "unset arrow", "unset logscale", "unset xtics", "unset ytics", "unset y2tics",
+      "unset label", "unset object", "unset arrow", "unset logscale", "unset xtics", "unset ytics",
+      "unset y2tics",
       "unset xlabel", "unset ylabel",
       "set lmargin at screen \(share(plot.left, layout.width))",
       "set rmargin at screen \(share(plot.right, layout.width))",
@@ -52,7 +53,9 @@ struct Script {
 
     var elements: [String] = []
     if case .images(let pictures, let columns)? = panel.layers.first {
-      statements += ["set xrange [0:\(precise(place.plot.width))]", "set yrange [0:\(precise(place.plot.height))]"]
+      statements += [
+        "set xrange [0:\(precise(place.plot.width))]", "set yrange [0:\(precise(place.plot.height))]",
+      ]
       elements = images(pictures, Mosaic(pictures, columns: columns, within: place.plot.width), place.plot)
     } else {
       axis("x", panel.x, place.x, turned: place.turnsCategories)
@@ -70,7 +73,8 @@ struct Script {
     statements.append("set \(name)range [\(precise(scale.low)):\(precise(scale.high))]")
     if scale.isLogarithmic { statements.append("set logscale \(name)") }
     if !axis.label.isEmpty {
-      statements.append("set \(name)label \(quoted(axis.label)) textcolor rgb '\(Style.ink.hex)' "
+      statements.append(
+        "set \(name)label \(quoted(axis.label)) textcolor rgb '\(Style.ink.hex)' "
           + (name == "x" ? "offset 0,0.6" : "offset 0.6,0"))
     }
     if scale.ticks.isEmpty { return }
@@ -210,7 +214,9 @@ func precise(_ value: Double) -> String {
   return String(format: "%.9g", value)
 }
 
-private func share(_ length: Double, _ whole: Double) -> String { String(format: "%.6f", length / whole.rounded()) }
+private func share(_ length: Double, _ whole: Double) -> String {
+  String(format: "%.6f", length / whole.rounded())
+}
 
 extension Colour {
   var hex: String { String(format: "#%02x%02x%02x", red, green, blue) }

@@ -43,7 +43,8 @@ extension Panel {
       case .arrows, .path: sign = .arrow
       default: return nil
       }
-      return layer.name.isEmpty ? nil : LegendEntry(layer: l, name: layer.name, colour: colours[l], sign: sign)
+      return layer.name.isEmpty
+        ? nil : LegendEntry(layer: l, name: layer.name, colour: colours[l], sign: sign)
     }
   }
 
@@ -100,7 +101,8 @@ extension Layer {
   /// The grid that a layer colours or lines.
   var grid: Grid? {
     switch self {
-    case .regions(let grid), .probabilities(let grid), .heat(let grid, _, _, _), .contours(let grid, _, _): grid
+    case .regions(let grid), .probabilities(let grid), .heat(let grid, _, _, _), .contours(let grid, _, _):
+      grid
     default: nil
     }
   }

@@ -29,7 +29,9 @@ public struct Colour: Equatable, Sendable {
   public static let palette: [Colour] = [.blue, .vermilion, .green, .orange, .purple, .sky, .black, .yellow]
 
   /// The palette's colour for series or class p, starting again after the last.
-  public static func series(_ p: Int) -> Colour { palette[((p % palette.count) + palette.count) % palette.count] }
+  public static func series(_ p: Int) -> Colour {
+    palette[((p % palette.count) + palette.count) % palette.count]
+  }
 
   /// This colour with a share of another mixed in.
   public func mixed(with other: Colour, _ share: Double) -> Colour {

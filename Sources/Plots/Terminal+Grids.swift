@@ -15,20 +15,24 @@ extension TerminalPanel {
     let wide = max(1, Int(Double(pictures[0].columns) * scale))
     let high = max(1, Int(Double(pictures[0].rows) * scale) / 2)
     for (p, picture) in pictures.enumerated() {
-      let first = (row: top + p / perRow * (high + captionLines), column: p % perRow * (canvas.width / perRow))
+      let first = (
+        row: top + p / perRow * (high + captionLines), column: p % perRow * (canvas.width / perRow)
+      )
       cells(high, wide, at: first) { row, column in
         picture.colour(row * picture.rows / (2 * high), column * picture.columns / wide)
       }
       let caption = (picture.isWrong ? "✗" : "") + picture.caption
       let red = picture.isWrong ? ink(.vermilion) : nil
-      canvas.write(String(caption.prefix(canvas.width / perRow - 1)), first.row + high, first.column, ink: red)
+      canvas.write(
+        String(caption.prefix(canvas.width / perRow - 1)), first.row + high, first.column, ink: red)
     }
   }
 
   /// A block of half-block cells; `pixel` is asked for half rows. Without colour a character shows the mean of both
   /// halves as darkness.
   private mutating func cells(
-    _ high: Int, _ wide: Int, at first: (row: Int, column: Int), _ pixel: (_ halfRow: Int, _ column: Int) -> Colour
+    _ high: Int, _ wide: Int, at first: (row: Int, column: Int),
+    _ pixel: (_ halfRow: Int, _ column: Int) -> Colour
   ) {
     for row in 0..<high {
       for column in 0..<wide {

@@ -28,7 +28,8 @@ public struct Bounded: Sendable {
   /// Given data: without error.
   public init(_ A: Matrix) {
     self.init(
-      A.rows, A.columns, value: A.elements.map { Double($0) }, error: Array(repeating: 0, count: A.elements.count))
+      A.rows, A.columns, value: A.elements.map { Double($0) },
+      error: Array(repeating: 0, count: A.elements.count))
   }
 
   public var transposed: Bounded {
@@ -167,6 +168,7 @@ public func compareTensors(
         if b.isFinite { scale = max(scale, abs(Double(b))) }
       }
       return Finding(
-        rung, what, at: y.name, observed: error == 0 ? 0 : error / scale, bound: bound, cases: y.elements.count)
+        rung, what, at: y.name, observed: error == 0 ? 0 : error / scale, bound: bound,
+        cases: y.elements.count)
     })
 }

@@ -49,7 +49,9 @@ public struct Case {
   }
 
   /// A matrix of numbers between two others.
-  public mutating func matrix(_ name: String, _ rows: Int, _ columns: Int, _ low: Double, _ high: Double) -> Matrix {
+  public mutating func matrix(_ name: String, _ rows: Int, _ columns: Int, _ low: Double, _ high: Double)
+    -> Matrix
+  {
     let A = Matrix(rows, columns, elements: (0..<rows * columns).map { _ in number(low, high) })
     drawn.append("\(name) = \(A)")
     return A
@@ -85,7 +87,9 @@ public struct Case {
   // MARK: Expecting
 
   /// Expects that what was observed is within the bound; the first that is not is the case's failure.
-  public mutating func expect(_ what: String, _ observed: some BinaryFloatingPoint, within bound: some BinaryFloatingPoint) {
+  public mutating func expect(
+    _ what: String, _ observed: some BinaryFloatingPoint, within bound: some BinaryFloatingPoint
+  ) {
     expectations += 1
     let (observed, bound) = (Double(observed), Double(bound))
     if failure == nil && !(observed <= bound && bound.isFinite) { failure = (what, observed, bound) }
@@ -97,7 +101,9 @@ public struct Case {
   }
 
   /// Expects two matrices to differ by at most the bound, anywhere.
-  public mutating func expect(_ what: String, _ A: Matrix, equals B: Matrix, within bound: some BinaryFloatingPoint) {
+  public mutating func expect(
+    _ what: String, _ A: Matrix, equals B: Matrix, within bound: some BinaryFloatingPoint
+  ) {
     if A.shape != B.shape { return expect("\(what): shape \(A.shape), expected \(B.shape)", false) }
     var largest = 0.0
     for (a, b) in zip(A.elements, B.elements) {

@@ -29,7 +29,8 @@ public struct CaseBook: Sendable {
     CaseBook.writing.lock()
     defer { CaseBook.writing.unlock() }
     if failures(of: name).contains(number) { return }
-    let text = (lines.map { line in line.joined(separator: "\t") } + ["\(name)\t\(number)"]).joined(separator: "\n")
+    let text = (lines.map { line in line.joined(separator: "\t") } + ["\(name)\t\(number)"]).joined(
+      separator: "\n")
     try? FileManager.default.createDirectory(
       at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try? (text + "\n").write(toFile: path, atomically: true, encoding: .utf8)

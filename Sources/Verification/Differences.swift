@@ -61,7 +61,8 @@ public func checkGradient<Point: Tensors>(
 
   for (t, tensor) in given.enumerated() {
     var worst = Worst()
-    let places = isExhaustive
+    let places =
+      isExhaustive
       ? Array(tensor.elements.indices)
       : Array(generator.permutation(tensor.elements.count).prefix(DifferenceRules.samplesPerTensor))
     for e in places {
@@ -77,13 +78,16 @@ public func checkGradient<Point: Tensors>(
       let n = centralDifference(at: x, step: h) { value in loss(changed(value)) }
       worst.take(analytic: Double(derived[t].elements[e]), numeric: n, at: e)
     }
-    findings += worst.findings(what, tensor, resolution: resolution, mayVanish: vanishing.contains(tensor.name))
+    findings += worst.findings(
+      what, tensor, resolution: resolution, mayVanish: vanishing.contains(tensor.name))
   }
 
   if !isExhaustive {
     // (6)
     for d in 0..<DifferenceRules.directions {
-      let direction = given.map { tensor in tensor.elements.map { _ in generator.normal() / Double(count).squareRoot() } }
+      let direction = given.map { tensor in
+        tensor.elements.map { _ in generator.normal() / Double(count).squareRoot() }
+      }
       let h = DifferenceRules.step
       let above = moved(point, along: direction, by: h)
       let below = moved(point, along: direction, by: -h)
@@ -106,7 +110,8 @@ public func checkGradient<Point: Tensors>(
   if pattern != nil {
     findings.append(
       Finding(
-        .differences, what, at: "share discarded at kinks", observed: Double(discarded) / Double(max(tried, 1)),
+        .differences, what, at: "share discarded at kinks",
+        observed: Double(discarded) / Double(max(tried, 1)),
         bound: DifferenceRules.mostDiscarded, cases: tried))
   }
   return findings
@@ -148,7 +153,8 @@ private struct Worst {
       return Findings([
         .failure(
           .differences, what, at: tensor.name,
-          because: "vacuous: the numerical gradient is \(short(largestNumeric)) at most, so nothing was checked")
+          because:
+            "vacuous: the numerical gradient is \(short(largestNumeric)) at most, so nothing was checked")
       ])
     }
     // A tensor that may vanish is held to (5), the finest that a difference can resolve.

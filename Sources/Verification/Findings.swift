@@ -35,7 +35,8 @@ public struct Finding: Equatable, Sendable {
   public let detail: String
 
   public init(
-    _ rung: Rung, _ what: String, at place: String, observed: Double, bound: Double, cases: Int, detail: String = ""
+    _ rung: Rung, _ what: String, at place: String, observed: Double, bound: Double, cases: Int,
+    detail: String = ""
   ) {
     self.rung = rung
     self.what = what
@@ -52,7 +53,9 @@ public struct Finding: Equatable, Sendable {
   public var strain: Double { strainOf(observed, within: bound) }
 
   /// A failure that has no number: a wrong shape, a missing tensor, a check with nothing to check.
-  public static func failure(_ rung: Rung, _ what: String, at place: String, because detail: String) -> Finding {
+  public static func failure(_ rung: Rung, _ what: String, at place: String, because detail: String)
+    -> Finding
+  {
     Finding(rung, what, at: place, observed: .nan, bound: 0, cases: 0, detail: detail)
   }
 
@@ -146,7 +149,7 @@ func strainOf(_ observed: Double, within bound: Double) -> Double {
 /// A number to two digits, or as a whole number: 0, 3, 0.25, 0.099, 10, 1234, 1.2e-09, NaN.
 public func short(_ x: Double) -> String {
   if x.isNaN { return "NaN" }
-  if abs(x) < 1e6 && (abs(x) >= 9.95 || x == x.rounded()) { return "\(Int(x.rounded()))" }
+  if abs(x) < 1e6 && (abs(x) >= 10 || x == x.rounded()) { return "\(Int(x.rounded()))" }
   return String(format: "%.2g", x)
 }
 

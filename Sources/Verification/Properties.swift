@@ -27,7 +27,9 @@ public struct Rigor: Sendable {
   public static var fromEnvironment: Rigor {
     let environment = ProcessInfo.processInfo.environment
     let cases = environment["GRADUS_CASES"] ?? "100"
-    guard let cases = Int(cases), cases > 0 else { fatalError("GRADUS_CASES: expected a number, found \(cases)") }
+    guard let cases = Int(cases), cases > 0 else {
+      fatalError("GRADUS_CASES: expected a number, found \(cases)")
+    }
     return Rigor(cases: cases, replay: environment["GRADUS_REPLAY"], kept: CaseBook.ofPackage)
   }
 }
@@ -47,7 +49,9 @@ public func property(_ name: String, _ rigor: Rigor = Rigor(), _ body: (inout Ca
     }
     numbers = [number]
   }
-  if numbers.isEmpty { return .failure(.properties, name, at: "no case", because: "vacuous: nothing was tried") }
+  if numbers.isEmpty {
+    return .failure(.properties, name, at: "no case", because: "vacuous: nothing was tried")
+  }
 
   for (tried, number) in numbers.enumerated() {
     var first = Case(generator: SplitMix64(seed: seed(of: name, number)))

@@ -42,7 +42,8 @@ import Testing
     #expect(A + A == 2 * A)
     #expect(A - A == Matrix(2, 3))
     #expect(A.map { a in a * a } == A.combined(with: A) { a, b in a * b })
-    #expect(A.combined(with: [[1, 2, 3], [4, 5, 6]]) { a, b in a - 10 * b } == [[-10, -19, -28], [-30, -39, -48]])
+    #expect(
+      A.combined(with: [[1, 2, 3], [4, 5, 6]]) { a, b in a - 10 * b } == [[-10, -19, -28], [-30, -39, -48]])
   }
 
   @Test func `ways to make a matrix`() {

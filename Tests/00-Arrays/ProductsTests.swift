@@ -21,7 +21,9 @@ import Verification
     let B: Matrix = [[1, 0], [2, -1], [0, 3]]
     #expect(Loops.product(A, B) == [[5, 7], [14, 13]])
     #expect(BLAS.product(A, B) == [[5, 7], [14, 13]])
-    #expect(BLAS.product(A.transposed, B.transposed, scale: 2) == Loops.product(A.transposed, B.transposed, scale: 2))
+    #expect(
+      BLAS.product(A.transposed, B.transposed, scale: 2)
+        == Loops.product(A.transposed, B.transposed, scale: 2))
   }
 
   @Test func `NaN in a factor reaches the result`() {
@@ -67,7 +69,10 @@ import Verification
     let B = Matrix.normal(7, 6, using: &generator)
     let G = Matrix.normal(4, 6, using: &generator)
     let findings = checkGradient(
-      "product", of: { (point: TensorList) in Twin.dot(G.elements, Twin.product(point.matrix("A"), point.matrix("B")).elements) },
+      "product",
+      of: { (point: TensorList) in
+        Twin.dot(G.elements, Twin.product(point.matrix("A"), point.matrix("B")).elements)
+      },
       at: TensorList(["A": A, "B": B]),
       analytic: TensorList(["A": Twin.product(G, B.transposed), "B": Twin.product(A.transposed, G)]))
     #expect(findings.passed, "\(findings.table)")
@@ -78,12 +83,16 @@ import Verification
     let loops = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Loops.product(Matrix(2, 3), Matrix(4, 5))
     }
-    #expect(message(of: loops).contains("product: A (rows: 2, columns: 3) times B (rows: 4, columns: 5) does not fit C (2, 5)"))
+    #expect(
+      message(of: loops).contains(
+        "product: A (rows: 2, columns: 3) times B (rows: 4, columns: 5) does not fit C (2, 5)"))
     let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var C = Matrix(3, 5)
       BLAS.multiply(Matrix(2, 3).transposed, Matrix(4, 5), scale: 1, into: &C, keeping: 0)
     }
-    #expect(message(of: blas).contains("product: A (rows: 3, columns: 2) times B (rows: 4, columns: 5) does not fit C (3, 5)"))
+    #expect(
+      message(of: blas).contains(
+        "product: A (rows: 3, columns: 2) times B (rows: 4, columns: 5) does not fit C (3, 5)"))
   }
 
   @Test func `vectors that do not fit name their lengths`() async {

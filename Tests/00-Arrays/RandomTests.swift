@@ -32,7 +32,9 @@ import Testing
     #expect(abs(mean - 0.5) <= 4 * (1 / 12.0 / Double(n)).squareRoot())
     #expect(abs(variance - 1 / 12.0) <= 4 * ((1 / 80.0 - 1 / 144.0) / Double(n)).squareRoot())
     let shifted = (0..<1_000).map { _ in generator.uniform(-3, 5) }
-    #expect(shifted.allSatisfy { x in x >= -3 && x < 5 } && shifted.contains { $0 < -2 } && shifted.contains { $0 > 4 })
+    #expect(
+      shifted.allSatisfy { x in x >= -3 && x < 5 } && shifted.contains { $0 < -2 }
+        && shifted.contains { $0 > 4 })
   }
 
   @Test func `normal: the first four moments`() {
@@ -94,6 +96,7 @@ import Testing
   }
 
   private func chiSquared(_ counts: [Int], expected: Double) -> Double {
-    counts.reduce(0) { sum, count in sum + (Double(count) - expected) * (Double(count) - expected) / expected }
+    counts.reduce(0) { sum, count in sum + (Double(count) - expected) * (Double(count) - expected) / expected
+    }
   }
 }

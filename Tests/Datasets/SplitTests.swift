@@ -46,6 +46,14 @@ struct SplitTests {
     #expect(parts.test.classCounts == [6, 10, 2])
   }
 
+  /// In Double, 1 − 0.07 − 0.27 is less than 0.66; of a hundred it is 66 all the same, whatever the classes
+  /// before are owed.
+  @Test func roundingsOfSharesDoNotCount() {
+    var g = SplitMix64(seed: 12)
+    let parts = Self.numbered([36, 13, 100], &g).split(train: 0.07, dev: 0.27, using: &g)
+    #expect([parts.train, parts.dev, parts.test].map { part in part.classCounts[2] } == [7, 27, 66])
+  }
+
   @Test func theSeedDecides() {
     var g = SplitMix64(seed: 2)
     let whole = Self.numbered([31, 50], &g)

@@ -149,7 +149,8 @@ import Verification
     let doubled = Bounded.product(Bounded([[3]]), Bounded([[5]])).map(slope: 2, roundings: 0) { x in 2 * x }
     #expect(doubled.value == [30])
     let u = Double(Scalar.unitRoundoff)
-    #expect(abs(doubled.error[0] - 2 * 3 * u * 15) <= 1e-6 * u)
+    let expected = 2 * 15 * 3 * u / (1 - 3 * u)
+    #expect(abs(doubled.error[0] - expected) <= 1e-12 * expected)
   }
 }
 

@@ -6,7 +6,9 @@ import Verification
 
 @Suite struct CaseBookTests {
   private func withBook(_ use: (CaseBook) throws -> Void) rethrows {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).tsv").path
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "gradus-\(UUID().uuidString).tsv"
+    ).path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try use(CaseBook(path: path))
   }

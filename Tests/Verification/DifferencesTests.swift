@@ -26,12 +26,14 @@ import Verification
     // The gradient is 1e-12: any other as small lies within 1e-9 of it.
     let slope = { (factor: Scalar) in TensorList(["x": factor * [[1, 1, 1]]]) }
     let faint = checkGradient(
-      "faint", of: { (p: TensorList) in 1e-12 * p.matrix("x").elements.reduce(0, +) }, at: point, analytic: slope(-3e-12))
+      "faint", of: { (p: TensorList) in 1e-12 * p.matrix("x").elements.reduce(0, +) }, at: point,
+      analytic: slope(-3e-12))
     #expect(!faint.passed && faint.all[0].detail.contains("vacuous"))
     // At 1e-6 an error of 0.01 % is within 1e-9, and is caught by the tensor's own scale.
     let small = { (factor: Scalar) in
       checkGradient(
-        "small", of: { (p: TensorList) in 1e-6 * p.matrix("x").elements.reduce(0) { $0 + sin($1) } }, at: point,
+        "small", of: { (p: TensorList) in 1e-6 * p.matrix("x").elements.reduce(0) { $0 + sin($1) } },
+        at: point,
         analytic: TensorList(["x": point.matrix("x").map { x in factor * cos(x) }]))
     }
     #expect(!small(1.000_1e-6).passed)
@@ -59,7 +61,8 @@ import Verification
     var gradient = c.combined(with: x) { c, x in c * cos(x) }
     spoil(&gradient.elements)
     return checkGradient(
-      "many", of: { (p: TensorList) in
+      "many",
+      of: { (p: TensorList) in
         Loops.dot(c.elements, p.matrix("x").elements.map { sin($0) }) + p.matrix("bias").elements[0]
       },
       at: TensorList(["x": x, "bias": [[0.3]]]), analytic: TensorList(["x": gradient, "bias": [[1]]]))
@@ -72,7 +75,8 @@ import Verification
   }
 
   @Test func `many numbers: a gradient wrong everywhere is caught by samples and by directions`() {
-    let places = checkMany { gradient in for p in gradient.indices { gradient[p] *= 1.001 } }.failures.all.map(\.place)
+    let places = checkMany { gradient in for p in gradient.indices { gradient[p] *= 1.001 } }.failures.all
+      .map(\.place)
     #expect(places.contains { $0.hasPrefix("x[") } && places.contains { $0.hasPrefix("direction") })
   }
 
@@ -124,7 +128,8 @@ import Verification
 
   @Test func `a tensor of which nothing is left fails, however few its numbers`() {
     let findings = checkGradient(
-      "ReLU of a bias", of: { (p: TensorList) in
+      "ReLU of a bias",
+      of: { (p: TensorList) in
         p.matrix("W").elements.reduce(max(0, p.matrix("b").elements[0])) { $0 + $1 * $1 }
       },
       at: TensorList(["W": Matrix(200, 1, repeating: 0.5), "b": [[0.8e-5]]]),
@@ -204,14 +209,17 @@ struct Layer {
 
 /// Ways to get a gradient wrong.
 enum BrokenGradient: String, CaseIterable, CustomTestStringConvertible {
-  case threeForTwo, sign, zero, nan, infinite, shape, name, missing, order, tenthOfAPercent, oneElement, lastBias
+  case threeForTwo, sign, zero, nan, infinite, shape, name, missing, order, tenthOfAPercent, oneElement,
+    lastBias
   case upstreamIgnored, transposed, factorM, examplesIgnored, wrongSlope, slopeDropped
 
   var testDescription: String { rawValue }
 
   func gradient(of layer: Layer) -> TensorList {
     var gradient = layer.gradient()
-    func scale(by factor: Scalar) { gradient.walk { _, _, elements in elements = elements.map { factor * $0 } } }
+    func scale(by factor: Scalar) {
+      gradient.walk { _, _, elements in elements = elements.map { factor * $0 } }
+    }
     switch self {
     case .threeForTwo: scale(by: 1.5)
     case .sign: scale(by: -1)

@@ -51,7 +51,8 @@ import Verification
 
   @Test func `the table is aligned, tells failures, and prints their details`() {
     let table = Findings([
-      Finding(.differences, "dense", at: "W[3, 1]", observed: 3.14e-10, bound: 1e-7, cases: 28, detail: "unsaid"),
+      Finding(
+        .differences, "dense", at: "W[3, 1]", observed: 3.14e-10, bound: 1e-7, cases: 28, detail: "unsaid"),
       Finding(.twins, "α A B", at: "C[0, 12]", observed: .nan, bound: 0.25, cases: 12_345),
       .failure(.properties, "linear", at: "case 3", because: "smallest case: n = 1\nreplay: linear#3"),
       Finding(.properties, "shift", at: "not tried", observed: 0, bound: 0, cases: 0),
@@ -72,7 +73,8 @@ import Verification
     (0, "0"), (-0.0, "0"), (3, "3"), (-3, "-3"), (0.25, "0.25"), (-0.25, "-0.25"), (0.099, "0.099"),
     (0.0999, "0.1"), (0.996, "1"), (1.04, "1"), (9.94, "9.9"), (9.96, "10"), (-9.96, "-10"), (12.4, "12"),
     (99.96, "100"), (1234.5, "1235"), (999_999.7, "1000000"), (1e6, "1e+06"), (1.26e9, "1.3e+09"),
-    (1.2e-9, "1.2e-09"), (-9.96e-10, "-1e-09"), (.leastNonzeroMagnitude, "4.9e-324"), (.nan, "NaN"), (.infinity, "inf"),
+    (1.2e-9, "1.2e-09"), (-9.96e-10, "-1e-09"), (.leastNonzeroMagnitude, "4.9e-324"), (.nan, "NaN"),
+    (.infinity, "inf"),
     (-.infinity, "-inf"), (.greatestFiniteMagnitude, "1.8e+308"),
   ])
   func `a number in short`(_ number: Double, _ text: String) {

@@ -60,6 +60,15 @@ import Verification
       } == "smallest case: n = 1, x0 = 11")
   }
 
+  @Test func `what does not matter is dropped, where the list's length is no number`() {
+    #expect(
+      smallest { c in
+        var list: [Int] = []
+        while c.int("more", 0...3) > 0 { list.append(c.int("x", 0...20)) }
+        c.expect("list", !list.contains { x in x >= 5 })
+      } == "smallest case: more = 1, x = 5, more = 0")
+  }
+
   @Test func `a matrix shrinks to its one bad element`() {
     #expect(
       smallest { c in
@@ -151,7 +160,9 @@ import Verification
       !property("silent at times") { c in
         if c.int("n", 0...9) > 4 { c.expect("n", true) }
       }.passed)
-    for cases in [0, -1] { #expect(!property("none", Rigor(cases: cases)) { c in c.expect("so", true) }.passed) }
+    for cases in [0, -1] {
+      #expect(!property("none", Rigor(cases: cases)) { c in c.expect("so", true) }.passed)
+    }
   }
 
   // MARK: Determinism

@@ -43,13 +43,18 @@ let verbs = [
       Option(name: "--all", help: "from the first step on, wherever you left off"),
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
     ]),
-  Verb(name: .check, operand: "chapter", summary: "examine both twins and print what was found"),
+  Verb(
+    name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
+    options: [Option(name: "--all", help: "every finding, not only the nearest to its bound")]),
   Verb(
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
     options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed")]),
   Verb(
     name: .bench, operand: "chapter", summary: "verify each pair of twins, then time it",
-    options: [Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms")]),
+    options: [
+      Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms"),
+      Option(name: "--checksums", help: "with --workloads: the results' checksums instead of times"),
+    ]),
   Verb(
     name: .lessons, operand: nil, summary: "hold the lessons against the code",
     options: [

@@ -4,9 +4,12 @@
 ///       number: 1, module: "Perceptrons", title: "Perceptrons",
 ///       runs: [Run("gates") { settings in … a Report … }],
 ///       figures: [FigureEntry("01-gates", "Each gate is one line") { title, settings in … a Figure … }],
-///       examine: { settings in … Findings … },
-///       benchmarks: [Benchmark("scores") { settings in … a Report … }],
-///       workloads: [Workload("score_1024") { settings in … a closure that makes one step … }])
+///       examine: { settings in [Examined("scores", Loops.self, examine(scores: Loops.self)), …] },
+///       benchmarks: [Benchmark(name: "scores", sizeMeans: "examples") { settings in … contests … }],
+///       workloads: [Workload("score_1024") { settings in … a step and a checksum … }])
+
+import Plots
+import Verification
 
 /// A chapter as the command knows it.
 struct Chapter: Sendable {
@@ -16,7 +19,7 @@ struct Chapter: Sendable {
   let title: String
   var runs: [Run] = []
   var figures: [FigureEntry] = []
-  var examine: @Sendable (Settings) throws -> any Examined = { _ in NothingExamined() }
+  var examine: @Sendable (Settings) throws -> [Examined] = { _ in [] }
   var benchmarks: [Benchmark] = []
   var workloads: [Workload] = []
 
@@ -39,11 +42,11 @@ struct Run: Sendable {
 struct FigureEntry: Sendable {
   let name: String
   let title: String
-  let draw: @Sendable (_ title: String, Settings) throws -> any Drawing
+  let draw: @Sendable (_ title: String, Settings) throws -> Figure
 
   init(
     _ name: String, _ title: String,
-    _ draw: @escaping @Sendable (_ title: String, Settings) throws -> any Drawing
+    _ draw: @escaping @Sendable (_ title: String, Settings) throws -> Figure
   ) {
     self.name = name
     self.title = title
@@ -51,45 +54,16 @@ struct FigureEntry: Sendable {
   }
 }
 
-/// A drawn figure: its picture, its small form for the terminal, and its numbers.
-protocol Drawing {
-  func write(svg path: String) throws
-  func terminal(width: Int, height: Int, colour: Bool) throws -> String
-  var data: String { get }
-}
+/// What was found of one twin of one concept.
+struct Examined {
+  /// The concept: "scores".
+  let concept: String
+  /// The twin: "Loops".
+  let twin: String
+  let findings: Findings
 
-/// The outcome of an examination.
-protocol Examined {
-  /// What was examined, where, observed, bound and verdict, a row each.
-  var table: String { get }
-  var passed: Bool { get }
-}
-
-/// A chapter without an examination: it doesn't pass, for nothing was seen.
-struct NothingExamined: Examined {
-  var table: String { "no examination" }
-  var passed: Bool { false }
-}
-
-/// A pair of twins verified, then timed.
-struct Benchmark: Sendable {
-  let name: String
-  let body: @Sendable (Settings) throws -> Report
-
-  init(_ name: String, _ body: @escaping @Sendable (Settings) throws -> Report) {
-    self.name = name
-    self.body = body
-  }
-}
-
-/// A training step to be timed beside another library's: prepared once, then made again and again.
-struct Workload: Sendable {
-  let name: String
-  let prepare: @Sendable (Settings) throws -> () -> Void
-
-  init(_ name: String, _ prepare: @escaping @Sendable (Settings) throws -> () -> Void) {
-    self.name = name
-    self.prepare = prepare
+  init<Twin>(_ concept: String, _ twin: Twin.Type, _ findings: Findings) {
+    (self.concept, self.twin, self.findings) = (concept, "\(twin)", findings)
   }
 }
 

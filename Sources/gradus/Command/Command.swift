@@ -39,7 +39,9 @@ struct Command {
     case .learn: try learn(invocation)
     case .check: try check(invocation)
     case .figures: try figures(invocation)
-    case .bench: try bench(invocation)
+    case .bench:
+      try invocation.flags.contains("--workloads")
+        ? workloads(chosen(invocation), invocation) : bench(chosen(invocation), invocation)
     case .lessons: try lessons(invocation)
     case .grade: try list("Lessons/Exercises", "exercises")
     case .museum: try list("Lessons/Museum", "planted bugs")
@@ -100,11 +102,20 @@ struct Command {
     var passed = true
     for chapter in try chosen(invocation) {
       console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
-      let outcome = try chapter.examine(invocation.settings)
+      let examined = try chapter.examine(invocation.settings)
       invocation.settings.progress.clear()
-      console.say(outcome.table + "\n")
-      if !outcome.passed {
-        console.complain("gradus: \(chapter.folder): the examination failed")
+      if invocation.flags.contains("--all") {
+        examined.forEach { console.say("\($0.concept), \($0.twin)\n\($0.findings.table)\n") }
+      } else {
+        console.say(summary(of: examined) + "\n")
+      }
+      for one in examined where !one.findings.passed {
+        console.complain("gradus: \(chapter.folder): \(one.concept) of \(one.twin) failed")
+        if !invocation.flags.contains("--all") { console.complain(one.findings.failures.table) }
+        passed = false
+      }
+      if examined.isEmpty {
+        console.complain("gradus: \(chapter.folder): nothing was examined")
         passed = false
       }
     }
@@ -134,25 +145,6 @@ struct Command {
     }
     complaints.forEach { console.complain("gradus: \($0)") }
     return complaints.isEmpty
-  }
-
-  private func bench(_ invocation: Invocation) throws -> Bool {
-    for chapter in try chosen(invocation) {
-      if invocation.flags.contains("--workloads") {
-        for workload in chapter.workloads {
-          let timing = Timing(of: try workload.prepare(invocation.settings))
-          console.say("\(workload.name) \(short(timing.median)) \(short(timing.least))")
-        }
-        continue
-      }
-      for benchmark in chapter.benchmarks {
-        console.say(console.style(.bold, "\(chapter.title): \(benchmark.name)") + "\n")
-        let report = try benchmark.body(invocation.settings)
-        invocation.settings.progress.clear()
-        console.say(report.text + "\n")
-      }
-    }
-    return true
   }
 
   private func lessons(_ invocation: Invocation) throws -> Bool {

@@ -6,6 +6,14 @@ struct LessonCheck {
   let project: Project
   let chapters: [Chapter]
   let laboratory: Laboratory
+  private let library: Library
+
+  init(project: Project, chapters: [Chapter], laboratory: Laboratory) {
+    self.project = project
+    self.chapters = chapters
+    self.laboratory = laboratory
+    library = Library(project: project)
+  }
 
   /// Everything that is out of step, in these lessons and between them and the sources.
   func problems(in lessons: [Lesson]) -> [Problem] {
@@ -29,7 +37,7 @@ struct LessonCheck {
   func wantedBody(of block: Block, _ chapter: Chapter) throws(Failure) -> [String]? {
     switch block.kind {
     case .code(let reference):
-      return try source(reference.path).cut(reference)
+      return try library.source(reference.path).cut(reference)
     case .run(let name):
       return try laboratory.report(name, of: chapter).lines
     case .figure(let name, _, _):
@@ -41,10 +49,6 @@ struct LessonCheck {
     case .text, .predict, .exercise, .details:
       return nil
     }
-  }
-
-  private func source(_ path: String) throws(Failure) -> SourceFile {
-    SourceFile(path: "Sources/\(path)", text: try project.read("Sources/\(path)"))
   }
 
   private func problems(in block: Block, of step: Step, _ lesson: Lesson, _ chapter: Chapter) -> [Problem] {
@@ -196,7 +200,7 @@ extension LessonCheck {
       return nil
     }
     return twinFiles().flatMap { path -> [Problem] in
-      guard let file = try? source(path) else { return [] }
+      guard let file = try? library.source(path) else { return [] }
       let cited = references.filter { $0.path == path }.compactMap { try? file.find($0.declaration).lines }
       return file.declarations.filter { kernel in
         kernel.isPublic && kernel.isStatic && kernel.labels != nil && !cited.contains(kernel.lines)
@@ -214,36 +218,6 @@ extension LessonCheck {
       project.files(in: "Sources/\(folder)")
         .filter { $0.hasSuffix("+Loops.swift") || $0.hasSuffix("+BLAS.swift") }
         .map { "\(folder)/\($0)" }
-    }
-  }
-
-  /// A lesson's text with its code, runs and figures brought up to date.
-  func updated(_ lesson: Lesson) throws(Failure) -> String {
-    guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
-      throw Failure("there is no chapter \(lesson.name)", at: lesson.path)
-    }
-    var lines = lesson.source
-    // From the last block up, so that the line numbers before it stay true.
-    for block in lesson.steps.flatMap(\.blocks).reversed() {
-      do throws(Failure) {
-        guard let wanted = try wantedBody(of: block, chapter) else { continue }
-        if let body = block.body {
-          lines.replaceSubrange(body, with: wanted)
-        } else {
-          lines.insert(contentsOf: fenced(wanted, as: block.kind), at: block.line)
-        }
-      } catch {
-        throw Failure(error.description, at: "\(lesson.path):\(block.line)")
-      }
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func fenced(_ body: [String], as kind: Block.Kind) -> [String] {
-    switch kind {
-    case .code: ["", "```swift"] + body + ["```"]
-    case .run: ["", "```text"] + body + ["```"]
-    default: [""] + body
     }
   }
 }

@@ -55,7 +55,9 @@ struct SourceFile {
 
   /// The one declaration of that name.
   func find(_ name: String) throws(Failure) -> Declaration {
-    let found = declarations.filter { $0.answers(to: name) }
+    var found = declarations.filter { $0.answers(to: name) }
+    // A type's name means the type; its extensions are meant only where it is declared elsewhere.
+    if found.contains(where: { !$0.isExtension }) { found.removeAll(where: \.isExtension) }
     if found.isEmpty {
       let hint = suggestion(for: name, among: declarations.map(\.name))
       throw Failure("there is no declaration \(name)\(hint)", at: path)
@@ -110,6 +112,7 @@ struct Declaration: Equatable {
   /// The function's labels, "(_:scale:)"; nil for what is not a function.
   let labels: String?
   let isType: Bool
+  let isExtension: Bool
   let isPublic: Bool
   let isStatic: Bool
   let lines: Range<Int>
@@ -139,6 +142,7 @@ struct Declaration: Equatable {
     if name.isEmpty { return nil }
     let modifiers = match.1.split(separator: " ")
     isType = ["struct", "enum", "protocol", "extension", "class", "actor"].contains(keyword)
+    isExtension = keyword == "extension"
     isPublic = modifiers.contains("public")
     isStatic = modifiers.contains("static")
     let extent = extent(of: code, from: number)

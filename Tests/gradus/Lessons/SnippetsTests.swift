@@ -92,10 +92,15 @@ struct SnippetsTests {
     ) {
       try cut("twice")
     }
-    #expect(throws: Failure("Value is ambiguous: Value in line 2, Value in line 32", at: "Sources/A.swift")) {
-      try cut("Value")
-    }
     #expect(throws: Failure("long has no comment // (9)", at: "Sources/A.swift")) { try cut("long (9)") }
+  }
+
+  @Test func aTypeIsMeantBeforeItsExtensions() throws {
+    #expect(try cut("Value").prefix(2) == ["/// A value.", "public struct Value: Equatable {"])
+    let extensions = SourceFile(path: "Sources/B.swift", text: "extension A {\n}\nextension A: B {\n}\n")
+    #expect(throws: Failure("A is ambiguous: A in line 1, A in line 3", at: "Sources/B.swift")) {
+      try extensions.find("A")
+    }
   }
 
   @Test func aReferenceIsAFileADeclarationAndPerhapsANumber() {

@@ -1,0 +1,145 @@
+/// `gradus bench`: each pair is verified, then timed; a pair that disagrees gets no speed-up, only its findings.
+
+import Arrays
+import Foundation
+import Plots
+
+/// The fastest that this machine multiplies matrices, in the run at hand.
+struct Peak {
+  let gigaflops: Double
+
+  init() {
+    let n = 1024
+    var generator = SplitMix64(seed: 1)
+    let A = Matrix.uniform(n, n, -1, 1, using: &generator)
+    var C = Matrix(n, n)
+    let timing = Timing { BLAS.multiply(A, A, scale: 1, into: &C, keeping: 0) }
+    gigaflops = 2 * Double(n * n * n) / timing.least / 1e6
+  }
+}
+
+/// What a benchmark found: its table, its figure, and whether every pair agreed.
+struct BenchOutcome {
+  let table: String
+  let figure: Figure?
+  let passed: Bool
+}
+
+/// Verifies and times each contest of a benchmark.
+func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchOutcome {
+  let contests = benchmark.contests(settings)
+  let hasYardstick = contests.contains { contest in contest.yardstick != nil }
+  var rows = [
+    ["size", "loops ms", "spread"] + (hasYardstick ? ["C ms", "loops / C"] : [])
+      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
+  ]
+  var complaints: [String] = []
+  var (sizes, loopsRates, blasRates): ([Double], [Double], [Double]) = ([], [], [])
+
+  for (done, contest) in contests.enumerated() {
+    settings.progress(benchmark.name, done, of: contests.count)
+    let findings = contest.verify()
+    guard findings.passed else {
+      complaints.append("size \(contest.size): the twins disagree, so nothing was timed\n\(findings.failures.table)")
+      continue
+    }
+    let loops = Timing(seconds: 0.2, of: contest.loops)
+    let yardstick = contest.yardstick.map { Timing(seconds: 0.2, of: $0) }
+    let blas = Timing(seconds: 0.2, of: contest.blas)
+    let rate = blas.gigaflops(contest.operations)
+    var row = ["\(contest.size)", short(loops.median), halfWidth(loops)]
+    if hasYardstick {
+      row += yardstick.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
+    }
+    row += [
+      short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(rate, digits: 3),
+      short(100 * rate / peak.gigaflops, digits: 3) + " %",
+    ]
+    rows.append(row)
+    sizes.append(Double(contest.size))
+    loopsRates.append(loops.gigaflops(contest.operations))
+    blasRates.append(rate)
+  }
+  settings.progress(benchmark.name, contests.count, of: contests.count)
+
+  var lines = rows.count > 1 ? alignedRows(rows) : []
+  lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
+  lines.append(crossing(sizes, loopsRates, blasRates))
+  lines += complaints
+  let figure = sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
+}
+
+/// Half the width of the middle half, as a share of the median.
+private func halfWidth(_ timing: Timing) -> String {
+  let half = (timing.middleHalf.upperBound - timing.middleHalf.lowerBound) / 2
+  return short(100 * half / timing.median, digits: 2) + " %"
+}
+
+/// From which size on BLAS is the faster.
+private func crossing(_ sizes: [Double], _ loops: [Double], _ blas: [Double]) -> String {
+  guard let last = sizes.indices.last(where: { s in blas[s] <= loops[s] }) else {
+    return sizes.isEmpty ? "no size was timed" : "BLAS is the faster at every size"
+  }
+  if last == sizes.count - 1 { return "the loops are as fast as BLAS up to the largest size" }
+  return "BLAS is the faster from size \(Int(sizes[last + 1])) on"
+}
+
+private func sweep(
+  _ benchmark: Benchmark, _ peak: Peak, _ sizes: [Double], _ loops: [Double], _ blas: [Double]
+) -> Figure {
+  Figure(
+    "\(benchmark.name): \(crossing(sizes, loops, blas))",
+    x: Axis(benchmark.sizeMeans, isLogarithmic: true), y: Axis("GFLOP/s", isLogarithmic: true),
+    [
+      .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas),
+      .horizontal(peak.gigaflops, "gemm's peak in this run"),
+    ])
+}
+
+extension Command {
+  /// Benchmarks the chapters' pairs; returns whether all agreed.
+  func bench(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
+    let peak = Peak()
+    let threads = "\(BLAS.threads) thread\(BLAS.threads == 1 ? "" : "s")"
+    console.say(
+      "\(Scalar.typeName), \(threads), OpenBLAS kernel \(BLAS.kernelName), gemm's peak \(short(peak.gigaflops)) GFLOP/s")
+    var passed = true
+    for chapter in chapters {
+      for benchmark in chapter.benchmarks {
+        console.say("\n" + console.style(.bold, "\(chapter.title): \(benchmark.name)") + "\n")
+        let outcome = measure(benchmark, peak: peak, invocation.settings)
+        console.say(outcome.table)
+        if let figure = outcome.figure { try show(figure, as: "\(chapter.folder)-\(benchmark.name)") }
+        if !outcome.passed {
+          console.complain("gradus: \(chapter.folder): \(benchmark.name): the twins disagree")
+          passed = false
+        }
+      }
+    }
+    return passed
+  }
+
+  /// Draws a benchmark's figure where measurements of this machine belong: outside the gallery.
+  private func show(_ figure: Figure, as name: String) throws {
+    let file = "\(name.replacing(" ", with: "-")).svg"
+    let folder = try project().root.appending(path: ".gradus/bench")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try figure.write(svg: folder.appending(path: file).path)
+    console.say("figure: .gradus/bench/\(file)")
+  }
+
+  /// Times the training steps alone, or gives their checksums: a line each.
+  func workloads(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
+    for workload in chapters.flatMap(\.workloads) {
+      let prepared = try workload.prepare(invocation.settings)
+      if invocation.flags.contains("--checksums") {
+        console.say("\(workload.name) \(short(prepared.checksum(), digits: 9))")
+      } else {
+        let timing = Timing(of: prepared.step)
+        console.say("\(workload.name) \(short(timing.median)) \(short(timing.least))")
+      }
+    }
+    return true
+  }
+}

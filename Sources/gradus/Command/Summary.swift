@@ -1,0 +1,23 @@
+/// The state of the proof: a row for each concept, twin and rung, with the finding that came nearest to its bound.
+
+import Verification
+
+func summary(of examined: [Examined]) -> String {
+  var rows = [["concept", "twin", "rung", "checks", "cases", "nearest to its bound", "observed", "bound", "verdict"]]
+  for one in examined {
+    for rung in Rung.allCases {
+      let findings = one.findings.on(rung)
+      guard let worst = findings.worst else { continue }
+      rows.append([
+        one.concept, one.twin, rung.title, "\(findings.all.count)", "\(findings.cases)", place(of: worst),
+        short(worst.observed, digits: 2), short(worst.bound, digits: 2), findings.passed ? "pass" : "FAIL",
+      ])
+    }
+  }
+  return alignedRows(rows).joined(separator: "\n")
+}
+
+/// Where a finding was made; of a property, which is named in full elsewhere, only that every case was met.
+private func place(of finding: Finding) -> String {
+  finding.rung == .properties && finding.passed ? "every law" : "\(finding.what) \(finding.place)"
+}
