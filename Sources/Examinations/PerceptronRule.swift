@@ -50,7 +50,7 @@ private func lawsOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor:
       let y = Loops.predictions(unit, x)[0, 0]
       c.expect("unit", Twin.perceptronTrick(unit, x: x, y: y, rate: 1) == unit)
     },
-    property("\(name): a misclassified point's score moves towards its label by α (‖x‖² + 1)", rigor) { c in
+    property("\(name): the score of a misclassified point moves towards its label by α (‖x‖² + 1)", rigor) { c in
       let (unit, x) = c.unitAndPoint()
       let y = 1 - Loops.predictions(unit, x)[0, 0]
       let alpha = c.scalar("α", 0.25, 2)
