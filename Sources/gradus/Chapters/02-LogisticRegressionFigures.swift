@@ -53,7 +53,8 @@ import Plots
       Double(loss.slope(twin, at: LinearUnit(w: [[Scalar(w)]], b: Scalar(b)), X, Y).cost)
     }
     return Panel(
-      title, x: Axis("w"), y: Axis("b"), isotropic: true, [.heat(cost), .contours(cost, levels: levels, colour: .black)])
+      title, x: Axis("w"), y: Axis("b"), isotropic: true,
+      [.heat(cost), .contours(cost, levels: levels, colour: .black)])
   }
   return Figure(
     title,

@@ -39,7 +39,9 @@ func trials<Trial>(_ what: String, _ settings: Settings, _ trial: (UInt64) throw
   }
   let beyond = agreement.filter { step in !(step.observed <= step.bound) }.count
   var report = Report()
-  report.say("largest rate for which steps bring no two points apart: \(short(largestSafeRate(train.X), digits: 3)); used: 0.25\n")
+  report.say(
+    "largest rate for which steps bring no two points apart: \(short(largestSafeRate(train.X), digits: 3)); used: 0.25\n"
+  )
   report.say(table)
   report.say("\nsteps beyond the bound: \(beyond) of \(agreement.count)")
   report.answer("beyond", is: Double(beyond))
@@ -136,8 +138,10 @@ private func doubt(_ unit: LinearUnit) -> Double {
     let rows: [(String, [Scalar])] = [
       ("L2", try penalisedWeights(twin, .l2(lambda), seed: settings.seed)),
       ("L1, drawn towards 0", try penalisedWeights(twin, .l1(lambda), seed: settings.seed)),
-      ("L1, plain steps along the sign",
-        try plainSubgradient(twin, plain.X, plain.Y, lambda: lambda, rate: 0.25, steps: 2000).elements),
+      (
+        "L1, plain steps along the sign",
+        try plainSubgradient(twin, plain.X, plain.Y, lambda: lambda, rate: 0.25, steps: 2000).elements
+      ),
     ]
     for (name, w) in rows {
       let sizes = w.map { value in Double(abs(value)) }

@@ -51,7 +51,8 @@ import Plots
   return Figure(
     title,
     panels: [
-      panel("All thresholds", -0.02...1, 0...1.02, [.line("guessing", x: [0, 1], y: [0, 1], colour: .grey, dashed: true)]),
+      panel(
+        "All thresholds", -0.02...1, 0...1.02, [.line("guessing", x: [0, 1], y: [0, 1], colour: .grey, dashed: true)]),
       panel("The upper left corner", -0.002...0.1, 0.85...1.002, []),
     ])
 }
