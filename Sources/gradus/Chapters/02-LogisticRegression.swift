@@ -23,7 +23,7 @@ let logisticRegression = Chapter(
       "02-losses", "Log loss pulls hardest at the worst mistakes; squared error lets go of them", lossesFigure),
     FigureEntry("02-surfaces", "Log loss has one valley; squared error has plateaus and a second dip", surfacesFigure),
     FigureEntry("02-descent", "The loss on tumours falls fast at first, then slowly, on either twin", descentFigure),
-    FigureEntry("02-confusion", "Of 114 unseen tumours, the few mistakes are mostly missed ones", confusionFigure),
+    FigureEntry("02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
     FigureEntry(
       "02-roc", "Five splits, one story: nearly all malignant tumours found, hardly a false alarm", rocFigure),
     FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
