@@ -71,7 +71,8 @@ import Testing
     #expect(zip(entropies, entropies.dropFirst()).allSatisfy { near, far in far < near })
   }
 
-  @Test(arguments: BothTwins.allCases) func `two Gaussians are learned as well as they can be`(_ twin: BothTwins) throws {
+  @Test(arguments: BothTwins.allCases) func `two Gaussians are learned as well as they can be`(_ twin: BothTwins) throws
+  {
     let trial = try optimum(twin.kernels)
     #expect(trial.entropy - 3 * trial.standardError <= trial.heldOut && trial.heldOut <= trial.entropy + 0.02)
     #expect(abs(trial.errors - trial.leastErrors) < 0.015)
