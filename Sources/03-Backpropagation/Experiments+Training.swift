@@ -208,21 +208,3 @@ private func errorsAfterTraining<Kernels: NetworkKernels>(
   try trainer.fit(Examples(train, for: .crossEntropy), epochs: max(steps / batches, 1))
   return errors(trainer.network, setting, train, dev)
 }
-
-/// Three spirals: the share of right answers of a linear model, and of a network with two hidden layers.
-public func spiralAccuracies<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 300, seed: UInt64 = 1
-) throws -> (linear: Double, network: Double) {
-  var generator = SplitMix64(seed: seed)
-  let (train, test) = Dataset.spirals(600, using: &generator).split(train: 0.7, using: &generator)
-  func accuracy(_ plan: [LayerPlan]) throws -> Double {
-    var generator = SplitMix64(seed: seed)
-    let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-    var trainer = Trainer(network, PlainDescent(rate: 0.3), batchSize: 20, seed: seed)
-    try trainer.fit(Examples(train, for: .crossEntropy), epochs: epochs)
-    return trainer.network.evaluate(test.X, labels: test.labels).accuracy
-  }
-  return (
-    try accuracy([LayerPlan(3)]), try accuracy([LayerPlan(32, .tanh), LayerPlan(32, .tanh), LayerPlan(3)])
-  )
-}

@@ -5,5 +5,6 @@ enum Registry {
     Chapter(
       number: 2, module: "LogisticRegression", title: "Logistic regression", benchmarks: logisticBenchmarks,
       workloads: logisticWorkloads),
+    backpropagation,
   ]
 }
