@@ -61,8 +61,8 @@ public func initializationCurves<Kernels: NetworkKernels>(
     let plan = [32, 32, 32, 32].map { n in LayerPlan(n, activation) } + [LayerPlan(10)]
     let network = DenseNetwork<Kernels>(
       inputs: 64, plan, loss: .crossEntropy, initialization: initialization, using: &generator)
-    // Weights of 1 send scores in the thousands, from which a larger step would not come back.
-    let rate: Scalar = initialization == .ones ? 1e-6 : 0.05
+    // Weights of 1 send ReLU's scores into the thousands, from which a larger step would not come back.
+    let rate: Scalar = initialization == .ones && activation == .relu ? 1e-6 : 0.05
     return try curve(
       "\(initialization)", network, data.train, data.dev, rate: rate, epochs: epochs, seed: seed)
   }
@@ -172,7 +172,7 @@ public func earlyStopping<Kernels: NetworkKernels>(
 
 /// Errors against the number of examples learned from: what more data would bring.
 public func learningCurve<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 30,
+  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 15,
   seed: UInt64 = 1
 ) throws -> [Errors] {
   let data = try DigitsData(seed: seed)
@@ -184,13 +184,23 @@ public func learningCurve<Kernels: NetworkKernels>(
 
 /// Errors against the number of hidden units: too few can't tell the moons apart, too many learn the noise by heart.
 public func complexityCurve<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, units: [Int] = [1, 2, 4, 8, 16, 64, 256], steps: Int = 6000, seed: UInt64 = 1
+  _ kernels: Kernels.Type, units: [Int] = [1, 2, 4, 8, 16, 64, 256], steps: Int = 2000, seed: UInt64 = 1
 ) throws -> [Errors] {
   var generator = SplitMix64(seed: seed)
   let train = Dataset.moons(20, noise: 0.35, using: &generator)
   let dev = Dataset.moons(1000, noise: 0.35, using: &generator)
   return try units.map { n in
     try errorsAfterTraining(kernels, train, dev, hidden: n, steps: steps, n, seed)
+  }
+}
+
+/// Several runs of one curve as their mean, setting by setting.
+public func meanErrors(_ runs: [[Errors]]) -> [Errors] {
+  (runs.first ?? []).indices.map { p in
+    let all = runs.map { run in run[p] }
+    return Errors(
+      setting: all[0].setting, train: all.reduce(0) { sum, e in sum + e.train } / Double(all.count),
+      dev: all.reduce(0) { sum, e in sum + e.dev } / Double(all.count))
   }
 }
 

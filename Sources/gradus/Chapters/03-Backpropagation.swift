@@ -28,20 +28,20 @@ let backpropagation = Chapter(
     FigureEntry(
       "03-depth", "Through 50 layers He's weights keep ReLU alive; sigmoids lose every slope", drawDepth),
     FigureEntry(
-      "03-initialisations", "Where weights begin alike, nothing is learned; too large, little; scaled by size, all",
+      "03-initialisations", "Where weights begin alike, next to nothing is learned; where too small, slowly",
       drawInitialisations),
     FigureEntry(
       "03-batch-norm", "Four sigmoid layers stand still until their scores are normalised", drawBatchNorm),
     FigureEntry(
-      "03-regularisers", "Free, the network draws islands around noise; held back, one smooth line", drawRegularisers),
+      "03-regularisers", "Weight decay leaves doubt around the boundary; free, the network is sure of everything", drawRegularisers),
     FigureEntry(
-      "03-early-stopping", "The training cost falls for ever; the dev cost has its best early", drawEarlyStopping),
+      "03-early-stopping", "The training cost keeps falling; the dev cost is lowest early", drawEarlyStopping),
     FigureEntry("03-spirals", "No straight lines part the spirals; two hidden layers do", drawSpirals),
     FigureEntry(
       "03-complexity", "Too few units err on everything, many on what is new; more data closes the gap",
       drawComplexity),
-    FigureEntry("03-features", "Units of the first layer look for strokes", drawFeatures),
-    FigureEntry("03-mistakes", "What the network is surest of, and wrong about", drawMistakes),
+    FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
+    FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
   examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: denseBenchmarks)
 

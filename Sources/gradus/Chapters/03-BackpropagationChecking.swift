@@ -20,8 +20,8 @@ func runStepSizes(_ settings: Settings) -> Report {
   report.say(table)
   report.say()
   report.say("from h = 0.01 to 0.001, the error falls by")
-  report.say("  one-sided  \(short(double[1].oneSided / double[2].oneSided, digits: 2))")
-  report.say("  two-sided  \(short(double[1].twoSided / double[2].twoSided, digits: 2))")
+  report.say("  one-sided  \(short(double[1].oneSided / double[2].oneSided, digits: 3))")
+  report.say("  two-sided  \(short(double[1].twoSided / double[2].twoSided, digits: 3))")
   report.say()
   report.say("the slope of ReLU at 0, from h = 0.001:")
   let relu = { (z: Scalar) in max(z, 0) }
@@ -85,7 +85,7 @@ func runMisprints(_ settings: Settings) -> Report {
     "tanh′(z)", "z = 0", short(Double(tanhSlope(0))), short(Double(tanhForItsSlope(0))),
     isBorneOut(tanhSlope, of: tanh), !isBorneOut(tanhForItsSlope, of: tanh))
   row(
-    "∂/∂h W σ(h)", "h = 0.7", short(Double(sigmoidSlope(0.7))), short(Double(sigmoidSlopeAtScore(W, 0.7))),
+    "∂/∂h W σ(h)", "h = 2", short(Double(sigmoidSlope(2))), short(Double(sigmoidSlopeAtScore(W, 2))),
     isBorneOut(sigmoidSlope, of: { h in W * sigmoid(h) }),
     !isBorneOut({ h in sigmoidSlopeAtScore(W, h) }, of: { h in W * sigmoid(h) }))
   row(

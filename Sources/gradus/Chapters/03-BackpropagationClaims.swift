@@ -47,7 +47,7 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
 
   for initialization in [Initialization.zeros, .ones] {
     let units = try differingUnits(twin, initialization, hidden: 4, steps: 50, seed: settings.seed)
-    table.row("13: \(initialization.rawValue) keep 4 hidden units alike", "\(units) kind after 50 steps", verdict(units == 1))
+    table.row("13: \(initialization.rawValue) keep 4 hidden units alike", units == 1 ? "one kind after 50 steps" : "\(units) kinds", verdict(units == 1))
   }
   let relu = spreadByDepth(twin, .he, .relu, seed: settings.seed)
   let halved = spreadByDepth(twin, .normalBySize, .relu, seed: settings.seed)
@@ -62,7 +62,7 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
   let errors = differenceErrors(Double.self, stepsPerDecade: 1)
   let (one, two) = (errors[1].oneSided / errors[2].oneSided, errors[1].twoSided / errors[2].twoSided)
   table.row(
-    "14: differences err as h, two-sided as h²", "a tenth of h: by \(short(one, digits: 2)) and by \(short(two, digits: 2))",
+    "14: differences err as h, two-sided as h²", "a tenth of h: by \(short(one, digits: 3)) and by \(short(two, digits: 3))",
     verdict(abs(one - 10) < 1 && abs(two - 100) < 10))
   let ratio = checkedComponents(twin, spoilt: false, step: 1e-7, seed: settings.seed).ratio
   table.row(
@@ -131,7 +131,7 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
     "E10: and lands in [0, 1]", "from \(short(Double(normal[0, 0]))) to \(short(Double(normal[0, 9])))",
     caught(normal[0, 0] < 0 && normal[0, 9] > 1))
   table.row("E11: one sigmoid layer loses 93.75 % at least", "75 %; two lose 93.75 %", caught(1 - 0.25 != 0.9375))
-  let curve = try complexityCurve(twin, units: [1, 256], seed: settings.seed)
+  let curve = try lessonComplexityCurve(twin, units: [1, 256], settings)
   table.row(
     "E12: too simple a model fits what it knows", "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
     caught(curve[0].train > curve[1].train))

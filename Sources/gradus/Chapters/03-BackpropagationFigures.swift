@@ -45,10 +45,10 @@ func drawChain(_ title: String, _ settings: Settings) -> Figure {
     [edge(x1, h, .blue), edge(x2, h, .blue), edge(h, o, .blue), edge(o, y, .blue)] + [x1, x2, h, o].map { node($0.0, $0.1) }
       + [
         .text("x₁ = 0.1", x: -0.1, y: 2.3), .text("x₂ = 0.3", x: -0.1, y: -0.25),
-        .text("0.4", x: 0.9, y: 1.65), .text("−0.2", x: 0.9, y: 0.35), .text("0.1", x: 2.15, y: 1.15),
-        .text("h = \(number(worked.h))", x: 1.5, y: 0.55, anchor: .centre),
-        .text("a = \(number(worked.a))", x: 1.5, y: 0.3, anchor: .centre),
-        .text("ŷ = \(number(worked.yHat))", x: 3.2, y: 0.55, anchor: .centre),
+        .text("0.4", x: 0.9, y: 1.65), .text("−0.2", x: 0.25, y: 0.6), .text("0.1", x: 2.15, y: 1.15),
+        .text("h = \(number(worked.h))", x: 1.55, y: 0.7),
+        .text("a = \(number(worked.a))", x: 1.55, y: 0.45),
+        .text("ŷ = \(number(worked.yHat))", x: 3.05, y: 0.7),
         .text("y = 1", x: 4.2, y: 1.3, anchor: .centre),
       ])
   let back = Panel(
@@ -57,8 +57,8 @@ func drawChain(_ title: String, _ settings: Settings) -> Figure {
       + [x1, x2, h, o].map { node($0.0, $0.1) }
       + [
         .text("y − ŷ = \(number(1 - worked.yHat))", x: 3.7, y: 1.35, anchor: .centre),
-        .text("δᵒ = \(number(worked.outputError))", x: 3.0, y: 0.55, anchor: .centre),
-        .text("δʰ = \(number(worked.hiddenError))", x: 1.5, y: 0.55, anchor: .centre),
+        .text("δᵒ = \(number(worked.outputError))", x: 3.05, y: 0.7),
+        .text("δʰ = \(number(worked.hiddenError))", x: 1.5, y: 0.7),
         .text("ΔW = \(number(worked.outputStep))", x: 2.25, y: 1.6, anchor: .centre),
         .text("Δw₁ = \(number(worked.hiddenSteps[0]))", x: -0.1, y: 2.3),
         .text("Δw₂ = \(number(worked.hiddenSteps[1]))", x: -0.1, y: -0.25),
@@ -72,7 +72,7 @@ func drawStepSizes(_ title: String, _ settings: Settings) -> Figure {
     let h = kept.map(\.h)
     return Panel(
       name, x: Axis("step h", isLogarithmic: true),
-      y: Axis("relative error of the slope", range: 1e-13...10, isLogarithmic: true),
+      y: Axis("relative error of the slope", range: 1e-12...10, isLogarithmic: true),
       [
         .line("one-sided", x: h, y: kept.map(\.oneSided), colour: .blue),
         .line("two-sided", x: h, y: kept.map(\.twoSided), colour: .vermilion),
@@ -95,7 +95,7 @@ func drawDepth(_ title: String, _ settings: Settings) -> Figure {
   let floor = 1e-20
   func panel(_ g: Activation, _ name: String, _ what: (Spread) -> Double, _ label: String) -> Panel {
     Panel(
-      "\(name): \(label)", x: Axis("layer"), y: Axis("variance", range: floor...1e20, isLogarithmic: true),
+      "\(name): \(label)", x: Axis("layer", range: 0...50), y: Axis("variance", range: floor...1e20, isLogarithmic: true),
       shown.compactMap { initialization, colour, name in
         let spread = spreadByDepth(settings.twin.backpropagation, initialization, g, seed: settings.seed)
           .filter { s in (floor...1e20).contains(what(s)) }

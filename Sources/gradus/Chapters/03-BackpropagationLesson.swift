@@ -130,12 +130,12 @@ func runNetwork(_ settings: Settings) -> Report {
 }
 
 func runSymmetry(_ settings: Settings) throws -> Report {
-  var table = Table("weights begin as", "steps", "hidden units that differ")
+  var table = Table("weights begin as", "steps", "kinds of hidden units")
   var report = Report()
   for initialization in [Initialization.zeros, .ones, .he] {
     let units = try differingUnits(
       settings.twin.backpropagation, initialization, hidden: 4, steps: 50, seed: settings.seed)
-    table.row(initialization.rawValue, 50, "\(units) of 4")
+    table.row(initialization.rawValue, 50, units)
     if initialization == .zeros { report.answer("zeros", is: Double(units)) }
   }
   report.say(table)

@@ -66,7 +66,7 @@ func runBatchNormTraining(_ settings: Settings) throws -> Report {
 
 func runDropout(_ settings: Settings) -> Report {
   let twin = settings.twin.backpropagation
-  let A: Matrix = [[1, -2, 0.5]]
+  let A: Matrix = [[1, 2, 0.5]]
   var one = A
   twin.drop(&one, mask: [[1, 0, 1]], keep: 0.8)
   var table = Table("", "A₁", "A₂", "A₃")
@@ -74,7 +74,7 @@ func runDropout(_ settings: Settings) -> Report {
   row("A", A)
   row("one mask: 1 0 1", one)
   row("mean of 100 masks", meanUnderDropout(twin, A, keep: 0.8, masks: 100, seed: settings.seed))
-  row("mean of 100,000", meanUnderDropout(twin, A, keep: 0.8, masks: 100_000, seed: settings.seed))
+  row("mean of 20,000 masks", meanUnderDropout(twin, A, keep: 0.8, masks: 20_000, seed: settings.seed))
   var report = Report()
   report.say(table)
   report.answer("lifted", is: Double(one[0, 0]))
@@ -136,16 +136,30 @@ func runSpirals(_ settings: Settings) throws -> Report {
 let lessonComplexities = [1, 2, 4, 8, 16, 64, 256]
 let lessonSizes = [20, 50, 100, 200, 400, 800, 1250]
 
+/// The errors of so many units on moons, means over five seeds.
+func lessonComplexityCurve<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, units: [Int] = lessonComplexities, _ settings: Settings
+) throws -> [Errors] {
+  meanErrors(
+    try (settings.seed..<settings.seed + 5).map { seed in try complexityCurve(kernels, units: units, seed: seed) })
+}
+
+/// The errors on digits, of which so many are known, means over three seeds.
+func lessonLearningCurve<Kernels: NetworkKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> [Errors] {
+  meanErrors(
+    try (settings.seed..<settings.seed + 3).map { seed in try learningCurve(kernels, sizes: lessonSizes, seed: seed) })
+}
+
 func runComplexity(_ settings: Settings) throws -> Report {
   let twin = settings.twin.backpropagation
   var report = Report()
   var table = Table("hidden units", "wrong on 20 known", "wrong on 1000 new")
-  let curve = try complexityCurve(twin, units: lessonComplexities, seed: settings.seed)
+  let curve = try lessonComplexityCurve(twin, settings)
   for errors in curve { table.row(errors.setting, percent(errors.train), percent(errors.dev)) }
   report.say(table)
   report.say()
   table = Table("digits learned from", "wrong on those", "wrong on new ones")
-  for errors in try learningCurve(twin, sizes: lessonSizes, seed: settings.seed) {
+  for errors in try lessonLearningCurve(twin, settings) {
     table.row(errors.setting, percent(errors.train), percent(errors.dev))
   }
   report.say(table)
@@ -159,7 +173,6 @@ struct DigitsOutcome {
   let epochs: [Epoch]
   let confusion: Confusion
   let mistakes: [Mistake]
-  let features: [Matrix]
 }
 
 func learnDigits<Kernels: NetworkKernels>(_ kernels: Kernels.Type, seed: UInt64) throws -> DigitsOutcome {
@@ -168,7 +181,7 @@ func learnDigits<Kernels: NetworkKernels>(_ kernels: Kernels.Type, seed: UInt64)
   let network = try trainDigits(kernels, data, seed: seed) { epoch, _ in epochs.append(epoch) }
   return DigitsOutcome(
     data: data, epochs: epochs, confusion: network.evaluate(data.test.X, labels: data.test.labels),
-    mistakes: mistakes(of: network, on: data.test), features: firstLayerFeatures(of: network, width: 8))
+    mistakes: mistakes(of: network, on: data.test))
 }
 
 func runDigits(_ settings: Settings) throws -> Report {

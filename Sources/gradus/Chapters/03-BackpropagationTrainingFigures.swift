@@ -3,7 +3,7 @@
 import Arrays
 import Backpropagation
 import Datasets
-import Foundation
+import LogisticRegression
 import Plots
 
 private func epochs(_ costs: [Scalar]) -> [Double] { costs.indices.map { e in Double(e + 1) } }
@@ -12,7 +12,7 @@ private func costs(_ curve: [Scalar]) -> [Double] { curve.map { Double($0) } }
 
 func drawInitialisations(_ title: String, _ settings: Settings) throws -> Figure {
   let names = [
-    "zeros": "zeros", "uniformHalf": "uniform ±½", "uniformBySize": "uniform ±1/√n", "normalBySize": "normal, 1/√n",
+    "zeros": "zeros", "ones": "ones", "uniformHalf": "uniform ±½", "uniformBySize": "uniform ±1/√n", "normalBySize": "normal, 1/√n",
     "xavier": "Xavier", "he": "He",
   ]
   let curves = try initializationCurves(settings.twin.backpropagation, .tanh, seed: settings.seed)
@@ -95,21 +95,26 @@ func drawComplexity(_ title: String, _ settings: Settings) throws -> Figure {
     title,
     panels: [
       panel(
-        "moons, 20 known", "hidden units", try complexityCurve(twin, units: lessonComplexities, seed: settings.seed),
+        "moons, 20 known", "hidden units", try lessonComplexityCurve(twin, settings),
         ["known", "new"]),
       panel(
-        "digits", "examples known", try learningCurve(twin, sizes: lessonSizes, seed: settings.seed), ["known", "new"]),
+        "digits", "examples known", try lessonLearningCurve(twin, settings), ["known", "new"]),
     ])
 }
 
 func drawFeatures(_ title: String, _ settings: Settings) throws -> Figure {
-  let features = try learnDigits(settings.twin.backpropagation, seed: settings.seed).features
-  let pictures = features.prefix(32).map { W in
-    let values = W.elements.map { Double($0) }
-    let most = values.map(abs).max() ?? 1
-    return Picture(rows: 8, columns: 8, values: values.map { w in 0.5 + w / (2 * max(most, 1e-9)) })
+  let panels = try [("free", Penalty.none), ("L2", .l2(0.3))].map { name, penalty in
+    let features = try learnedFeatures(settings.twin.backpropagation, penalty, seed: settings.seed)
+    return Panel(name, [.images(features.map(picture), columns: 4)])
   }
-  return Figure(title, panels: [Panel("", [.images(pictures, columns: 8)])])
+  return Figure(title, panels: panels)
+}
+
+/// Weights as a picture: grey is 0, the largest in size black or white.
+private func picture(_ W: Matrix) -> Picture {
+  let values = W.elements.map { Double($0) }
+  let most = values.map(abs).max() ?? 1
+  return Picture(rows: W.rows, columns: W.columns, values: values.map { w in 0.5 + w / (2 * max(most, 1e-9)) })
 }
 
 func drawMistakes(_ title: String, _ settings: Settings) throws -> Figure {
