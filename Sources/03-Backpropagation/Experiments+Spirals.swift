@@ -40,7 +40,7 @@ public func spiralViews<Kernels: NetworkKernels>(
 
 /// The two models' shares of right answers alone.
 public func spiralAccuracies<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 200, seed: UInt64 = 1
+  _ kernels: Kernels.Type, epochs: Int = 300, seed: UInt64 = 1
 ) throws -> (linear: Double, network: Double) {
   let views = try spiralViews(kernels, epochs: epochs, reach: 1, cells: 1, seed: seed).views
   return (views[0].accuracy, views[1].accuracy)

@@ -172,7 +172,7 @@ public func earlyStopping<Kernels: NetworkKernels>(
 
 /// Errors against the number of examples learned from: what more data would bring.
 public func learningCurve<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 15,
+  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 30,
   seed: UInt64 = 1
 ) throws -> [Errors] {
   let data = try DigitsData(seed: seed)
@@ -184,7 +184,7 @@ public func learningCurve<Kernels: NetworkKernels>(
 
 /// Errors against the number of hidden units: too few can't tell the moons apart, too many learn the noise by heart.
 public func complexityCurve<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, units: [Int] = [1, 2, 4, 8, 16, 64, 256], steps: Int = 2000, seed: UInt64 = 1
+  _ kernels: Kernels.Type, units: [Int] = [1, 2, 4, 8, 16, 64, 256], steps: Int = 6000, seed: UInt64 = 1
 ) throws -> [Errors] {
   var generator = SplitMix64(seed: seed)
   let train = Dataset.moons(20, noise: 0.35, using: &generator)

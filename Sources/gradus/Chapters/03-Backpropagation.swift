@@ -33,12 +33,13 @@ let backpropagation = Chapter(
     FigureEntry(
       "03-batch-norm", "Four sigmoid layers stand still until their scores are normalised", drawBatchNorm),
     FigureEntry(
-      "03-regularisers", "Weight decay leaves doubt around the boundary; free, the network is sure of everything", drawRegularisers),
+      "03-regularisers", "Weight decay leaves doubt around the boundary; free, the network is sure of everything",
+      drawRegularisers),
     FigureEntry(
       "03-early-stopping", "The training cost keeps falling; the dev cost is lowest early", drawEarlyStopping),
     FigureEntry("03-spirals", "No straight lines part the spirals; two hidden layers do", drawSpirals),
     FigureEntry(
-      "03-complexity", "Too few units err on everything, many on what is new; more data closes the gap",
+      "03-complexity", "One unit errs on what it knows, too; many only on what is new, until there is more data",
       drawComplexity),
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),

@@ -35,12 +35,15 @@ func runStepSizes(_ settings: Settings) -> Report {
 func runComponents(_ settings: Settings) -> Report {
   let twin = settings.twin.backpropagation
   let (sound, spoilt) = (
-    checkedComponents(twin, spoilt: false, seed: settings.seed), checkedComponents(twin, spoilt: true, seed: settings.seed)
+    checkedComponents(twin, spoilt: false, seed: settings.seed),
+    checkedComponents(twin, spoilt: true, seed: settings.seed)
   )
   func verdict(_ ratio: Scalar) -> String { ratio < 1e-7 ? "small" : short(Double(ratio), digits: 2) }
   var table = Table("tensor", "numbers", "sound", "spoilt")
   for (a, b) in zip(sound.parts, spoilt.parts) { table.row(a.name, a.count, verdict(a.ratio), verdict(b.ratio)) }
-  table.row("all together", sound.parts.reduce(0) { sum, part in sum + part.count }, verdict(sound.ratio), verdict(spoilt.ratio))
+  table.row(
+    "all together", sound.parts.reduce(0) { sum, part in sum + part.count }, verdict(sound.ratio), verdict(spoilt.ratio)
+  )
   var report = Report()
   report.say(table)
   report.say()

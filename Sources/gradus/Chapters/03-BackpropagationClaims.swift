@@ -43,11 +43,14 @@ private func addSlopeClaims(to table: inout Table, _ settings: Settings) {
 private func addNetworkClaims(to table: inout Table, _ settings: Settings) throws {
   let twin = settings.twin.backpropagation
   let apart = Double(distanceFromLinear(twin, activation: .identity, scale: 0.5, seed: settings.seed))
-  table.row("12: identity layers collapse to one", apart < 1e-5 ? "equal, up to rounding" : short(apart), verdict(apart < 1e-5))
+  table.row(
+    "12: identity layers collapse to one", apart < 1e-5 ? "equal, up to rounding" : short(apart), verdict(apart < 1e-5))
 
   for initialization in [Initialization.zeros, .ones] {
     let units = try differingUnits(twin, initialization, hidden: 4, steps: 50, seed: settings.seed)
-    table.row("13: \(initialization.rawValue) keep 4 hidden units alike", units == 1 ? "one kind after 50 steps" : "\(units) kinds", verdict(units == 1))
+    table.row(
+      "13: \(initialization.rawValue) keep 4 hidden units alike",
+      units == 1 ? "one kind after 50 steps" : "\(units) kinds", verdict(units == 1))
   }
   let relu = spreadByDepth(twin, .he, .relu, seed: settings.seed)
   let halved = spreadByDepth(twin, .normalBySize, .relu, seed: settings.seed)
@@ -62,7 +65,8 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
   let errors = differenceErrors(Double.self, stepsPerDecade: 1)
   let (one, two) = (errors[1].oneSided / errors[2].oneSided, errors[1].twoSided / errors[2].twoSided)
   table.row(
-    "14: differences err as h, two-sided as h²", "a tenth of h: by \(short(one, digits: 3)) and by \(short(two, digits: 3))",
+    "14: differences err as h, two-sided as h²",
+    "a tenth of h: by \(short(one, digits: 3)) and by \(short(two, digits: 3))",
     verdict(abs(one - 10) < 1 && abs(two - 100) < 10))
   let ratio = checkedComponents(twin, spoilt: false, step: 1e-7, seed: settings.seed).ratio
   table.row(
@@ -92,7 +96,8 @@ private func addHoldingClaims(to table: inout Table, _ settings: Settings) {
     gamma: statistics.variance.map { v in (v + batchNormEpsilon).squareRoot() }, beta: statistics.mean)
   func apart(_ A: Matrix, _ B: Matrix) -> Double { (A - B).elements.map { d in abs(Double(d)) }.max() ?? 0 }
   let identity = apart(twin.normalize(Z, undo, epsilon: batchNormEpsilon).N, Z)
-  table.row("17: γ = √(σ² + ε), β = μ is the identity", identity < 1e-5 ? "Z again" : short(identity), verdict(identity < 1e-5))
+  table.row(
+    "17: γ = √(σ² + ε), β = μ is the identity", identity < 1e-5 ? "Z again" : short(identity), verdict(identity < 1e-5))
   let shifted = apart(
     twin.normalize(Z.map { z in z + 3 }, Scales(units: 2), epsilon: batchNormEpsilon).N,
     twin.normalize(Z, Scales(units: 2), epsilon: batchNormEpsilon).N)
@@ -107,7 +112,8 @@ private func addHoldingClaims(to table: inout Table, _ settings: Settings) {
     Double(distanceFromLinear(twin, activation: .tanh, scale: Scalar(s), seed: settings.seed))
   }
   table.row(
-    "19: tanh with small weights is nearly linear", "weights 0.5: \(short(far[0], digits: 2)); 0.005: \(short(far[1], digits: 2))",
+    "19: tanh with small weights is nearly linear",
+    "weights 0.5: \(short(far[0], digits: 2)); 0.005: \(short(far[1], digits: 2))",
     verdict(far[1] < 1e-3 && far[0] > 0.01))
 }
 
@@ -115,7 +121,8 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
   let twin = settings.twin.backpropagation
   func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
   table.row(
-    "E6: tanh′ = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "\(short(Double(tanhForItsSlope(0)))) at 0, not 1", caught(!isBorneOut(tanhForItsSlope, of: tanh)))
+    "E6: tanh′ = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "\(short(Double(tanhForItsSlope(0)))) at 0, not 1",
+    caught(!isBorneOut(tanhForItsSlope, of: tanh)))
   table.row(
     "E7: the slope of W σ(h) has 1 - h", "\(short(Double(sigmoidSlopeAtScore(0.8, 2)))) at h = 2, W = 0.8",
     caught(!isBorneOut({ h in sigmoidSlopeAtScore(0.8, h) }, of: { h in 0.8 * sigmoid(h) })))
@@ -133,7 +140,8 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
   table.row("E11: one sigmoid layer loses 93.75 % at least", "75 %; two lose 93.75 %", caught(1 - 0.25 != 0.9375))
   let curve = try lessonComplexityCurve(twin, units: [1, 256], settings)
   table.row(
-    "E12: too simple a model fits what it knows", "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
+    "E12: too simple a model fits what it knows",
+    "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
     caught(curve[0].train > curve[1].train))
 }
 

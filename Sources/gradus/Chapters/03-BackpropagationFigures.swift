@@ -42,7 +42,8 @@ func drawChain(_ title: String, _ settings: Settings) -> Figure {
   let axes = (Axis(range: range.x, categories: []), Axis(range: range.y))
   let forward = Panel(
     "forward: what each unit answers", x: axes.0, y: axes.1,
-    [edge(x1, h, .blue), edge(x2, h, .blue), edge(h, o, .blue), edge(o, y, .blue)] + [x1, x2, h, o].map { node($0.0, $0.1) }
+    [edge(x1, h, .blue), edge(x2, h, .blue), edge(h, o, .blue), edge(o, y, .blue)]
+      + [x1, x2, h, o].map { node($0.0, $0.1) }
       + [
         .text("x₁ = 0.1", x: -0.1, y: 2.3), .text("x₂ = 0.3", x: -0.1, y: -0.25),
         .text("0.4", x: 0.9, y: 1.65), .text("−0.2", x: 0.25, y: 0.6), .text("0.1", x: 2.15, y: 1.15),
@@ -95,7 +96,8 @@ func drawDepth(_ title: String, _ settings: Settings) -> Figure {
   let floor = 1e-20
   func panel(_ g: Activation, _ name: String, _ what: (Spread) -> Double, _ label: String) -> Panel {
     Panel(
-      "\(name): \(label)", x: Axis("layer", range: 0...50), y: Axis("variance", range: floor...1e20, isLogarithmic: true),
+      "\(name): \(label)", x: Axis("layer", range: 0...50),
+      y: Axis("variance", range: floor...1e20, isLogarithmic: true),
       shown.compactMap { initialization, colour, name in
         let spread = spreadByDepth(settings.twin.backpropagation, initialization, g, seed: settings.seed)
           .filter { s in (floor...1e20).contains(what(s)) }

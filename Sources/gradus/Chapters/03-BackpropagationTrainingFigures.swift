@@ -12,7 +12,8 @@ private func costs(_ curve: [Scalar]) -> [Double] { curve.map { Double($0) } }
 
 func drawInitialisations(_ title: String, _ settings: Settings) throws -> Figure {
   let names = [
-    "zeros": "zeros", "ones": "ones", "uniformHalf": "uniform ±½", "uniformBySize": "uniform ±1/√n", "normalBySize": "normal, 1/√n",
+    "zeros": "zeros", "ones": "ones", "uniformHalf": "uniform ±½", "uniformBySize": "uniform ±1/√n",
+    "normalBySize": "normal, 1/√n",
     "xavier": "Xavier", "he": "He",
   ]
   let curves = try initializationCurves(settings.twin.backpropagation, .tanh, seed: settings.seed)
@@ -121,7 +122,8 @@ func drawMistakes(_ title: String, _ settings: Settings) throws -> Figure {
   let outcome = try learnDigits(settings.twin.backpropagation, seed: settings.seed)
   let pictures = outcome.mistakes.prefix(8).map { mistake in
     Picture(
-      rows: 8, columns: 8, values: outcome.data.test.X.column(mistake.example).elements.map { x in (Double(x) + 1) / 2 },
+      rows: 8, columns: 8,
+      values: outcome.data.test.X.column(mistake.example).elements.map { x in (Double(x) + 1) / 2 },
       caption: "\(mistake.truth), taken for \(mistake.answer)", isWrong: true)
   }
   return Figure(title, panels: [Panel("", [.images(pictures, columns: 4)])])
