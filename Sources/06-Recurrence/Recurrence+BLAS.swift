@@ -5,6 +5,8 @@ import Arrays
 extension BLAS: TimeKernels {
   public static func inputScores(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) -> [Matrix] {
     requireInputs(W_x, b, x)
+    if x.isEmpty { return [] }
+
     // (1) [Z_x[0] | Z_x[1] | …] = W_x [x[0] | x[1] | …] + b
     let wide = joined(x)
     var Z_x = Matrix(repeating: b, columns: wide.columns)
@@ -14,6 +16,8 @@ extension BLAS: TimeKernels {
 
   public static func inputSlopes(_ W_x: Matrix, _ dZ: [Matrix]) -> [Matrix] {
     requireSlopes(W_x, dZ)
+    if dZ.isEmpty { return [] }
+
     // (2) [dx[0] | dx[1] | …] = W_xᵀ [dZ[0] | dZ[1] | …]
     return steps(of: product(W_x.transposed, joined(dZ)), dZ.count)
   }
