@@ -70,7 +70,7 @@ let package = Package(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
       path: "Tests/02-LogisticRegression"),
     .testTarget(
-      name: "BackpropagationTests", dependencies: ["Backpropagation", "Examinations"],
+      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
       name: "RecurrenceTests", dependencies: ["Recurrence", "Examinations"], path: "Tests/06-Recurrence"),
