@@ -73,7 +73,7 @@ let package = Package(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
-      name: "RecurrenceTests", dependencies: ["Recurrence", "Examinations"], path: "Tests/06-Recurrence"),
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
