@@ -93,7 +93,8 @@ private struct StepSample {
     let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
     let dg = Bounded.product(Bounded(W_c).transposed, dZ_c)
     let dZ_r = dr * (one(da) - dr) * Bounded(a_prev) * dg
-    let back_a = (one(da) - du) * slope + dr * dg
+    let back_a =
+      (one(da) - du) * slope + dr * dg
       + .product(Bounded(p.W_a).transposed, dZ_u.above(dZ_r))
     return compare("gruStep, gates", x.gates, y.gates, gates)
       + compare("gruStep, candidate", x.candidate, y.candidate, candidate)

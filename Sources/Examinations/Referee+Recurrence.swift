@@ -9,7 +9,8 @@ import Recurrence
 import Verification
 
 /// Compares cells, networks and training with what PyTorch made of them.
-public func compare<Twin: RecurrentNetworkKernels>(recurrence twin: Twin.Type, with referee: Referee) throws -> Findings {
+public func compare<Twin: RecurrentNetworkKernels>(recurrence twin: Twin.Type, with referee: Referee) throws -> Findings
+{
   var findings = Findings()
   for cell in Cell.allCases {
     findings += referee.findings("sequence \(cell)", bound: Referee.layers) { given in
