@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Perceptrons", targets: ["Perceptrons"]),
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
     .library(name: "Backpropagation", targets: ["Backpropagation"]),
+    .library(name: "Recurrence", targets: ["Recurrence"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -34,6 +35,10 @@ let package = Package(
     .target(
       name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
       path: "Sources/03-Backpropagation"),
+    .target(
+      name: "Recurrence",
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      path: "Sources/06-Recurrence"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
@@ -41,6 +46,7 @@ let package = Package(
       name: "Examinations",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
+        "Recurrence",
       ]),
 
     // The pictures and the command
@@ -66,6 +72,8 @@ let package = Package(
     .testTarget(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
+    .testTarget(
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
