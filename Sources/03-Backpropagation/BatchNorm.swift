@@ -73,6 +73,10 @@ public struct NormalizedBatch: Sendable {
   public var Zhat: Matrix
   /// (1), (2)
   public var statistics: Statistics
+
+  public init(N: Matrix, Zhat: Matrix, statistics: Statistics) {
+    (self.N, self.Zhat, self.statistics) = (N, Zhat, statistics)
+  }
 }
 
 public protocol BatchNormKernels {
