@@ -18,17 +18,6 @@ public protocol PatchKernels {
   static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume
 }
 
-extension Volume {
-  /// A volume of zeros of the given shape.
-  public init(shape: [Int]) {
-    require(shape.count == 4, "Volume: \(shape) has not four axes")
-    self.init(shape[0], shape[1], shape[2], shape[3])
-  }
-
-  /// A row for each position, (m n_H n_W, n_C); nothing is copied.
-  public var positions: Matrix { Matrix(m * nH * nW, nC, elements: elements) }
-}
-
 func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
   let (nH, nW) = window.places(shape[1], shape[2])
   let expected = [shape[0] * nH * nW, window.fH * window.fW * shape[3]]
