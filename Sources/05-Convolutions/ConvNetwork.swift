@@ -24,15 +24,20 @@ public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
   public var running: [Statistics?]
 
   public init(
-    _ input: ImageShape, _ layers: [Layer], loss: Loss, initialization: Initialization = .he,
-    using generator: inout SplitMix64
+    _ plan: Plan, loss: Loss, initialization: Initialization = .he, using generator: inout SplitMix64
   ) {
-    plan = Plan(input, layers)
-    self.loss = loss
+    (self.plan, self.loss) = (plan, loss)
     parameters = ConvParameters(plan, initialization: initialization, using: &generator)
     running = plan.stages.map { stage in
       stage.operation == .layer(.batchNorm) ? Statistics(units: stage.shape.nC) : nil
     }
+  }
+
+  public init(
+    _ input: ImageShape, _ layers: [Layer], loss: Loss, initialization: Initialization = .he,
+    using generator: inout SplitMix64
+  ) {
+    self.init(Plan(input, layers), loss: loss, initialization: initialization, using: &generator)
   }
 
   public init(
@@ -41,6 +46,22 @@ public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
   ) {
     self.init(
       architecture.input, architecture.layers, loss: loss, initialization: initialization, using: &generator)
+  }
+}
+
+extension ConvNetwork {
+  /// On which side of its kink each ReLU is, and where each maximum: what a gradient check must not step across.
+  public func pattern(_ X: Volume, masks: [Matrix?]? = nil) -> [Int] {
+    let pass = forward(X, .training(masks: masks ?? plan.stages.map { _ in nil }))
+    return plan.stages.indices.flatMap { s -> [Int] in
+      switch plan.stages[s].operation {
+      case .layer(.activation(.relu)), .layer(.activation(.leakyReLU)):
+        return pass.values[s + 1].elements.map { a in a > 0 ? 1 : 0 }
+      default:
+        guard case .pooled(let pooled) = pass.caches[s] else { return [] }
+        return pooled.taps.map { tap in Int(tap) }
+      }
+    }
   }
 }
 

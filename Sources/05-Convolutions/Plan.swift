@@ -18,7 +18,7 @@ public struct ImageShape: Equatable, Sendable, CustomStringConvertible {
   public var description: String { "(\(nH), \(nW), \(nC))" }
 
   /// The shape of a batch.
-  func batch(_ m: Int) -> [Int] { [m, nH, nW, nC] }
+  public func batch(_ m: Int) -> [Int] { [m, nH, nW, nC] }
 }
 
 /// One layer of a network that is laid out.
