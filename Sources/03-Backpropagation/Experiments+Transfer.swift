@@ -23,35 +23,49 @@ extension DenseNetwork {
   }
 }
 
-/// A network learns the digits 0 to 4 from many examples; then 5 to 9 are to be told apart from few of each.
+/// Old features for two new tasks, of which few examples of each digit are known. All digits' features serve to tell odd
+/// from even; those of 0 to 4 alone are too narrow for 5 to 9.
 public func transfer<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, examplesPerClass: Int = 5, seed: UInt64 = 1
-) throws -> Transfer {
+  _ kernels: Kernels.Type, examplesPerDigit: Int = 5, seed: UInt64 = 1
+) throws -> (near: Transfer, far: Transfer) {
   let data = try DigitsData(seed: seed)
-  let (known, new) = (digits(data.train, 0..<5), digits(data.train, 5..<10))
-  let test = digits(data.test, 5..<10)
-  let few = new.examples(
-    at: (0..<5).flatMap { k in
-      Array(new.labels.indices.filter { j in new.labels[j] == k }.prefix(examplesPerClass))
-    })
+  func task(_ old: Dataset, _ new: (Dataset) -> Dataset) throws -> Transfer {
+    let all = data.train
+    let few = (0..<10).flatMap { d in
+      Array(all.labels.indices.filter { j in all.labels[j] == d }.prefix(examplesPerDigit))
+    }
+    return try transferred(kernels, from: old, to: new(all.examples(at: few)), test: new(data.test), seed)
+  }
+  return (
+    near: try task(data.train, oddOrEven),
+    far: try task(digits(data.train, 0..<5)) { part in digits(part, 5..<10) }
+  )
+}
 
+/// The new task's share of right answers with the old task's features, and without.
+private func transferred<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, from old: Dataset, to new: Dataset, test: Dataset, _ seed: UInt64
+) throws -> Transfer {
+  var generator = SplitMix64(seed: seed)
+  func fresh(_ classes: Int) -> DenseNetwork<Kernels> {
+    let plan = [LayerPlan(64, .relu), LayerPlan(32, .relu), LayerPlan(classes)]
+    return DenseNetwork<Kernels>(inputs: 64, plan, loss: .crossEntropy, using: &generator)
+  }
   func fit(_ network: DenseNetwork<Kernels>, _ part: Dataset, epochs: Int) throws -> DenseNetwork<Kernels> {
     var trainer = Trainer(network, PlainDescent(rate: 0.05), batchSize: 16, seed: seed)
     try trainer.fit(Examples(part, for: .crossEntropy), epochs: epochs)
     return trainer.network
   }
-  func accuracy(_ network: DenseNetwork<Kernels>) -> Double {
-    network.evaluate(test.X, labels: test.labels).accuracy
+  let learned = try fit(fresh(old.classes), old, epochs: 30)
+  let headed = learned.withNewHead(LayerPlan(new.classes), loss: .crossEntropy, using: &generator)
+  let answers = try [headed, fresh(new.classes)].map { network in
+    try fit(network, new, epochs: 200).evaluate(test.X, labels: test.labels).accuracy
   }
+  return Transfer(withFeatures: answers[0], fromScratch: answers[1])
+}
 
-  var generator = SplitMix64(seed: seed)
-  let plan = [LayerPlan(64, .relu), LayerPlan(32, .relu), LayerPlan(5)]
-  let fresh = DenseNetwork<Kernels>(inputs: 64, plan, loss: .crossEntropy, using: &generator)
-  let old = try fit(fresh, known, epochs: 30)
-  let headed = old.withNewHead(LayerPlan(5), loss: .crossEntropy, using: &generator)
-  return Transfer(
-    withFeatures: accuracy(try fit(headed, few, epochs: 200)),
-    fromScratch: accuracy(try fit(fresh, few, epochs: 200)))
+private func oddOrEven(_ data: Dataset) -> Dataset {
+  Dataset(data.name, X: data.X, labels: data.labels.map { d in d % 2 }, classNames: ["even", "odd"])
 }
 
 /// The examples of some digits, counted from 0.
