@@ -33,7 +33,7 @@ public func examine<Twin: BatchNormKernels>(channelNorm twin: Twin.Type, rigor: 
     analytic: TensorList(["Z": instance.dZ.map { d in d / m }], instance.gradient))
 
   findings.append(
-    property("\(Twin.self) channel norm: by the batch's own statistics, both ways agree", rigor) { c in
+    property("\(Twin.self) channel norm: by its own statistics, both ways agree", rigor) { c in
       let Z = c.volume("Z", [c.int("m", 1...3), c.int("nH", 1...3), c.int("nW", 1...3), c.int("nC", 1...3)])
       let scales = Scales(units: Z.nC)
       let batch = Twin.normalizeChannels(Z, scales)
@@ -44,7 +44,7 @@ public func examine<Twin: BatchNormKernels>(channelNorm twin: Twin.Type, rigor: 
         within: 100 * Bounded.u * 3 / Double(batchNormEpsilon).squareRoot())
     })
   findings.append(
-    property("\(Twin.self) channel norm: an image's instance norm does not depend on the others", rigor) { c in
+    property("\(Twin.self) channel norm: the instance norm of an image does not depend on the others", rigor) { c in
       let Z = c.volume("Z", [c.int("m", 1...3), 2, c.int("nW", 1...3), c.int("nC", 1...3)])
       let scales = Scales(units: Z.nC)
       let N = Volume(instanceRows: Twin.normalizeInstances(Z, scales).N, shape: Z.shape)

@@ -107,7 +107,7 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
         "Z", Twin.convolve(X, W, window).positions, equals: Volume(sideBySide: parts).positions,
         within: 16 * Bounded.u * 48)
     },
-    property("\(name): a batch is its images, one by one, and the filters' gradient their mean", rigor) { c in
+    property("\(name): a batch is its images, one by one, and the gradient of the filters their mean", rigor) { c in
       let given = c.convolution()
       let (X, W, window) = (given.X, given.filters, given.window)
       let Z = Twin.convolve(X, W, window)
