@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
-      name: "PerceptronsTests", dependencies: ["Perceptrons", "Examinations"],
+      name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),
     .testTarget(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
     .testTarget(
-      name: "ExaminationsTests", dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"], path: "Tests/Examinations"),
+      name: "ExaminationsTests",
+      dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"],
+      path: "Tests/Examinations"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
     .testTarget(
       name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),

@@ -22,7 +22,8 @@ public struct Scales: Tensors, Equatable, Sendable {
 
   public init(gamma: Matrix, beta: Matrix) {
     require(
-      gamma.columns == 1 && gamma.shape == beta.shape, "Scales: γ \(gamma.shape) does not fit β \(beta.shape)")
+      gamma.columns == 1 && gamma.shape == beta.shape, "Scales: γ \(gamma.shape) does not fit β \(beta.shape)"
+    )
     self.gamma = gamma
     self.beta = beta
   }

@@ -63,7 +63,8 @@ public func initializationCurves<Kernels: NetworkKernels>(
       inputs: 64, plan, loss: .crossEntropy, initialization: initialization, using: &generator)
     // Weights of 1 send scores in the thousands, from which a larger step would not come back.
     let rate: Scalar = initialization == .ones ? 1e-6 : 0.05
-    return try curve("\(initialization)", network, data.train, data.dev, rate: rate, epochs: epochs, seed: seed)
+    return try curve(
+      "\(initialization)", network, data.train, data.dev, rate: rate, epochs: epochs, seed: seed)
   }
 }
 
@@ -83,7 +84,8 @@ public func batchNormCurves<Kernels: NetworkKernels>(
 }
 
 private func curve<Kernels: NetworkKernels>(
-  _ name: String, _ network: DenseNetwork<Kernels>, _ train: Dataset, _ dev: Dataset, rate: Scalar, epochs: Int,
+  _ name: String, _ network: DenseNetwork<Kernels>, _ train: Dataset, _ dev: Dataset, rate: Scalar,
+  epochs: Int,
   seed: UInt64
 ) throws -> Curve {
   var trainer = Trainer(network, PlainDescent(rate: rate), batchSize: 32, seed: seed)
@@ -109,7 +111,9 @@ public func regularizedBoundaries<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let train = Dataset.moons(60, noise: 0.3, using: &generator)
   let dev = Dataset.moons(600, noise: 0.3, using: &generator)
-  let settings: [(String, Penalty, Scalar)] = [("free", .none, 1), ("L2", .l2(0.6), 1), ("dropout", .none, 0.7)]
+  let settings: [(String, Penalty, Scalar)] = [
+    ("free", .none, 1), ("L2", .l2(0.6), 1), ("dropout", .none, 0.7),
+  ]
   let boundaries = try settings.map { name, penalty, keep in
     var generator = SplitMix64(seed: seed)
     let plan = [LayerPlan(50, .relu, keep: keep), LayerPlan(50, .relu, keep: keep), LayerPlan(1)]
@@ -168,7 +172,8 @@ public func earlyStopping<Kernels: NetworkKernels>(
 
 /// Errors against the number of examples learned from: what more data would bring.
 public func learningCurve<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 30, seed: UInt64 = 1
+  _ kernels: Kernels.Type, sizes: [Int] = [20, 50, 100, 200, 400, 800, 1250], epochs: Int = 30,
+  seed: UInt64 = 1
 ) throws -> [Errors] {
   let data = try DigitsData(seed: seed)
   return try sizes.map { m in

@@ -91,7 +91,8 @@ public func multiTask<Kernels: NetworkKernels>(
   let data = try DigitsData(seed: seed)
   let questions: [(String, (Int) -> Bool)] = [
     ("is it odd?", { d in d % 2 == 1 }), ("is it 5 or more?", { d in d >= 5 }),
-    ("does it have a closed loop?", { d in [0, 6, 8, 9].contains(d) }), ("is it prime?", { d in [2, 3, 5, 7].contains(d) }),
+    ("does it have a closed loop?", { d in [0, 6, 8, 9].contains(d) }),
+    ("is it prime?", { d in [2, 3, 5, 7].contains(d) }),
   ]
   func answers(_ part: Dataset) -> Matrix {
     Matrix(questions.map { _, ask in part.labels.map { d in ask(d) ? 1 : 0 } })
@@ -100,7 +101,8 @@ public func multiTask<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let Y = answers(data.train).map { y in generator.uniform() < missing ? Scalar.nan : y }
   let network = DenseNetwork<Kernels>(
-    inputs: 64, [LayerPlan(64, .relu), LayerPlan(questions.count)], loss: .binaryCrossEntropy, using: &generator)
+    inputs: 64, [LayerPlan(64, .relu), LayerPlan(questions.count)], loss: .binaryCrossEntropy,
+    using: &generator)
   var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(Examples(X: data.train.X, Y: Y), epochs: epochs)
 
@@ -126,7 +128,9 @@ public struct Mistake: Equatable, Sendable {
 }
 
 /// A network's mistakes, the surest first.
-public func mistakes<Kernels: NetworkKernels>(of network: DenseNetwork<Kernels>, on data: Dataset) -> [Mistake] {
+public func mistakes<Kernels: NetworkKernels>(of network: DenseNetwork<Kernels>, on data: Dataset)
+  -> [Mistake]
+{
   let (A, answers) = (network.answers(data.X), network.predictions(data.X))
   let wrong = data.labels.indices.filter { j in answers[j] != data.labels[j] }
   return wrong.map { j in

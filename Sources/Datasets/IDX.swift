@@ -25,7 +25,8 @@ extension Dataset {
     for j in 0..<m {
       for k in 0..<n_x { X[k, j] = Scalar(pixels[pixels.startIndex + j * n_x + k]) / 255 }
     }
-    self.init(name, X: X, labels: classes.map { label in Int(label) }, classNames: (0..<10).map { d in "\(d)" })
+    self.init(
+      name, X: X, labels: classes.map { label in Int(label) }, classNames: (0..<10).map { d in "\(d)" })
   }
 }
 
@@ -35,8 +36,10 @@ private func idx(_ path: String, axes: Int) throws(DataError) -> (numbers: Array
   let head = 4 + 4 * axes
   let magic: [UInt8] = [0, 0, 8, UInt8(axes)]
   guard bytes.count >= head, Array(bytes[..<4]) == magic else {
-    let found = bytes.starts(with: [0x1F, 0x8B]) ? "a gzip file: unpack it first" : "\(Array(bytes.prefix(4)))"
-    throw DataError("not an IDX file of \(axes) axes", at: "\(path), offset 0", expected: "\(magic)", found: found)
+    let found =
+      bytes.starts(with: [0x1F, 0x8B]) ? "a gzip file: unpack it first" : "\(Array(bytes.prefix(4)))"
+    throw DataError(
+      "not an IDX file of \(axes) axes", at: "\(path), offset 0", expected: "\(magic)", found: found)
   }
   let sizes = (0..<axes).map { axis in
     bytes[4 + 4 * axis..<8 + 4 * axis].reduce(0) { size, byte in size << 8 | Int(byte) }

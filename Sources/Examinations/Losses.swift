@@ -45,7 +45,7 @@ func examineLoss(
   // Rung 4
   let name = "\(name) \(what)"
   findings += Findings([
-    property("\(name): the cost of a batch is the mean of its examples' costs", rigor) { c in
+    property("\(name): the cost of a batch is the mean of the costs of its examples", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let m = Z.columns
       var (mean, bound) = (0.0, allowance(boundedCost(Z, Y)))

@@ -60,7 +60,8 @@ private func training<Twin: NetworkKernels>(
   let (isNormalized, drops) = (name.hasSuffix("normalised"), name.hasSuffix("dropout"))
   var generator = SplitMix64(seed: 0)
   let plan = [
-    LayerPlan(5, activation, isNormalized: isNormalized, keep: drops ? 0.6 : 1), LayerPlan(6, activation), LayerPlan(3),
+    LayerPlan(5, activation, isNormalized: isNormalized, keep: drops ? 0.6 : 1), LayerPlan(6, activation),
+    LayerPlan(3),
   ]
   var network = DenseNetwork<Twin>(
     inputs: 4, plan, loss: .crossEntropy, penalty: .l2(given.number("lambda_")), using: &generator)
@@ -83,16 +84,18 @@ private func training<Twin: NetworkKernels>(
 
   var end: [Tensor] = []
   for layer in network.parameters.layers {
-    end += TensorList([
-      "end W\(layer.number)": layer.units.W, "end b\(layer.number)": layer.units.b,
-    ]).list
+    end +=
+      TensorList([
+        "end W\(layer.number)": layer.units.W, "end b\(layer.number)": layer.units.b,
+      ]).list
   }
   if isNormalized, let scales = network.parameters.layers[0].scales, let running = network.running[0] {
     // The bias before a normalisation has the gradient 0 but for rounding, in the referee's arithmetic as in ours.
-    end += TensorList([
-      "end gamma": scales.gamma, "end beta": scales.beta, "end mean": running.mean,
-      "end variance": running.variance,
-    ]).list
+    end +=
+      TensorList([
+        "end gamma": scales.gamma, "end beta": scales.beta, "end mean": running.mean,
+        "end variance": running.variance,
+      ]).list
   }
   return TensorList(end).adding(costs: costs)
 }

@@ -23,10 +23,13 @@ public struct Referee: Sendable {
       let parts = tensor.name.dropFirst(prefix.count).split(separator: "/")
       let (name, part) = (String(parts[0]), String(parts[1]))
       if cases[name] == nil { names.append(name) }
-      cases[name, default: TensorList([])].list.append(Tensor(name: part, shape: tensor.shape, elements: tensor.elements))
+      cases[name, default: TensorList([])].list.append(
+        Tensor(name: part, shape: tensor.shape, elements: tensor.elements))
     }
     if names.isEmpty {
-      return Findings([.failure(.referee, kernel, at: "vectors", because: "the referee's file has no case of \(kernel)")])
+      return Findings([
+        .failure(.referee, kernel, at: "vectors", because: "the referee's file has no case of \(kernel)")
+      ])
     }
     let bound = Scalar.self == Double.self ? bound : 1e-5
     return try names.reduce(into: Findings()) { findings, name in
@@ -60,7 +63,9 @@ extension TensorList {
 // MARK: Chapter 1
 
 /// The referee's verdict on chapter 1's kernels.
-public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Twin.Type, with referee: Referee) -> Findings {
+public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Twin.Type, with referee: Referee)
+  -> Findings
+{
   var findings = referee.findings("scores", bound: Referee.layers) { given in
     let gradient = Twin.scoreGradients(given.matrix("X"), given.matrix("dZ"))
     return TensorList(["Z": Twin.scores(given.unit, given.matrix("X")), "dw": gradient.w], ["db": gradient.b])

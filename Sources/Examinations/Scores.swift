@@ -84,7 +84,7 @@ private func lawsOfScores<Twin: ScoreKernels>(_ twin: Twin.Type, _ rigor: Rigor)
       let size = Loops.norm(P.elements) + Loops.norm(Q.elements)
       c.expect("db", abs(p.b + q.b - sum.b), within: 4 * Scalar(X.columns + 2) * .unitRoundoff * size)
     },
-    property("\(name): the gradient of a batch is the mean of its examples' gradients", rigor) { c in
+    property("\(name): the gradient of a batch is the mean of the gradients of its examples", rigor) { c in
       let (_, X) = c.unitAndPoints()
       let dZ = c.matrix("dZ", 1, X.columns, -3, 3)
       let m = X.columns

@@ -50,7 +50,8 @@ extension Right {
 
   /// dA ⊙ f(A, dA) where g is the activation that is wrong.
   static func passBack(
-    _ dA: inout Matrix, through g: Activation, at A: Matrix, wrong: Activation, _ f: (Scalar, Scalar) -> Scalar
+    _ dA: inout Matrix, through g: Activation, at A: Matrix, wrong: Activation,
+    _ f: (Scalar, Scalar) -> Scalar
   ) {
     if g != wrong { return Loops.passBack(&dA, through: g, at: A) }
     dA = dA.combined(with: A) { d, a in d * f(a, d) }

@@ -80,7 +80,8 @@ import Testing
           == "not this network: PATH, tensor 0: expected layer 1, W [5, 2], found layer 7, W [5, 2]")
       try #expect(
         refusal { file in file.tensors.removeLast() }
-          == "not this network: PATH, tensor 9: expected layer 1, running variance [5, 1], found no more tensors")
+          == "not this network: PATH, tensor 9: expected layer 1, running variance [5, 1], found no more tensors"
+      )
       try #expect(refusal { file in file.metadata["frozen"] = "4" }.contains("expected at most 3"))
       try #expect(refusal { file in file.metadata["inputs"] = "0" }.contains("expected at least 1"))
     }

@@ -18,14 +18,17 @@ import Verification
     let slopes = Self.sigmoidSlopes(Self.grid)
     #expect(slopes.elements.max() == 0.25 && slopes[0, 400] == 0.25)
     // Two layers, one after the other: 0.25² = 6.25 %.
-    let twice = Self.sigmoidSlopes(BLAS.activations(Self.grid, by: .sigmoid)).combined(with: slopes) { a, b in a * b }
+    let twice = Self.sigmoidSlopes(BLAS.activations(Self.grid, by: .sigmoid)).combined(with: slopes) { a, b in
+      a * b
+    }
     #expect(twice.elements.allSatisfy { slope in slope <= 0.0625 })
   }
 
   @Test func claim11WorkedNetwork() {
     var generator = SplitMix64(seed: 0)
     var network = DenseNetwork<Loops>(
-      inputs: 2, [LayerPlan(1, .sigmoid), LayerPlan(1, .sigmoid)], loss: .squaredError, initialization: .zeros,
+      inputs: 2, [LayerPlan(1, .sigmoid), LayerPlan(1, .sigmoid)], loss: .squaredError,
+      initialization: .zeros,
       using: &generator)
     network.parameters.layers[0].units.W = [[0.4, -0.2]]
     network.parameters.layers[1].units.W = [[0.1]]
@@ -141,7 +144,8 @@ import Verification
   @Test func claim17ABiasBeforeBatchNormCancels() {
     var generator = SplitMix64(seed: 17)
     var network = DenseNetwork<BLAS>(
-      inputs: 3, [LayerPlan(4, .tanh, isNormalized: true), LayerPlan(2)], loss: .crossEntropy, using: &generator)
+      inputs: 3, [LayerPlan(4, .tanh, isNormalized: true), LayerPlan(2)], loss: .crossEntropy,
+      using: &generator)
     let (X, Y) = (Matrix.normal(3, 6, using: &generator), oneHotColumns(2, 6, &generator))
     let before = network.slope(X, Y)
     #expect(before.gradient.layers[0].units.b.elements.allSatisfy { db in abs(db) < 100 * .unitRoundoff })
@@ -193,7 +197,8 @@ import Verification
     let (W, H): (Scalar, Matrix) = (0.8, [[0.7, -1.3, 2.1]])
     func check(_ slope: (Scalar) -> Scalar) -> Findings {
       checkGradient(
-        "h", of: { point in W * point.matrix("h₁").elements.map(sigmoid).reduce(0, +) }, at: TensorList(["h₁": H]),
+        "h", of: { point in W * point.matrix("h₁").elements.map(sigmoid).reduce(0, +) },
+        at: TensorList(["h₁": H]),
         analytic: TensorList(["h₁": H.map(slope)]))
     }
     #expect(check { h in W * sigmoid(h) * (1 - sigmoid(h)) }.passed)
@@ -208,7 +213,8 @@ import Verification
       checkGradient(
         "dA",
         of: { point in
-          point.matrix("A").combined(with: Y) { a, y in -y * log(a) - (1 - y) * log(1 - a) }.elements.reduce(0, +)
+          point.matrix("A").combined(with: Y) { a, y in -y * log(a) - (1 - y) * log(1 - a) }.elements.reduce(
+            0, +)
         }, at: TensorList(["A": A]), analytic: TensorList(["A": dA]))
     }
     #expect(check(dA).passed)

@@ -64,7 +64,8 @@ import Verification
   @Test func summaryCountsWhatIsLearned() {
     var generator = SplitMix64(seed: 1)
     var network = DenseNetwork<Loops>(
-      inputs: 784, [LayerPlan(128, .relu, isNormalized: true), LayerPlan(64, .relu, keep: 0.5), LayerPlan(10)],
+      inputs: 784,
+      [LayerPlan(128, .relu, isNormalized: true), LayerPlan(64, .relu, keep: 0.5), LayerPlan(10)],
       loss: .crossEntropy, using: &generator)
     network.frozen = 1
     #expect(network.summary.map(\.parameters) == [784 * 128 + 3 * 128, 128 * 64 + 64, 650])
@@ -78,7 +79,8 @@ import Verification
   @Test func aFrozenLayerNormalisesAsAtTestTime() {
     var generator = SplitMix64(seed: 2)
     var network = DenseNetwork<BLAS>(
-      inputs: 3, [LayerPlan(4, .relu, isNormalized: true), LayerPlan(2)], loss: .crossEntropy, using: &generator)
+      inputs: 3, [LayerPlan(4, .relu, isNormalized: true), LayerPlan(2)], loss: .crossEntropy,
+      using: &generator)
     network.running[0]?.mean = Matrix(4, 1, repeating: 0.3)
     let X = Matrix.normal(3, 5, using: &generator)
     #expect(network.forward(X, .training(masks: network.noMasks)).scores != network.forward(X).scores)

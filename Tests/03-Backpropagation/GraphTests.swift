@@ -33,7 +33,9 @@ import Testing
     let slope = network.slope(X, Y)
     #expect(abs(cost.value - slope.cost) < 64 * .unitRoundoff)
     for (layer, gradient) in zip(layers, slope.gradient.layers) {
-      for (node, g) in zip(layer.W.flatMap { $0 } + layer.b, gradient.units.W.elements + gradient.units.b.elements) {
+      for (node, g) in zip(
+        layer.W.flatMap { $0 } + layer.b, gradient.units.W.elements + gradient.units.b.elements)
+      {
         #expect(abs(node.slope - g) < 64 * .unitRoundoff)
       }
     }

@@ -21,6 +21,7 @@ import Testing
     let half = Initialization.uniformHalf.layer(inputs: 50, units: 40, using: &generator).W
     #expect(half.elements.allSatisfy { w in abs(w) <= 0.5 } && half.elements.contains { w in abs(w) > 0.49 })
     let bySize = Initialization.uniformBySize.layer(inputs: 100, units: 40, using: &generator).W
-    #expect(bySize.elements.allSatisfy { w in abs(w) <= 0.1 } && bySize.elements.contains { w in abs(w) > 0.099 })
+    #expect(
+      bySize.elements.allSatisfy { w in abs(w) <= 0.1 } && bySize.elements.contains { w in abs(w) > 0.099 })
   }
 }

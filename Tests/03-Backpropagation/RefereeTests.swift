@@ -23,11 +23,14 @@ import Verification
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test(arguments: ["dense/1/dW", "batchNorm/2/dZ", "activation softmax/3/dZ", "networkTraining relu l2/0/end W2"])
+  @Test(arguments: [
+    "dense/1/dW", "batchNorm/2/dZ", "activation softmax/3/dZ", "networkTraining relu l2/0/end W2",
+  ])
   func aThousandthOffIsRejected(_ name: String) throws {
     let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     var list = TensorList(
-      try TensorFile(reading: fixtures.appendingPathComponent("Fixtures/Backpropagation.safetensors").path).tensors)
+      try TensorFile(reading: fixtures.appendingPathComponent("Fixtures/Backpropagation.safetensors").path)
+        .tensors)
     let place = try #require(list.list.firstIndex { tensor in tensor.name == name })
     list.list[place].elements = list.list[place].elements.map { x in 1.001 * x }
     #expect(try compare(backpropagation: BLAS.self, with: Referee(list)).failures.all.count == 1)

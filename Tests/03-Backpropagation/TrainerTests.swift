@@ -13,7 +13,8 @@ import Testing
   private static func trainer(rate: Scalar = 0.3, keep: Scalar = 1) -> Trainer<BLAS, PlainDescent> {
     var generator = SplitMix64(seed: 4)
     let network = DenseNetwork<BLAS>(
-      inputs: 2, [LayerPlan(16, .relu, isNormalized: true, keep: keep), LayerPlan(1)], loss: .binaryCrossEntropy,
+      inputs: 2, [LayerPlan(16, .relu, isNormalized: true, keep: keep), LayerPlan(1)],
+      loss: .binaryCrossEntropy,
       using: &generator)
     return Trainer(network, PlainDescent(rate: rate), batchSize: 30, seed: 4)
   }

@@ -33,7 +33,8 @@ import Testing
   @Test func errorsSayWhere() throws {
     #expect(
       try Self.load([0x1F, 0x8B, 8, 0], Self.labels).1
-        == "not an IDX file of 3 axes: X, offset 0: expected [0, 0, 8, 3], found a gzip file: unpack it first")
+        == "not an IDX file of 3 axes: X, offset 0: expected [0, 0, 8, 3], found a gzip file: unpack it first"
+    )
     #expect(
       try Self.load(Self.images.dropLast(), Self.labels).1
         == "sizes do not fit: X, offset 4: expected [2, 2, 3] to fill 11 bytes, found 12")

@@ -160,7 +160,7 @@ def backpropagation():
     }
     for case, (n_prev, m) in enumerate(SIZES):
         for name, bend in bends.items():
-            (Z,), dA = leaves(draw(g, n_prev, m, scale=3)), draw(g, n_prev, m)
+            (Z,), dA = leaves(draw(g, n_prev, m)), draw(g, n_prev, m)
             A = bend(Z)
             A.backward(dA)
             cases.add(f"activation {name}", case, Z=Z, dA=dA, A=A, dZ=Z.grad)
