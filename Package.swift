@@ -37,9 +37,7 @@ let package = Package(
       path: "Sources/03-Backpropagation"),
     .target(
       name: "Convolutions",
-      dependencies: [
-        "Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "CElementwise",
-      ],
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/05-Convolutions"),
 
     // The proof

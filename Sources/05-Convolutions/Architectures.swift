@@ -85,7 +85,8 @@ public struct Architecture: Sendable {
   public static func smallResNet(
     _ input: ImageShape, widths: [(filters: Int, blocks: Int)], classes: Int
   ) -> Architecture {
-    Architecture("small resnet", input, stem(widths[0].filters) + residualBlocks(widths) + [.globalAverage, .dense(classes)])
+    Architecture(
+      "small resnet", input, stem(widths[0].filters) + residualBlocks(widths) + [.globalAverage, .dense(classes)])
   }
 
   /// The same without shortcuts.

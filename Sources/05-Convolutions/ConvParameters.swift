@@ -28,7 +28,7 @@ public struct ConvParameters: Tensors, Equatable, Sendable {
     stages = plan.stages.map { stage in
       guard case .layer(let layer) = stage.operation else { return StageParameters() }
       let n = stage.inputShape.nC
-      func filters(_ window: Window, depth: Int, _ count: Int, groups: Int, _ hasBias: Bool) -> Filters {
+      func filters(_ window: Window, depth: Int, _ count: Int, _ hasBias: Bool) -> Filters {
         let inputs = window.area * depth
         let units = initialization.layer(inputs: inputs, units: count, using: &generator)
         let W = units.W.transposed.copy.elements
@@ -37,13 +37,13 @@ public struct ConvParameters: Tensors, Equatable, Sendable {
       }
       switch layer {
       case .convolution(let count, let window, let groups, let hasBias):
-        return StageParameters(filters: filters(window, depth: n / groups, count, groups: groups, hasBias))
+        return StageParameters(filters: filters(window, depth: n / groups, count, hasBias))
       case .depthwise(let window, let hasBias):
-        return StageParameters(filters: filters(window, depth: 1, n, groups: n, hasBias))
+        return StageParameters(filters: filters(window, depth: 1, n, hasBias))
       case .dense(let count):
-        return StageParameters(filters: filters(Window(1), depth: n, count, groups: 1, true))
+        return StageParameters(filters: filters(Window(1), depth: n, count, true))
       case .transposedConvolution(let count, let window, _):
-        let W = filters(window, depth: count, n, groups: 1, false)
+        let W = filters(window, depth: count, n, false)
         return StageParameters(transposed: TransposedFilters(W, b: Array(repeating: 0, count: count)))
       case .batchNorm, .instanceNorm: return StageParameters(scales: Scales(units: n))
       default: return StageParameters()

@@ -66,82 +66,129 @@ struct PatchCopier {
 
   /// (1) Writes the patches of some rows of places, one after the other.
   func gather(_ x: UnsafePointer<Scalar>, _ rows: Range<Int>, into p: UnsafeMutablePointer<Scalar>) {
-    let end = (from: x + m * nH * nW * nC, to: p + rows.count * placesW * length)
-    eachRun(rows) { pixel, patch, count in
-      let to = p + patch
-      if pixel < 0 { return to.update(repeating: 0, count: count) }
-      // Short runs are copied eight numbers at a time; what is written too much, the next run overwrites.
-      let from = x + pixel
-      let whole = (count + 7) & ~7
-      if whole > 64 || from + whole > end.from || to + whole > end.to {
-        return to.update(from: from, count: count)
+    let perRow = placesW * length
+    let run = window.fW * nC
+    for (number, r) in rows.enumerated() {
+      let to = p + number * perRow
+      let inside = insideColumns(r)
+      gatherBorder(x, r, 0..<inside.lowerBound, into: to)
+      gatherBorder(x, r, inside.upperBound..<placesW, into: to)
+      if inside.isEmpty { continue }
+
+      // Where all of a window is inside, its rows are runs of one length. Short ones are copied eight numbers at a
+      // time: what is written too much, the next run overwrites, unless it is the last of all.
+      let (e, h) = r.quotientAndRemainder(dividingBy: placesH)
+      let line = window.dilationH * nW * nC
+      let eights = (run + 7) / 8
+      var from = x + ((e * nH + window.row(h, 0)) * nW + window.column(inside.lowerBound, 0)) * nC
+      var patch = to + inside.lowerBound * length
+      let mayOverrun =
+        eights <= 4 && number + 1 < rows.count
+        && from + inside.count * window.strideW * nC + window.fH * line + 8 * eights <= x + m * nH * nW * nC
+        && inside.upperBound == placesW
+      for _ in inside {
+        var source = from
+        for _ in 0..<window.fH {
+          if mayOverrun {
+            for q in 0..<eights {
+              let eight = UnsafeRawPointer(source + 8 &* q).loadUnaligned(as: SIMD8<Scalar>.self)
+              UnsafeMutableRawPointer(patch + 8 &* q).storeBytes(of: eight, as: SIMD8<Scalar>.self)
+            }
+          } else {
+            patch.update(from: source, count: run)
+          }
+          patch += run
+          source += line
+        }
+        from += window.strideW &* nC
       }
-      var q = 0
-      while q < whole {
-        let eight = UnsafeRawPointer(from + q).loadUnaligned(as: SIMD8<Scalar>.self)
-        UnsafeMutableRawPointer(to + q).storeBytes(of: eight, as: SIMD8<Scalar>.self)
-        q &+= 8
+    }
+  }
+
+  /// The places in a row of places where all of the window lies inside the image, if its channels lie side by side.
+  private func insideColumns(_ r: Int) -> Range<Int> {
+    let h = r % placesH
+    let isInside = window.row(h, 0) >= 0 && window.row(h, window.fH - 1) < nH
+    if !isInside || channels.count != nC || window.dilationW != 1 { return 0..<0 }
+    let first = (window.padding.left + window.strideW - 1) / window.strideW
+    let room = nW - window.fW + window.padding.left
+    let last = room < 0 ? 0 : min(room / window.strideW + 1, placesW)
+    return first < last ? first..<last : 0..<0
+  }
+
+  /// (1) at places where the window may reach beyond the image.
+  private func gatherBorder(
+    _ x: UnsafePointer<Scalar>, _ r: Int, _ columns: Range<Int>, into p: UnsafeMutablePointer<Scalar>
+  ) {
+    eachRun(r, columns) { pixel, patch, count in
+      if pixel < 0 {
+        (p + patch).update(repeating: 0, count: count)
+      } else {
+        (p + patch).update(from: x + pixel, count: count)
       }
     }
   }
 
   /// (2) Adds the patches of some rows of places to where they were seen.
   func scatter(_ p: UnsafePointer<Scalar>, _ rows: Range<Int>, onto x: UnsafeMutablePointer<Scalar>) {
-    eachRun(rows) { pixel, patch, count in
-      if pixel < 0 { return }
-      let (to, from) = (x + pixel, p + patch)
-      var q = 0
-      while q &+ 8 <= count {
-        let sum =
-          UnsafeRawPointer(to + q).loadUnaligned(as: SIMD8<Scalar>.self)
-          + UnsafeRawPointer(from + q).loadUnaligned(as: SIMD8<Scalar>.self)
-        UnsafeMutableRawPointer(to + q).storeBytes(of: sum, as: SIMD8<Scalar>.self)
-        q &+= 8
-      }
-      while q < count {
-        to[q] += from[q]
-        q &+= 1
+    for (number, r) in rows.enumerated() {
+      let first = p + number * placesW * length
+      eachRun(r, 0..<placesW) { pixel, patch, count in
+        if pixel < 0 { return }
+        let (to, from) = (x + pixel, first + patch)
+        var q = 0
+        while q &+ 8 <= count {
+          let sum =
+            UnsafeRawPointer(to + q).loadUnaligned(as: SIMD8<Scalar>.self)
+            + UnsafeRawPointer(from + q).loadUnaligned(as: SIMD8<Scalar>.self)
+          UnsafeMutableRawPointer(to + q).storeBytes(of: sum, as: SIMD8<Scalar>.self)
+          q &+= 8
+        }
+        while q < count {
+          to[q] += from[q]
+          q &+= 1
+        }
       }
     }
   }
 
-  /// Every run of numbers that lie side by side in the image and in the patch: where it begins in either, in the order
-  /// of the patches. Runs of the zeros around the image begin at −1.
+  /// Every run of numbers that lie side by side in the image and in the patches of some places in a row of places:
+  /// where it begins in the image and in the row's patches. Runs of the zeros around the image begin at −1.
   @inline(__always)
-  private func eachRun(_ rows: Range<Int>, _ body: (_ pixel: Int, _ patch: Int, _ count: Int) -> Void) {
+  private func eachRun(
+    _ r: Int, _ columns: Range<Int>, _ body: (_ pixel: Int, _ patch: Int, _ count: Int) -> Void
+  ) {
     let depth = channels.count
     let isWhole = depth == nC && window.dilationW == 1
-    var patch = 0
-    for r in rows {
-      let (e, h) = r.quotientAndRemainder(dividingBy: placesH)
-      for w in 0..<placesW {
-        let left = window.column(w, 0)
-        // Where a row of the window enters the image and where it leaves it.
-        let enters = min(max(left, 0), left + window.fW)
-        let leaves = max(min(left + window.fW, nW), enters)
-        for i in 0..<window.fH {
-          let y = window.row(h, i)
-          if y < 0 || y >= nH {
-            body(-1, patch, window.fW * depth)
-          } else if isWhole {
-            let line = (e &* nH &+ y) &* nW
-            if enters > left { body(-1, patch, (enters - left) * nC) }
-            if leaves > enters {
-              body((line &+ enters) &* nC, patch &+ (enters &- left) &* nC, (leaves &- enters) &* nC)
-            }
-            if left + window.fW > leaves {
-              body(-1, patch + (leaves - left) * nC, (left + window.fW - leaves) * nC)
-            }
-          } else {
-            for j in 0..<window.fW {
-              let x = window.column(w, j)
-              let isInside = x >= 0 && x < nW
-              let pixel = isInside ? ((e * nH + y) * nW + x) * nC + channels.lowerBound : -1
-              body(pixel, patch + j * depth, depth)
-            }
+    let (e, h) = r.quotientAndRemainder(dividingBy: placesH)
+    var patch = columns.lowerBound * length
+    for w in columns {
+      let left = window.column(w, 0)
+      // Where a row of the window enters the image and where it leaves it.
+      let enters = min(max(left, 0), left + window.fW)
+      let leaves = max(min(left + window.fW, nW), enters)
+      for i in 0..<window.fH {
+        let y = window.row(h, i)
+        if y < 0 || y >= nH {
+          body(-1, patch, window.fW * depth)
+        } else if isWhole {
+          let line = (e &* nH &+ y) &* nW
+          if enters > left { body(-1, patch, (enters - left) * nC) }
+          if leaves > enters {
+            body((line &+ enters) &* nC, patch &+ (enters &- left) &* nC, (leaves &- enters) &* nC)
           }
-          patch &+= window.fW &* depth
+          if left + window.fW > leaves {
+            body(-1, patch + (leaves - left) * nC, (left + window.fW - leaves) * nC)
+          }
+        } else {
+          for j in 0..<window.fW {
+            let x = window.column(w, j)
+            let isInside = x >= 0 && x < nW
+            let pixel = isInside ? ((e * nH + y) * nW + x) * nC + channels.lowerBound : -1
+            body(pixel, patch + j * depth, depth)
+          }
         }
+        patch &+= window.fW &* depth
       }
     }
   }

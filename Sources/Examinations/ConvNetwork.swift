@@ -77,7 +77,8 @@ private func networks<Twin: ConvNetworkKernels>(
     (
       "inception and separable", ImageShape(5, 6, 3), .binaryCrossEntropy,
       [
-        .inception(2, three: (2, 3), five: (1, 2), pooled: 1), .depthwise(Window(3, stride: 2, padding: Padding(1))),
+        .inception(2, three: (2, 3), five: (1, 2), pooled: 1),
+        .depthwise(Window(3, stride: 2, padding: Padding(1)), hasBias: false),
         .instanceNorm, .activation(.leakyReLU), .convolution(filters: 4, Window(2), groups: 2),
         .invertedResidual(4, 4, expansion: 2), .maxPool(Window(2, stride: 1)), .flatten, .dropout(keep: 0.7), .dense(3),
       ]
@@ -104,7 +105,8 @@ private func networks<Twin: ConvNetworkKernels>(
       loss == .squaredError
       ? Matrix.normal(n, 3, using: &generator)
       : loss == .crossEntropy
-        ? oneHotLabels(n, 3, using: &generator) : Matrix(n, 3, elements: binaryLabels(3 * n, using: &generator).elements)
+        ? oneHotLabels(n, 3, using: &generator)
+        : Matrix(n, 3, elements: binaryLabels(3 * n, using: &generator).elements)
     return (name, network, LabelledImages(X: X, Y: Y))
   }
 }

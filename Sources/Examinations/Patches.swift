@@ -90,14 +90,17 @@ let convolutionSamples: [ConvolutionSample] = [
     shape: [2, 7, 5, 4], filters: 3,
     window: Window(
       2, 3, stride: (2, 1), padding: Padding(top: 0, bottom: 1, left: 2, right: 1), dilation: (3, 2))),
-  ConvolutionSample(shape: [3, 4, 6, 6], filters: 4, window: Window(3, 2, stride: (1, 2), padding: Padding(1)), groups: 2),
+  ConvolutionSample(
+    shape: [3, 4, 6, 6], filters: 4, window: Window(3, 2, stride: (1, 2), padding: Padding(1)), groups: 2),
   ConvolutionSample(shape: [2, 6, 5, 9], filters: 9, window: Window(3, stride: 2, padding: Padding(1)), groups: 9),
-  ConvolutionSample(shape: [2, 5, 6, 3], filters: 6, window: Window(2, padding: Padding(1)), groups: 3, hasBias: false),
+  ConvolutionSample(
+    shape: [2, 5, 6, 3], filters: 6, window: Window(2, padding: Padding(1)), groups: 3, hasBias: false),
   ConvolutionSample(shape: [4, 3, 5, 7], filters: 2, window: Window(1)),
   ConvolutionSample(shape: [3, 3, 4, 6], filters: 4, window: Window(1), groups: 2),
   ConvolutionSample(shape: [2, 5, 4, 3], filters: 5, window: Window(1, stride: 2, padding: Padding(1))),
   ConvolutionSample(shape: [5, 1, 1, 17], filters: 4, window: Window(1)),
   ConvolutionSample(shape: [1, 3, 2, 1], filters: 1, window: Window(3, 2, stride: (1, 1))),
-  ConvolutionSample(shape: [2, 2, 3, 2], filters: 3, window: Window(3, 5, stride: (1, 1), padding: Padding(4)), hasBias: false),
+  ConvolutionSample(
+    shape: [2, 2, 3, 2], filters: 3, window: Window(3, 5, stride: (1, 1), padding: Padding(4)), hasBias: false),
   ConvolutionSample(shape: [2, 9, 17, 5], filters: 9, window: Window(5, 3, stride: (3, 2), padding: Padding(2))),
 ]

@@ -34,21 +34,22 @@ public func examine<Twin: TransposedConvolutionKernels>(
       }, at: TensorList(["X": X], layer),
       analytic: TensorList(["X": dX.map { d in d / m }], Twin.transposedGradients(X, R, layer, window)))
   }
-  return findings.condensed + Findings([
-    property("\(Twin.self) transposed convolution: the adjoint of the convolution", rigor) { c in
-      let sample = samples[c.int("sample", 0...samples.count - 1)]
-      let (nH, nW) = sample.window.painted(sample.shape[1], sample.shape[2], extra: sample.extra)
-      let filters = c.filters(
-        "W", sample.window.fH, sample.window.fW, depth: sample.depth, sample.shape[3])
-      let n_C = sample.depth * sample.groups
-      let (X, Y) = (c.volume("X", sample.shape), c.volume("Y", [sample.shape[0], nH, nW, n_C]))
-      let layer = TransposedFilters(filters, b: Array(repeating: 0, count: n_C))
-      let Z = Twin.transposedConvolve(X, layer, sample.window, extra: sample.extra)
-      let back = Twin.convolve(Y, filters, sample.window)
-      let size = Double(sample.window.area * sample.shape[3] * Y.elements.count) * 18
-      c.expect("⟨convᵀ X, Y⟩ = ⟨X, conv Y⟩", abs(Z.inner(Y) - X.inner(back)), within: 60 * Bounded.u * size)
-    }
-  ])
+  return findings.condensed
+    + Findings([
+      property("\(Twin.self) transposed convolution: the adjoint of the convolution", rigor) { c in
+        let sample = samples[c.int("sample", 0...samples.count - 1)]
+        let (nH, nW) = sample.window.painted(sample.shape[1], sample.shape[2], extra: sample.extra)
+        let filters = c.filters(
+          "W", sample.window.fH, sample.window.fW, depth: sample.depth, sample.shape[3])
+        let n_C = sample.depth * sample.groups
+        let (X, Y) = (c.volume("X", sample.shape), c.volume("Y", [sample.shape[0], nH, nW, n_C]))
+        let layer = TransposedFilters(filters, b: Array(repeating: 0, count: n_C))
+        let Z = Twin.transposedConvolve(X, layer, sample.window, extra: sample.extra)
+        let back = Twin.convolve(Y, filters, sample.window)
+        let size = Double(sample.window.area * sample.shape[3] * Y.elements.count) * 18
+        c.expect("⟨convᵀ X, Y⟩ = ⟨X, conv Y⟩", abs(Z.inner(Y) - X.inner(back)), within: 60 * Bounded.u * size)
+      }
+    ])
 }
 
 private struct TransposedSample {

@@ -99,7 +99,8 @@ extension Case {
     let padding = Padding(
       top: int("top", 0...2), bottom: int("bottom", 0...2), left: int("left", 0...2), right: int("right", 0...2))
     let dilation = (
-      h: fH == 1 ? 1 : int("dH", 1...max(1, (nH - 1) / (fH - 1))), w: fW == 1 ? 1 : int("dW", 1...max(1, (nW - 1) / (fW - 1)))
+      h: fH == 1 ? 1 : int("dH", 1...max(1, (nH - 1) / (fH - 1))),
+      w: fW == 1 ? 1 : int("dW", 1...max(1, (nW - 1) / (fW - 1)))
     )
     return Window(
       fH, fW, stride: (int("sH", 1...3), int("sW", 1...3)), padding: padding, dilation: dilation)

@@ -22,7 +22,10 @@ import Testing
   }
 
   @Test func shapesShrinkAsPublished() {
-    #expect(Architecture.leNet5.plan.stages.map(\.shape.description).prefix(3) == ["(28, 28, 6)", "(28, 28, 6)", "(14, 14, 6)"])
+    #expect(
+      Architecture.leNet5.plan.stages.map(\.shape.description).prefix(3) == [
+        "(28, 28, 6)", "(28, 28, 6)", "(14, 14, 6)",
+      ])
     let inceptions = Architecture.inceptionV1.plan.stages.filter { stage in stage.operation == .concatenate }
     #expect(inceptions.map(\.shape.nC) == [256, 480, 512, 512, 512, 528, 832, 832, 1024])
     #expect(inceptions.map(\.shape.nH) == [28, 28, 14, 14, 14, 14, 14, 7, 7])

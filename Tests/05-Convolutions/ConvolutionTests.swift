@@ -30,7 +30,8 @@ import Verification
     let largest = zip(x.elements, y.elements).map { a, b in abs(a - b) }.max() ?? .infinity
     #expect(largest < 4000 * Scalar.unitRoundoff * 100 && x.shape == y.shape)
     let (dx, dy) = (
-      Loops.convolveBackward(x, filters, window, shape: X.shape), BLAS.convolveBackward(x, filters, window, shape: X.shape)
+      Loops.convolveBackward(x, filters, window, shape: X.shape),
+      BLAS.convolveBackward(x, filters, window, shape: X.shape)
     )
     let most = zip(dx.elements, dy.elements).map { a, b in abs(a - b) }.max() ?? .infinity
     #expect(most < 4000 * Scalar.unitRoundoff * 1000)

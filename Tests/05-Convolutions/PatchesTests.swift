@@ -63,7 +63,11 @@ private enum Museum {
   }
 
   static let all = [
-    Exhibit(name: "41 col2im overwrites", rungs: [.twins, .properties]) { examine(patches: Overwrites.self, rigor: .few) },
-    Exhibit(name: "42 channels first", rungs: [.twins, .properties]) { examine(patches: ChannelsFirst.self, rigor: .few) },
+    Exhibit(name: "41 col2im overwrites", rungs: [.twins, .properties]) {
+      examine(patches: Overwrites.self, rigor: .few)
+    },
+    Exhibit(name: "42 channels first", rungs: [.twins, .properties]) {
+      examine(patches: ChannelsFirst.self, rigor: .few)
+    },
   ]
 }

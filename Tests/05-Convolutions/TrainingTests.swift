@@ -25,11 +25,18 @@ import Testing
   @Test func aSmallResNetLearns() throws {
     let (X, labels) = try digitImages(8)
     let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
+    var generator = SplitMix64(seed: 1)
     let net = Architecture.smallResNet(ImageShape(8, 8, 1), widths: [(8, 1), (16, 1)], classes: 10)
-    let trained = try train(
-      BLAS.self, net, on: split, with: PlainDescent(rate: 0.1), epochs: 4, seed: 1)
-    #expect(trained.accuracy > 0.9, "\(trained.accuracy)")
-    #expect((trained.costs.last ?? .infinity) < 0.5 * trained.costs[0])
+    var network = ConvNetwork<BLAS>(net, using: &generator)
+    var costs: [Scalar] = []
+    // Small steps at the end let the running statistics catch up with the weights.
+    for (rate, epochs) in [(0.1, 4), (0.01, 2)] as [(Scalar, Int)] {
+      var update = PlainDescent(rate: rate)
+      costs += try network.fit(split.train, &update, batchSize: 32, epochs: epochs, using: &generator)
+    }
+    let accuracy = network.accuracy(split.held.X, labels: split.heldLabels)
+    #expect(accuracy > 0.9, "\(accuracy)")
+    #expect((costs.last ?? .infinity) < 0.5 * costs[0])
   }
 
   @Test func anAutoencoderComesNearThePrincipalComponents() throws {
@@ -40,10 +47,10 @@ import Testing
     let more = principalComponentsError(
       BLAS.self, train: split.train.X.examples, held: split.held.X.examples, components: 16)
     #expect(more < few && more > 0)
-    let all = principalComponentsError(
-      Loops.self, train: split.train.X.images(at: 0..<70).examples, held: split.held.X.examples, components: 64,
-      sweeps: 3)
-    #expect(all < 1e-10)
+    // Twenty images about their mean lie in 19 directions, which hold them whole.
+    let twenty = split.train.X.images(at: 0..<20).examples
+    let all = principalComponentsError(Loops.self, train: twenty, held: twenty, components: 19, sweeps: 3)
+    #expect(all < 1e-10, "\(all)")
   }
 
   @Test func adversariesRaiseTheLoss() throws {
