@@ -78,15 +78,16 @@ private func networks<Twin: ConvNetworkKernels>(
       "inception and separable", ImageShape(5, 6, 3), .binaryCrossEntropy,
       [
         .inception(2, three: (2, 3), five: (1, 2), pooled: 1),
-        .depthwise(Window(3, stride: 2, padding: Padding(1)), hasBias: false),
-        .instanceNorm, .activation(.leakyReLU), .convolution(filters: 4, Window(2), groups: 2),
+        .depthwise(Window(3, stride: 2, padding: Padding(1))),
+        .activation(.leakyReLU), .convolution(filters: 4, Window(2), groups: 2),
         .invertedResidual(4, 4, expansion: 2), .maxPool(Window(2, stride: 1)), .flatten, .dropout(keep: 0.7), .dense(3),
       ]
     ),
     (
       "autoencoder", ImageShape(4, 6, 1), .squaredError,
       [
-        .convolution(filters: 3, Window(3, stride: 2, padding: Padding(1))), .activation(.tanh), .flatten, .dense(5),
+        .convolution(filters: 3, Window(3, stride: 2, padding: Padding(1)), hasBias: false), .instanceNorm,
+        .activation(.tanh), .flatten, .dense(5),
         .activation(.tanh), .dense(18), .unflatten(2, 3, 3),
         .transposedConvolution(filters: 2, Window(3, stride: 2, padding: Padding(1)), extra: 1), .activation(.tanh),
         .averagePool(Window(2, stride: 2)), .upsample(2), .convolution(filters: 1, Window(3, padding: Padding(1))),
