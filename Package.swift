@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Perceptrons", targets: ["Perceptrons"]),
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
     .library(name: "Backpropagation", targets: ["Backpropagation"]),
+    .library(name: "Convolutions", targets: ["Convolutions"]),
     .library(name: "Recurrence", targets: ["Recurrence"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
@@ -36,6 +37,10 @@ let package = Package(
       name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
       path: "Sources/03-Backpropagation"),
     .target(
+      name: "Convolutions",
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      path: "Sources/05-Convolutions"),
+    .target(
       name: "Recurrence",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/06-Recurrence"),
@@ -46,7 +51,7 @@ let package = Package(
       name: "Examinations",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
-        "Recurrence",
+        "Convolutions", "Recurrence",
       ]),
 
     // The pictures and the command
@@ -57,7 +62,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression", "Backpropagation",
+        "LogisticRegression", "Backpropagation", "Convolutions",
       ]),
 
     // The tests mirror the sources
@@ -74,6 +79,9 @@ let package = Package(
       path: "Tests/03-Backpropagation"),
     .testTarget(
       name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
+    .testTarget(
+      name: "ConvolutionsTests", dependencies: ["Convolutions", "Examinations"],
+      path: "Tests/05-Convolutions"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

@@ -77,19 +77,55 @@ extension BLAS: ProductKernels {
   }
 }
 
-extension BLAS {
-  /// How many threads OpenBLAS uses.
-  public static var threads: Int {
-    get { Int(openblas_get_num_threads()) }
-    set { openblas_set_num_threads(blasInt(newValue)) }
+/// A matrix that lies within a larger array, its rows `stride` numbers apart: for products that copy nothing.
+public struct Block {
+  let start: UnsafeMutablePointer<Scalar>
+  let rows: Int
+  let columns: Int
+  let stride: Int
+  let isTransposed: Bool
+
+  /// The block whose first number is at `start`; it must outlive the products that it enters.
+  public init(
+    at start: UnsafeMutablePointer<Scalar>, _ rows: Int, _ columns: Int, stride: Int? = nil,
+    isTransposed: Bool = false
+  ) {
+    require(
+      min(rows, columns) >= 0 && stride ?? columns >= columns,
+      "Block: (\(rows), \(columns)) with rows \(stride ?? columns) apart is no shape")
+    (self.start, self.rows, self.columns) = (start, rows, columns)
+    (self.stride, self.isTransposed) = (stride ?? columns, isTransposed)
   }
 
-  /// The kernel that OpenBLAS chose for this processor: "SkylakeX", "Haswell", …
-  public static var kernelName: String { String(cString: openblas_get_corename()) }
+  /// The block as its transpose.
+  public var transposed: Block {
+    Block(at: start, rows, columns, stride: stride, isTransposed: !isTransposed)
+  }
+
+  /// Rows and columns as a product sees them.
+  var size: (rows: Int, columns: Int) { isTransposed ? (columns, rows) : (rows, columns) }
+}
+
+extension BLAS {
+  /// (1) C = α A B + β C, where each is part of a larger array.
+  public static func multiply(
+    _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
+  ) {
+    let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
+    require(
+      q == B.size.rows && C.size == (p, r) && !C.isTransposed,
+      "multiply: A \(A.size) times B \(B.size) does not fit C \(C.size)")
+    if p == 0 || r == 0 { return }
+    // (1) C = α A B + β C
+    gemm(
+      CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
+      blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
+      blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+  }
 }
 
 /// A size as OpenBLAS takes it.
-private func blasInt(_ n: Int) -> Int32 {
+func blasInt(_ n: Int) -> Int32 {
   require(n <= Int(Int32.max), "OpenBLAS counts to \(Int32.max); \(n) is too many")
   return Int32(n)
 }

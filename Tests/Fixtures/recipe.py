@@ -382,9 +382,146 @@ def recurrence():
     return cases
 
 
+def convolutions():
+    cases = Cases()
+    g = np.random.default_rng(5)
+
+    def images(x):  # torch's (m, c, h, w) is our (m, h, w, c)
+        return x.permute(0, 2, 3, 1)
+
+    def filters(w):  # torch's (c', c, i, j) is our (i, j, c, c')
+        return w.permute(2, 3, 1, 0)
+
+    def around(x, pad, value=0.0):
+        top, bottom, left, right = pad
+        return F.pad(x, (left, right, top, bottom), value=value)
+
+    def plane(lo, hi):
+        return int(g.integers(lo, hi)), int(g.integers(lo, hi))
+
+    def window(size, stride, pad, dilation):
+        return {"window": [*size, *stride, *dilation, *pad]}
+
+    kinds = ("plain", "strided", "padded", "dilated", "grouped", "depthwise", "all")
+    for case in range(70):
+        kind = kinds[case % len(kinds)]
+        m, (nH, nW), (fH, fW) = int(g.integers(1, 4)), plane(5, 9), plane(1, 4)
+        stride = plane(1, 4) if kind in ("strided", "all") else (1, 1)
+        dilation = plane(1, 3) if kind in ("dilated", "all") else (1, 1)
+        pad = tuple(int(p) for p in g.integers(0, 3, 4)) if kind in ("padded", "depthwise", "all") else (0,) * 4
+        groups = {"grouped": 2, "depthwise": 5, "all": 3}.get(kind, 1)
+        depth = 1 if kind == "depthwise" else int(g.integers(1, 4))
+        n = groups if kind == "depthwise" else groups * int(g.integers(1, 4))
+        X, W, b = leaves(
+            draw(g, m, groups * depth, nH, nW), draw(g, n, depth, fH, fW, scale=0.5), draw(g, n))
+        Z = F.conv2d(around(X, pad), W, b, stride, 0, dilation, groups)
+        dZ = draw(g, *Z.shape)
+        Z.backward(dZ)
+        cases.add(
+            "convolution", f"{case}-{kind}", X=images(X), W=filters(W), b=b, dZ=images(dZ), Z=images(Z),
+            dX=images(X.grad), dW=filters(W.grad) / m, db=b.grad / m, **window((fH, fW), stride, pad, dilation))
+
+        if case % 3 == 0:
+            # Places that tie are left to the twins' own test: these numbers are all different.
+            size = (max(fH, 2), max(fW, 2))
+            pad = tuple(min(p, f - 1) for p, f in zip(pad, (size[0], size[0], size[1], size[1])))
+            (X,), steps = leaves(X.detach()), plane(1, 4)
+            Y = F.max_pool2d(around(X, pad, -torch.inf), size, steps)
+            dY = draw(g, *Y.shape)
+            Y.backward(dY)
+            (X2,) = leaves(X.detach())
+            Y2 = F.avg_pool2d(around(X2, pad), size, steps)
+            Y2.backward(dY)
+            cases.add(
+                "pooling", case, X=images(X), dY=images(dY), max=images(Y), dmax=images(X.grad),
+                average=images(Y2), daverage=images(X2.grad), **window(size, steps, pad, (1, 1)))
+
+            p = min(fH, fW) // 2
+            extra = tuple(int(g.integers(0, s)) for s in steps)
+            X, W, b = leaves(draw(g, m, 2 * depth, 3, 4), draw(g, 2 * depth, 3, fH, fW, scale=0.5), draw(g, 6))
+            Z = F.conv_transpose2d(X, W, b, steps, p, extra, 2)
+            dZ = draw(g, *Z.shape)
+            Z.backward(dZ)
+            cases.add(
+                "transposed", case, X=images(X), W=filters(W), b=b, extra=list(extra), dZ=images(dZ), Z=images(Z),
+                dX=images(X.grad), dW=filters(W.grad) / m, db=b.grad / m,
+                **window((fH, fW), steps, (p,) * 4, (1, 1)))
+
+        if case % 10 == 0:
+            for name in ("batch", "instance"):
+                Z, gamma, beta = leaves(draw(g, m + 1, 3, 4, 5), 0.5 + draw(g, 3).abs(), draw(g, 3))
+                if name == "batch":
+                    N = F.batch_norm(Z, None, None, gamma, beta, training=True, eps=1e-5)
+                else:
+                    N = F.instance_norm(Z, None, None, gamma, beta, eps=1e-5)
+                dN = draw(g, *N.shape)
+                N.backward(dN)
+                cases.add(
+                    f"{name}Norm", case, Z=images(Z), gamma=gamma[:, None], beta=beta[:, None], dN=images(dN),
+                    N=images(N), dZ=images(Z.grad), dgamma=gamma.grad[:, None] / (m + 1),
+                    dbeta=beta.grad[:, None] / (m + 1))
+            (X,) = leaves(draw(g, m, 3, 2, 3))
+            Y = F.interpolate(X, scale_factor=case // 10 % 3 + 1, mode="nearest")
+            dY = draw(g, *Y.shape)
+            Y.backward(dY)
+            cases.add(
+                "upsampling", case, X=images(X), factor=case // 10 % 3 + 1, dY=images(dY), Y=images(Y),
+                dX=images(X.grad))
+
+    # Ten steps of two small networks: LeNet's layers, and a residual block with batch normalisation.
+    class Residual(torch.nn.Module):
+        def __init__(self, layers, shortcut):
+            super().__init__()
+            self.layers, self.shortcut = layers, shortcut
+
+        def forward(self, x):
+            return self.layers(x) + self.shortcut(x)
+
+    class Flatten(torch.nn.Module):  # channels fastest, as ours lie
+        def forward(self, x):
+            return images(x).reshape(x.shape[0], -1)
+
+    nn = torch.nn
+    networks = {
+        "lenet": nn.Sequential(
+            nn.Conv2d(2, 3, 3), nn.Tanh(), nn.AvgPool2d(2), Flatten(), nn.Linear(27, 7), nn.Tanh(), nn.Linear(7, 4)),
+        "residual": nn.Sequential(
+            nn.Conv2d(2, 3, 3, padding=1, bias=False), nn.BatchNorm2d(3), nn.ReLU(),
+            Residual(
+                nn.Sequential(
+                    nn.Conv2d(3, 4, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(),
+                    nn.Conv2d(4, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4)),
+                nn.Sequential(nn.Conv2d(3, 4, 1, stride=2, bias=False), nn.BatchNorm2d(4))),
+            nn.ReLU(), nn.AvgPool2d(4), Flatten(), nn.Linear(4, 4)),
+    }
+    for name, network in networks.items():
+        def tensors():
+            for p in network.parameters():
+                yield filters(p) if p.dim() == 4 else p.T[None, None] if p.dim() == 2 else p
+
+        with torch.no_grad():
+            for p in network.parameters():
+                p.copy_(draw(g, *p.shape, scale=0.5) + (1 if p.dim() == 1 and name == "residual" else 0))
+        X, labels, alpha = draw(g, 5, 2, 8, 8), torch.tensor(g.integers(0, 4, 5)), 0.1
+        cases.add(
+            f"convTraining {name}", 0, X=images(X), Y=F.one_hot(labels, 4).T, rate=alpha,
+            **{f"p{k}": p for k, p in enumerate(tensors())})
+        optimizer, costs = torch.optim.SGD(network.parameters(), lr=alpha), []
+        for _ in range(10):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(network(X), labels)
+            costs.append(loss.item())
+            loss.backward()
+            optimizer.step()
+        cases.add(f"convTraining {name}", 0, costs=costs, **{f"end{k}": p for k, p in enumerate(tensors())})
+        network.eval()
+        cases.add(f"convTraining {name}", 0, tested=network(X).T)
+    return cases
+
+
 FILES = {
     "Perceptrons": perceptrons, "LogisticRegression": logistic_regression, "Backpropagation": backpropagation,
-    "Recurrence": recurrence,
+    "Convolutions": convolutions, "Recurrence": recurrence,
 }
 
 

@@ -1,0 +1,75 @@
+/// The threads of the BLAS twin: OpenBLAS's own within one product, or ours with a product each.
+///
+///     BLAS.threads = 2                           how many there are, for either
+///     BLAS.parts(7) { part, range in … }         0 ..< 7 in as many ranges as threads, side by side
+///
+/// While parts run side by side, OpenBLAS keeps to the thread that calls it. What a part computes depends on the
+/// number of threads alone, never on which part is done first.
+
+import COpenBLAS
+import Dispatch
+import Foundation
+
+extension BLAS {
+  /// How many threads the twin uses.
+  public static var threads: Int {
+    get { crew.threads }
+    set { crew.threads = newValue }
+  }
+
+  /// The kernel that OpenBLAS chose for this processor: "SkylakeX", "Haswell", …
+  public static var kernelName: String { String(cString: openblas_get_corename()) }
+
+  /// How many ranges `parts` cuts n into.
+  public static func partCount(_ n: Int) -> Int { min(max(n, 0), threads) }
+
+  /// Cuts 0 ..< n into a range for each thread and works on them side by side.
+  public static func parts(_ n: Int, _ work: (_ part: Int, _ range: Range<Int>) -> Void) {
+    let count = partCount(n)
+    if count <= 1 {
+      if n > 0 { work(0, 0..<n) }
+      return
+    }
+    // The parts are done when this returns, so none outlives what it works on.
+    withoutActuallyEscaping(work) { work in
+      nonisolated(unsafe) let work = work
+      crew.alone {
+        DispatchQueue.concurrentPerform(iterations: count) { part in
+          work(part, part * n / count..<(part + 1) * n / count)
+        }
+      }
+    }
+  }
+
+  private static let crew = Crew()
+}
+
+/// Who counts those that want OpenBLAS to use one thread, and gives it back its threads after the last of them.
+private final class Crew: @unchecked Sendable {
+  private let lock = NSLock()
+  private var users = 0
+  private var wanted = Int(openblas_get_num_threads())
+
+  var threads: Int {
+    get { lock.withLock { wanted } }
+    set {
+      lock.withLock {
+        require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
+        wanted = newValue
+        if users == 0 { openblas_set_num_threads(blasInt(newValue)) }
+      }
+    }
+  }
+
+  func alone(_ work: () -> Void) {
+    lock.withLock {
+      if users == 0 { openblas_set_num_threads(1) }
+      users += 1
+    }
+    work()
+    lock.withLock {
+      users -= 1
+      if users == 0 { openblas_set_num_threads(blasInt(wanted)) }
+    }
+  }
+}

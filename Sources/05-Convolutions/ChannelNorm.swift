@@ -1,0 +1,105 @@
+/// Normalising images: each channel against itself, over the batch, or each image by itself.
+///
+///     (1) batch      Z as a matrix (n_C, m n_H n_W): chapter 3's batch normalisation, a unit being a channel
+///     (2) instance   Z as a matrix (m n_C, n_H n_W): likewise, a unit being a channel of one image
+///     (3) dγ[c], dβ[c] = 1/m · Σ over images and places; chapter 3's mean over columns, times n_H n_W for (1), and
+///         summed over the images, times n_H n_W / m, for (2)
+///
+///     Z, N, dN, dZ (m, n_H, n_W, n_C)   γ, β (n_C, 1)
+///
+/// Written once, for any twin: what is new is only which numbers stand in one row.
+
+import Arrays
+import Backpropagation
+
+extension BatchNormKernels {
+  /// (1) In training: by the batch's own mean and variance.
+  public static func normalizeChannels(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
+    normalize(Z.channelRows, scales, epsilon: batchNormEpsilon)
+  }
+
+  /// (1) At test time: by given statistics.
+  public static func normalizeChannels(_ Z: Volume, _ scales: Scales, by statistics: Statistics) -> Volume {
+    Volume(
+      channelRows: normalize(Z.channelRows, scales, by: statistics, epsilon: batchNormEpsilon), shape: Z.shape)
+  }
+
+  /// (1), (3)
+  public static func normalizeChannelsBackward(
+    _ dN: Volume, _ scales: Scales, _ batch: NormalizedBatch
+  ) -> (gradient: Scales, dZ: Volume) {
+    let back = normalizeBackward(dN.channelRows, scales, batch, epsilon: batchNormEpsilon)
+    let places = Scalar(dN.nH * dN.nW)
+    return (
+      Scales(gamma: places * back.gradient.gamma, beta: places * back.gradient.beta),
+      Volume(channelRows: back.dZ, shape: dN.shape)
+    )
+  }
+
+  /// (2) Each channel of each image by its own mean and variance, in training and after.
+  public static func normalizeInstances(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
+    normalize(Z.instanceRows, scales.repeated(Z.m), epsilon: batchNormEpsilon)
+  }
+
+  /// (2), (3)
+  public static func normalizeInstancesBackward(
+    _ dN: Volume, _ scales: Scales, _ batch: NormalizedBatch
+  ) -> (gradient: Scales, dZ: Volume) {
+    let back = normalizeBackward(
+      dN.instanceRows, scales.repeated(dN.m), batch, epsilon: batchNormEpsilon)
+    func summed(_ column: Matrix) -> Matrix {
+      var sum = Matrix(dN.nC, 1)
+      for r in 0..<column.rows { sum[r % dN.nC, 0] += column[r, 0] }
+      return Scalar(dN.nH * dN.nW) / Scalar(dN.m) * sum
+    }
+    return (
+      Scales(gamma: summed(back.gradient.gamma), beta: summed(back.gradient.beta)),
+      Volume(instanceRows: back.dZ, shape: dN.shape)
+    )
+  }
+}
+
+extension Volume {
+  /// (1) A row for each channel, (n_C, m n_H n_W).
+  public var channelRows: Matrix { positions.transposed.copy }
+
+  /// (2) A row for each channel of each image, (m n_C, n_H n_W).
+  public var instanceRows: Matrix {
+    let places = nH * nW
+    var A = Matrix(uninitialized: m * nC, places)
+    for e in 0..<m {
+      for c in 0..<nC {
+        var row = A.mutableRow(e * nC + c)
+        for p in 0..<places { row[p] = elements[(e * places + p) * nC + c] }
+      }
+    }
+    return A
+  }
+
+  /// Images of a row for each channel.
+  public init(channelRows A: Matrix, shape: [Int]) {
+    self.init(shape[0], shape[1], shape[2], shape[3], elements: A.transposed.copy.elements)
+  }
+
+  /// Images of a row for each channel of each.
+  public init(instanceRows A: Matrix, shape: [Int]) {
+    self.init(shape: shape)
+    let places = nH * nW
+    for e in 0..<m {
+      for c in 0..<nC {
+        let row = A.row(e * nC + c)
+        for p in 0..<places { elements[(e * places + p) * nC + c] = row[p] }
+      }
+    }
+  }
+}
+
+extension Scales {
+  /// γ and β of the channels, once for each of m images.
+  fileprivate func repeated(_ m: Int) -> Scales {
+    func repeated(_ column: Matrix) -> Matrix {
+      Matrix(column: (0..<m).flatMap { _ in column.elements })
+    }
+    return Scales(gamma: repeated(gamma), beta: repeated(beta))
+  }
+}

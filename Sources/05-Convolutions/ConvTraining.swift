@@ -1,0 +1,126 @@
+/// Training a convolutional network: a batch's slope, a step, an epoch of mini-batches.
+
+import Arrays
+import Backpropagation
+import LogisticRegression
+
+/// Images and what should come of them: Y (n, m).
+public struct LabelledImages: Equatable, Sendable {
+  public var X: Volume
+  public var Y: Matrix
+
+  public init(X: Volume, Y: Matrix) {
+    require(X.m == Y.columns, "LabelledImages: X \(X.shape) does not fit Y \(Y.shape)")
+    (self.X, self.Y) = (X, Y)
+  }
+
+  public var m: Int { X.m }
+
+  /// The images at the given places.
+  public func examples(at places: some Collection<Int>) -> LabelledImages {
+    LabelledImages(X: X.images(at: places), Y: Y.columns(at: places))
+  }
+}
+
+/// A network's cost on a batch, how steep it is, and what its normalising stages saw.
+public struct ConvSlope: Sendable {
+  public var cost: Scalar
+  public var gradient: ConvParameters
+  public var statistics: [(statistics: Statistics, columns: Int)?]
+}
+
+extension ConvNetwork {
+  /// The cost of a batch in training, with its gradient.
+  public func slope(_ batch: LabelledImages, masks: [Matrix?]? = nil) -> ConvSlope {
+    let pass = forward(batch.X, .training(masks: masks ?? plan.stages.map { _ in nil }))
+    let scores = pass.scores
+    let (gradient, _) = backward(pass, loss.gradient(Kernels.self, scores, batch.Y))
+    let statistics = zip(plan.stages, pass.caches).map { stage, cache -> (Statistics, Int)? in
+      guard case .batch(let batch) = cache, stage.operation == .layer(.batchNorm) else { return nil }
+      return (batch.statistics, batch.N.columns)
+    }
+    return ConvSlope(
+      cost: loss.cost(Kernels.self, scores, batch.Y), gradient: gradient, statistics: statistics)
+  }
+
+  /// The mean loss at test time.
+  public func cost(_ images: LabelledImages) -> Scalar {
+    loss.cost(Kernels.self, forward(images.X).scores, images.Y)
+  }
+
+  /// The slope of the loss with respect to the images, at test time's values but in training mode where one normalises.
+  public func inputSlope(_ images: LabelledImages) -> Volume {
+    let pass = forward(images.X, .training(masks: plan.stages.map { _ in nil }))
+    let back = backward(pass, loss.gradient(Kernels.self, pass.scores, images.Y), toInputs: true)
+    guard let dX = back.dX else { fatalError("inputSlope: the network has no layers") }
+    return dX
+  }
+
+  /// The likeliest class of each image; of equals, the first.
+  public func predictions(_ X: Volume) -> [Int] {
+    let Z = forward(X).scores
+    return (0..<X.m).map { j in
+      var best = 0
+      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
+      return best
+    }
+  }
+
+  /// The share of images whose class is found, in batches so that memory stays bounded.
+  public func accuracy(_ X: Volume, labels: [Int], batchSize: Int = 256) -> Double {
+    var right = 0
+    for start in stride(from: 0, to: X.m, by: batchSize) {
+      let places = start..<min(start + batchSize, X.m)
+      for (e, answer) in zip(places, predictions(X.images(at: places))) where answer == labels[e] { right += 1 }
+    }
+    return Double(right) / Double(max(X.m, 1))
+  }
+
+  /// The masks of one step on m images.
+  public func masks(examples m: Int, using generator: inout SplitMix64) -> [Matrix?] {
+    plan.stages.map { stage in
+      guard case .layer(.dropout(let keep)) = stage.operation else { return nil }
+      return dropoutMask(m * stage.shape.nH * stage.shape.nW, stage.shape.nC, keep: keep, using: &generator)
+    }
+  }
+
+  /// One step on one batch; returns the cost before it. A slope that is not finite changes nothing.
+  public mutating func step(
+    _ batch: LabelledImages, _ update: inout some Update, masks: [Matrix?]? = nil, number: Int = 0
+  ) throws(TrainingError) -> Scalar {
+    let slope = slope(batch, masks: masks)
+    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: number)
+    update.move(Kernels.self, &parameters, against: slope.gradient)
+    for s in running.indices {
+      if let seen = slope.statistics[s] { running[s]?.follow(seen.statistics, examples: seen.columns) }
+    }
+    return slope.cost
+  }
+
+  /// Trains for some epochs of mini-batches and returns each epoch's mean cost. `prepare` may change a batch first:
+  /// augmentation, noise.
+  public mutating func fit(
+    _ images: LabelledImages, _ update: inout some Update, batchSize: Int, epochs: Int,
+    using generator: inout SplitMix64,
+    prepare: (LabelledImages, inout SplitMix64) -> LabelledImages = { batch, _ in batch },
+    watch: (Int, Scalar, ConvNetwork) -> Void = { _, _, _ in }
+  ) throws(TrainingError) -> [Scalar] {
+    require(images.m > 0 && batchSize > 0, "fit: \(images.m) images in batches of \(batchSize)")
+    var costs: [Scalar] = []
+    var number = 0
+    for epoch in 0..<epochs {
+      let order = generator.permutation(images.m)
+      var sum: Scalar = 0
+      for start in stride(from: 0, to: images.m, by: batchSize) {
+        let places = order[start..<min(start + batchSize, images.m)]
+        let batch = prepare(images.examples(at: places), &generator)
+        let masks = masks(examples: batch.m, using: &generator)
+        sum += try step(batch, &update, masks: masks, number: number) * Scalar(batch.m)
+        number += 1
+      }
+      costs.append(sum / Scalar(images.m))
+      watch(epoch + 1, costs[epoch], self)
+    }
+    return costs
+  }
+}

@@ -1,0 +1,60 @@
+/// A convolution layer: the same filters at every place of the image. Forward, and the slopes passed back.
+///
+///     (1) Z[e, h, w, c] = Σᵢ Σⱼ Σₖ W[i, j, k, c] X[e, h s + i d − p, w s + j d − p, k] + b[c]       (m, n_H′, n_W′, n_C′)
+///     (2) dW[i, j, k, c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, h s + i d − p, w s + j d − p, k]     (f_H, f_W, n_C, n_C′)
+///     (3) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]                                                 (n_C′)
+///     (4) dX[e, h s + i d − p, w s + j d − p, k] += Σ_c W[i, j, k, c] dZ[e, h, w, c]              (m, n_H, n_W, n_C)
+///
+///     X (m, n_H, n_W, n_C)   W (f_H, f_W, n_C, n_C′)   b (n_C′)   s stride, d dilation, p padding of the window
+///
+/// This is what deep learning calls a convolution; mathematics calls it a cross-correlation, and turns the filter over
+/// first. dZ and dX are of the sum of the losses, dW and db carry the 1/m, m being the images alone. In G groups, a
+/// filter sees n_C / G channels, those of its own group; with as many groups as channels it is depthwise.
+
+import Arrays
+
+public protocol ConvolutionKernels: PatchKernels {
+  /// (1) What each filter finds at each place.
+  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume
+
+  /// (2), (3) The gradient of the filters; they are passed for their shape.
+  static func convolveGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters
+
+  /// (4) The slope passed on to images of the given shape.
+  static func convolveBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume
+}
+
+/// How the channels of an image and the filters fall into groups.
+struct Groups {
+  let count: Int
+  /// Channels in a group.
+  let depth: Int
+  /// Filters in a group.
+  let filters: Int
+
+  /// Stops unless the filters fit the window and images of the given shape.
+  init(_ function: String, _ shape: [Int], _ filters: Filters, _ window: Window) {
+    require(
+      shape.count == 4 && filters.fH == window.fH && filters.fW == window.fW,
+      "\(function): filters \(filters.shape) do not fit a window of (\(window.fH), \(window.fW))")
+    let count = filters.depth == 0 ? 0 : shape[3] / filters.depth
+    require(
+      count > 0 && shape[3] % filters.depth == 0 && filters.nC % count == 0,
+      "\(function): filters \(filters.shape) do not fit images \(shape)")
+    (self.count, self.depth, self.filters) = (count, filters.depth, filters.nC / count)
+  }
+
+  /// A filter for each channel, which sees nothing else.
+  var areDepthwise: Bool { depth == 1 && filters == 1 && count > 1 }
+
+  /// The first of the channels that filter c sees.
+  func firstChannel(ofFilter c: Int) -> Int { c / filters * depth }
+}
+
+/// Stops unless dZ is what the filters make of images of the given shape.
+func requireOutput(_ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window) {
+  let (nH, nW) = window.places(shape[1], shape[2])
+  require(
+    dZ.shape == [shape[0], nH, nW, filters.nC] && dZ.m > 0,
+    "\(function): dZ \(dZ.shape) does not fit, expected \([shape[0], nH, nW, filters.nC])")
+}

@@ -1,0 +1,111 @@
+/// Images to train on: the shipped digits scaled up, and what chance may do to an image without changing what it shows.
+///
+///     (1) shift        X′[h, w] = X[h − a, w − b]                      0 from outside
+///     (2) flip         X′[h, w] = X[h, n_W − 1 − w]
+///     (3) rotation and scale   X′ = X at R⁻¹((h, w) − middle)/s + middle, between pixels by their distances
+///     (4) noise        X′ = X + σ ε          colour    X′[:, :, c] = a_c X[:, :, c]
+
+import Arrays
+import Datasets
+import Foundation
+
+/// A kind of change, with how far it may go.
+public enum Augmentation: Equatable, Sendable {
+  case shift(Int)
+  case flip
+  case rotation(degrees: Double)
+  case scale(Double)
+  case noise(Double)
+  case colour(Double)
+}
+
+extension Volume {
+  /// The images, each changed by chance in each of the given ways.
+  public func augmented(_ ways: [Augmentation], using generator: inout SplitMix64) -> Volume {
+    var changed = self
+    for e in 0..<m {
+      var image = images(at: [e])
+      for way in ways { image = image.changed(way, using: &generator) }
+      changed.elements.replaceSubrange(e * image.elements.count..<(e + 1) * image.elements.count, with: image.elements)
+    }
+    return changed
+  }
+
+  private func changed(_ way: Augmentation, using generator: inout SplitMix64) -> Volume {
+    switch way {
+    case .shift(let most):
+      // (1)
+      let (a, b) = (generator.index(below: 2 * most + 1) - most, generator.index(below: 2 * most + 1) - most)
+      return shifted(a, b)
+    case .flip:
+      // (2)
+      if generator.uniform() < 0.5 { return self }
+      return rearranged { h, w in (Double(h), Double(nW - 1 - w)) }
+    case .rotation(let degrees):
+      return turned(generator.uniform(-degrees, degrees) * .pi / 180, scale: 1)
+    case .scale(let most):
+      return turned(0, scale: generator.uniform(1 - most, 1 + most))
+    case .noise(let sigma):
+      // (4)
+      return Volume(m, nH, nW, nC, elements: elements.map { x in x + Scalar(sigma * generator.normal()) })
+    case .colour(let most):
+      let factors = (0..<nC).map { _ in Scalar(generator.uniform(1 - most, 1 + most)) }
+      return Volume(m, nH, nW, nC, elements: elements.indices.map { p in factors[p % nC] * elements[p] })
+    }
+  }
+
+  /// (1) The images moved down and to the right.
+  public func shifted(_ down: Int, _ right: Int) -> Volume {
+    rearranged { h, w in (Double(h - down), Double(w - right)) }
+  }
+
+  /// (3) The images turned about their middle and scaled.
+  public func turned(_ angle: Double, scale: Double) -> Volume {
+    let (middleH, middleW) = (Double(nH - 1) / 2, Double(nW - 1) / 2)
+    return rearranged { h, w in
+      let (y, x) = ((Double(h) - middleH) / scale, (Double(w) - middleW) / scale)
+      return (cos(angle) * y - sin(angle) * x + middleH, sin(angle) * y + cos(angle) * x + middleW)
+    }
+  }
+
+  /// The images at another size, between pixels by their distances.
+  public func resized(_ height: Int, _ width: Int) -> Volume {
+    let (tall, wide) = (Double(nH) / Double(height), Double(nW) / Double(width))
+    func place(_ p: Int, _ ratio: Double, _ n: Int) -> Double {
+      min(max((Double(p) + 0.5) * ratio - 0.5, 0), Double(n - 1))
+    }
+    return rearranged(height, width) { h, w in (place(h, tall, nH), place(w, wide, nW)) }
+  }
+
+  /// The images, each pixel from another place, between four pixels by their distances; 0 from outside.
+  private func rearranged(
+    _ height: Int? = nil, _ width: Int? = nil, from source: (_ h: Int, _ w: Int) -> (Double, Double)
+  ) -> Volume {
+    var moved = Volume(m, height ?? nH, width ?? nW, nC)
+    for h in 0..<moved.nH {
+      for w in 0..<moved.nW {
+        let (y, x) = source(h, w)
+        let (top, left) = (Int(floor(y)), Int(floor(x)))
+        for (i, j) in [(top, left), (top, left + 1), (top + 1, left), (top + 1, left + 1)] {
+          let share = Scalar((1 - abs(y - Double(i))) * (1 - abs(x - Double(j))))
+          if share <= 0 || i < 0 || i >= nH || j < 0 || j >= nW { continue }
+          for e in 0..<m {
+            for c in 0..<nC { moved[e, h, w, c] += share * self[e, i, j, c] }
+          }
+        }
+      }
+    }
+    return moved
+  }
+}
+
+/// The shipped digits as images of n × n from −0.5 to 0.5: scaled up from 8 × 8, with a border of 1/8 of the size.
+public func digitImages(_ n: Int) throws(DataError) -> (X: Volume, labels: [Int]) {
+  let digits = try Dataset.digits()
+  let small = Volume(
+    digits.X.columns, 8, 8, 1, elements: digits.X.transposed.copy.elements.map { x in x / 16 })
+  let inner = n - 2 * (n / 8)
+  let large = small.resized(inner, inner).padded(
+    Padding(top: n / 8, bottom: n - inner - n / 8, left: n / 8, right: n - inner - n / 8))
+  return (Volume(large.m, n, n, 1, elements: large.elements.map { x in x - 0.5 }), digits.labels)
+}

@@ -1,0 +1,74 @@
+/// The filters of a convolution: (f_H, f_W, n_Cprev / groups, n_C), row-major, and a bias for each, or none.
+///
+///     filters[i, j, k, c]                                   row i, column j, channel k of its group, filter c
+///     W[((i · fW + j) · depth + k) · nC + c]                 where it lies
+///
+/// As a matrix, (f_H f_W depth, n_C), a column is a filter: the rows of im2col times it are the output. A filter sees
+/// `depth` channels; where the image has more, the channels and the filters fall into as many groups.
+
+import Arrays
+
+/// Filters, or their gradient.
+public struct Filters: Tensors, Equatable, Sendable {
+  public let fH: Int
+  public let fW: Int
+  public let depth: Int
+  public let nC: Int
+  public var W: [Scalar]
+  /// n_C numbers, or none.
+  public var b: [Scalar]
+
+  public init(_ fH: Int, _ fW: Int, depth: Int, _ nC: Int, W: [Scalar], b: [Scalar] = []) {
+    require(
+      W.count == fH * fW * depth * nC && (b.isEmpty || b.count == nC),
+      "Filters: \(W.count) weights and \(b.count) biases do not fill (\(fH), \(fW), \(depth), \(nC))")
+    (self.fH, self.fW, self.depth, self.nC, self.W, self.b) = (fH, fW, depth, nC, W, b)
+  }
+
+  /// Filters of zeros.
+  public init(_ fH: Int, _ fW: Int, depth: Int, _ nC: Int, hasBias: Bool = true) {
+    self.init(
+      fH, fW, depth: depth, nC, W: Array(repeating: 0, count: fH * fW * depth * nC),
+      b: Array(repeating: 0, count: hasBias ? nC : 0))
+  }
+
+  /// Filters of normal numbers, and biases 0.
+  public static func normal(
+    _ fH: Int, _ fW: Int, depth: Int, _ nC: Int, deviation: Double, hasBias: Bool = true,
+    using generator: inout SplitMix64
+  ) -> Filters {
+    let W = Matrix.normal(fH * fW * depth, nC, deviation: deviation, using: &generator).elements
+    return Filters(fH, fW, depth: depth, nC, W: W, b: Array(repeating: 0, count: hasBias ? nC : 0))
+  }
+
+  public var shape: [Int] { [fH, fW, depth, nC] }
+
+  /// How many numbers a filter weighs.
+  public var length: Int { fH * fW * depth }
+
+  public subscript(i: Int, j: Int, k: Int, c: Int) -> Scalar {
+    get { W[((i * fW + j) * depth + k) * nC + c] }
+    _modify { yield &W[((i * fW + j) * depth + k) * nC + c] }
+  }
+
+  /// The filters as columns, (f_H f_W depth, n_C).
+  public var matrix: Matrix { Matrix(length, nC, elements: W) }
+
+  /// Each filter turned upside down and left to right: with it a cross-correlation is a convolution proper.
+  public var flipped: Filters {
+    var turned = self
+    for i in 0..<fH {
+      for j in 0..<fW {
+        for k in 0..<depth {
+          for c in 0..<nC { turned[i, j, k, c] = self[fH - 1 - i, fW - 1 - j, k, c] }
+        }
+      }
+    }
+    return turned
+  }
+
+  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try visit("W", shape, &W)
+    if !b.isEmpty { try visit("b", [nC], &b) }
+  }
+}

@@ -1,0 +1,19 @@
+/// Transposed convolution as what it is: the way back of a convolution.
+
+import Arrays
+
+extension BLAS: TransposedConvolutionKernels {
+  public static func transposedConvolve(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  ) -> Volume {
+    // (1) Z = col2im(X Wᵀ) + b
+    var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    var z = Z.elements.mutableSpan
+    var p = 0
+    while p < z.count {
+      for c in layer.b.indices { z[p + c] += layer.b[c] }
+      p += layer.b.count
+    }
+    return Z
+  }
+}

@@ -1,0 +1,83 @@
+/// A transposed convolution: every pixel paints its filters into a larger image. It is the adjoint of a convolution.
+///
+///     (1) Z[e, h s + i d − p, w s + j d − p, c] += Σₖ W[i, j, c, k] X[e, h, w, k], and b[c] once           (m, n_H′, n_W′, n_C′)
+///     (2) n′ = (n − 1) s + d (f − 1) + 1 − p − p′ + o            o extra rows or columns at the end
+///     (3) dX = dZ convolved with W                              (m, n_H, n_W, n_C)
+///     (4) dW = the gradient of that convolution, dZ being its image and X the slope
+///     (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]                  (n_C′)
+///
+///     X (m, n_H, n_W, n_C)   W (f_H, f_W, n_C′, n_C): the filters of the convolution that leads back from Z to X
+///
+/// (1) is what a convolution does to slopes on their way back; (3) and (4) are what its way forward and its gradient are.
+
+import Arrays
+
+/// The filters of a transposed convolution, and a bias for each channel that they paint; also their gradient.
+public struct TransposedFilters: Tensors, Equatable, Sendable {
+  /// The filters that lead back; they have no biases.
+  public var filters: Filters
+  public var b: [Scalar]
+
+  public init(_ filters: Filters, b: [Scalar]) { (self.filters, self.b) = (filters, b) }
+
+  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try filters.walk(visit)
+    try visit("b", [b.count], &b)
+  }
+}
+
+public protocol TransposedConvolutionKernels: ConvolutionKernels {
+  /// (1) The images that the filters paint, with some more rows and columns at the end.
+  static func transposedConvolve(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  ) -> Volume
+}
+
+extension TransposedConvolutionKernels {
+  /// (4), (5) The gradient of the filters and of their biases.
+  public static func transposedGradients(
+    _ X: Volume, _ dZ: Volume, _ layer: TransposedFilters, _ window: Window
+  ) -> TransposedFilters {
+    let dW = convolveGradients(dZ, X, layer.filters, window)
+    // (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
+    var db = [Scalar](repeating: 0, count: dZ.nC)
+    for p in dZ.elements.indices { db[p % dZ.nC] += dZ.elements[p] / Scalar(dZ.m) }
+    return TransposedFilters(dW, b: db)
+  }
+
+  /// (3) The slope passed on to X.
+  public static func transposedBackward(_ dZ: Volume, _ layer: TransposedFilters, _ window: Window) -> Volume {
+    convolve(dZ, layer.filters, window)
+  }
+}
+
+extension Window {
+  /// (2) The size of the image that is painted by windows at (n_H, n_W) places.
+  public func painted(_ nH: Int, _ nW: Int, extra: (h: Int, w: Int) = (0, 0)) -> (nH: Int, nW: Int) {
+    require(
+      extra.h >= 0 && extra.w >= 0 && extra.h < max(strideH, dilationH) && extra.w < max(strideW, dilationW),
+      "painted: \(extra) extra rows and columns are not fewer than the stride")
+    func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int, _ p: Int, _ o: Int) -> Int {
+      let size = (n - 1) * s + d * (f - 1) + 1 - p + o
+      require(n > 0 && size > 0, "painted: (\(nH), \(nW)) places of \(self) paint nothing")
+      return size
+    }
+    return (
+      along(nH, fH, strideH, dilationH, padding.top + padding.bottom, extra.h),
+      along(nW, fW, strideW, dilationW, padding.left + padding.right, extra.w)
+    )
+  }
+}
+
+/// The shape of what is painted, or a stop that says what does not fit.
+func paintedShape(
+  _ X: Volume, _ layer: TransposedFilters, _ window: Window, _ extra: (h: Int, w: Int)
+) -> [Int] {
+  let filters = layer.filters
+  require(
+    filters.nC == X.nC && filters.b.isEmpty && !layer.b.isEmpty && layer.b.count % filters.depth == 0
+      && filters.nC % (layer.b.count / filters.depth) == 0 && filters.fH == window.fH && filters.fW == window.fW,
+    "transposedConvolve: filters \(filters.shape) and \(layer.b.count) biases do not fit X \(X.shape)")
+  let (nH, nW) = window.painted(X.nH, X.nW, extra: extra)
+  return [X.m, nH, nW, layer.b.count]
+}

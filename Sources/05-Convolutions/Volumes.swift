@@ -1,0 +1,93 @@
+/// Volumes seen otherwise: as positions, as examples, side by side.
+///
+///     positions      (m n_H n_W, n_C)      a row for each pixel
+///     examples       (n_H n_W n_C, m)      a column for each image: what a dense layer and a loss take
+///     side by side   (m, n_H, n_W, Σ n_C)   the channels of several
+
+import Arrays
+
+extension Volume {
+  /// A volume of zeros of the given shape.
+  public init(shape: [Int]) {
+    require(shape.count == 4, "Volume: \(shape) has not four axes")
+    self.init(shape[0], shape[1], shape[2], shape[3])
+  }
+
+  /// A row for each position, (m n_H n_W, n_C); nothing is copied.
+  public var positions: Matrix { Matrix(m * nH * nW, nC, elements: elements) }
+
+  /// Changes the volume as a matrix of positions, in place.
+  mutating func change(_ body: (inout Matrix) -> Void) {
+    var A = positions
+    elements = []
+    body(&A)
+    elements = A.elements
+  }
+
+  /// A column for each image, (n_H n_W n_C, m): flattened.
+  public var examples: Matrix {
+    Matrix(m, nH * nW * nC, elements: elements).transposed.copy
+  }
+
+  /// Images of which each is a column.
+  public init(examples A: Matrix, shape: [Int]) {
+    require(
+      shape.count == 4 && A.shape == [shape[1] * shape[2] * shape[3], shape[0]],
+      "Volume: examples \(A.shape) do not fill \(shape)")
+    self.init(shape[0], shape[1], shape[2], shape[3], elements: A.transposed.copy.elements)
+  }
+
+  /// The images at the given places.
+  public func images(at places: some Collection<Int>) -> Volume {
+    let size = nH * nW * nC
+    var chosen = Volume(uninitialized: places.count, nH, nW, nC)
+    for (p, e) in places.enumerated() {
+      require((0..<m).contains(e), "images(at:): \(e) is outside \(shape)")
+      chosen.elements.replaceSubrange(p * size..<(p + 1) * size, with: elements[e * size..<(e + 1) * size])
+    }
+    return chosen
+  }
+
+  /// Channels of several volumes, side by side.
+  public init(sideBySide volumes: [Volume]) {
+    guard let first = volumes.first else { fatalError("Volume: nothing to lay side by side") }
+    require(
+      volumes.allSatisfy { V in V.m == first.m && V.nH == first.nH && V.nW == first.nW },
+      "Volume: \(volumes.map(\.shape)) do not fit side by side")
+    self.init(uninitialized: first.m, first.nH, first.nW, volumes.reduce(0) { sum, V in sum + V.nC })
+    var start = 0
+    for V in volumes {
+      for p in 0..<m * nH * nW {
+        for c in 0..<V.nC { elements[p * nC + start + c] = V.elements[p * V.nC + c] }
+      }
+      start += V.nC
+    }
+  }
+
+  /// The channels again as volumes of so many each.
+  public func parted(_ sizes: [Int]) -> [Volume] {
+    require(sizes.reduce(0, +) == nC, "parted: \(sizes) channels are not \(nC)")
+    var start = 0
+    return sizes.map { size in
+      var V = Volume(uninitialized: m, nH, nW, size)
+      for p in 0..<m * nH * nW {
+        for c in 0..<size { V.elements[p * size + c] = elements[p * nC + start + c] }
+      }
+      start += size
+      return V
+    }
+  }
+
+  /// The images with zeros around them.
+  public func padded(_ padding: Padding) -> Volume {
+    var wide = Volume(m, nH + padding.top + padding.bottom, nW + padding.left + padding.right, nC)
+    for e in 0..<m {
+      for h in 0..<nH {
+        for w in 0..<nW {
+          for c in 0..<nC { wide[e, h + padding.top, w + padding.left, c] = self[e, h, w, c] }
+        }
+      }
+    }
+    return wide
+  }
+}

@@ -1,0 +1,64 @@
+import Arrays
+import Foundation
+import Testing
+
+@Suite(.serialized) struct ThreadsTests {
+  @Test(arguments: [0, 1, 2, 5, 64])
+  func partsCoverEverythingOnce(_ n: Int) {
+    let threads = BLAS.threads
+    defer { BLAS.threads = threads }
+    for wanted in 1...3 {
+      BLAS.threads = wanted
+      let lock = NSLock()
+      nonisolated(unsafe) var seen: [(Int, Range<Int>)] = []
+      BLAS.parts(n) { part, range in lock.withLock { seen.append((part, range)) } }
+      seen.sort { a, b in a.0 < b.0 }
+      #expect(seen.count == min(n, wanted) && BLAS.partCount(n) == seen.count)
+      #expect(seen.map(\.0) == Array(seen.indices))
+      #expect(seen.flatMap { _, range in Array(range) } == Array(0..<n))
+      #expect(BLAS.threads == wanted)
+    }
+  }
+
+  @Test func aBlockIsAPartOfAMatrix() {
+    var generator = SplitMix64(seed: 1)
+    var A = Matrix.normal(5, 7, using: &generator)
+    var B = Matrix.normal(3, 6, using: &generator)
+    var C = Matrix(4, 6, repeating: 9)
+    let inner = (
+      Matrix((1..<4).map { i in (2..<5).map { k in A[i, k] } }),
+      Matrix((0..<3).map { i in (1..<3).map { k in B[i, k] } })
+    )
+    A.elements.withUnsafeMutableBufferPointer { a in
+      B.elements.withUnsafeMutableBufferPointer { b in
+        C.elements.withUnsafeMutableBufferPointer { c in
+          guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
+          let part = Block(at: a + 9, 3, 3, stride: 7)
+          BLAS.multiply(part, Block(at: b + 1, 3, 2, stride: 6), into: Block(at: c + 6, 3, 2, stride: 6), keeping: 0)
+          BLAS.multiply(
+            part.transposed, Block(at: b + 1, 3, 2, stride: 6), scale: 2, into: Block(at: c + 9, 3, 2, stride: 6),
+            keeping: 1)
+        }
+      }
+    }
+    let (plain, turned) = (
+      Loops.product(inner.0, inner.1), Loops.product(inner.0.transposed, inner.1, scale: 2)
+    )
+    for i in 0..<4 {
+      for k in 0..<6 {
+        let isPlain = i > 0 && k < 2
+        let isTurned = i > 0 && (3..<5).contains(k)
+        let expected = isPlain ? plain[i - 1, k] : isTurned ? 9 + turned[i - 1, k - 3] : 9
+        #expect(abs(C[i, k] - expected) < 64 * Scalar.unitRoundoff * 9, "[\(i), \(k)]")
+      }
+    }
+  }
+
+  @Test func blocksThatDoNotFitStop() async {
+    await #expect(processExitsWith: .failure) {
+      let numbers = UnsafeMutablePointer<Scalar>.allocate(capacity: 16)
+      BLAS.multiply(
+        Block(at: numbers, 2, 3), Block(at: numbers, 2, 3), into: Block(at: numbers, 2, 3), keeping: 0)
+    }
+  }
+}

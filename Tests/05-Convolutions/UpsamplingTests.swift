@@ -1,0 +1,27 @@
+import Arrays
+import Convolutions
+import Examinations
+import Testing
+import Verification
+
+@Suite struct UpsamplingTests {
+  @Test func loopsPass() {
+    let findings = examine(upsampling: Loops.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func blasPasses() {
+    let findings = examine(upsampling: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func aMeanForASumIsRejected() {
+    let failed = Set(examine(upsampling: Mean.self, rigor: .few).failures.all.map(\.rung))
+    #expect(failed == (DifferenceRules.apply ? [.differences, .twins] : [.twins]))
+  }
+}
+
+private enum Mean: UpsamplingKernels {
+  static func upsample(_ X: Volume, by s: Int) -> Volume { Loops.upsample(X, by: s) }
+  static func upsampleBackward(_ dY: Volume, by s: Int) -> Volume { Loops.averagePool(dY, Window(s, stride: s)) }
+}
