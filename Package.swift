@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
     .library(name: "Backpropagation", targets: ["Backpropagation"]),
     .library(name: "Convolutions", targets: ["Convolutions"]),
+    .library(name: "Recurrence", targets: ["Recurrence"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -39,6 +40,10 @@ let package = Package(
       name: "Convolutions",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/05-Convolutions"),
+    .target(
+      name: "Recurrence",
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      path: "Sources/06-Recurrence"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
@@ -46,7 +51,7 @@ let package = Package(
       name: "Examinations",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
-        "Convolutions",
+        "Convolutions", "Recurrence",
       ]),
 
     // The pictures and the command
@@ -73,8 +78,10 @@ let package = Package(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
-      name: "ConvolutionsTests", dependencies: ["Convolutions", "Examinations"],
+      name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
       path: "Tests/05-Convolutions"),
+    .testTarget(
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

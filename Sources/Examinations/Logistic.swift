@@ -11,7 +11,9 @@ public func examine<Twin: LogisticKernels>(logistic twin: Twin.Type, rigor: Rigo
   var findings = examineLoss(
     "logisticCost", of: "\(twin)", logisticLoss(twin),
     rival: twin == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
-    bounded: BoundedLoss(cost: boundedCrossEntropy, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor)
+    bounded: BoundedLoss(
+      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor
+  )
   findings += agreementOfProbabilities(twin)
   findings += lawsOfLogisticRegression(twin, rigor)
   return findings
@@ -48,16 +50,17 @@ private func boundedSigmoid(_ Z: Matrix) -> Bounded {
   Bounded(Z).map(slope: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) }
 }
 
-/// The mean cross-entropy. Each term of max(z, 0) − z y + ln(1 + e^−|z|) is rounded, and they may cancel, so that the
-/// error is of the size of the terms; then m of them are added.
-private func boundedCrossEntropy(_ Z: Matrix, _ Y: Matrix) -> Bounded {
+/// The mean cross-entropy of scores that may err themselves: it is never steeper than 1. Each term of
+/// max(z, 0) − z y + ln(1 + e^−|z|) is rounded, and they may cancel, so that the error is of the size of the terms; then m
+/// of them are added.
+func boundedCrossEntropy(_ Z: Bounded, _ Y: Matrix) -> Bounded {
   let m = Z.columns
-  var losses = Bounded(Z)
+  var losses = Z
   for j in 0..<m {
-    let (z, y) = (Double(Z[0, j]), Double(Y[0, j]))
+    let (z, y) = (Z.value[j], Double(Y[0, j]))
     let soft = log1p(exp(-abs(z)))
     losses.value[j] = max(z, 0) - z * y + soft
-    losses.error[j] = 4 * Bounded.u * (abs(z) + abs(z * y) + soft)
+    losses.error[j] += 4 * Bounded.u * (abs(z) + abs(z * y) + soft)
   }
   return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
 }
@@ -83,15 +86,22 @@ private func lawsOfLogisticRegression<Twin: LogisticKernels>(_ twin: Twin.Type, 
       c.expect("sum", (A + opposite), equals: Z.map { _ in 1 }, within: 14 * Scalar.unitRoundoff)
       c.expect("range", A.elements.allSatisfy { a in 0 <= a && a <= 1 })
     },
+    property("\(name): a score above 0 speaks for class 1, and cheaply where that is so", rigor) { c in
+      let z = Matrix(number: c.scalar("z", 0.1, 6))
+      let one = Matrix(number: 1)
+      c.expect("A", Twin.probabilities(z)[0, 0] > 0.5)
+      c.expect("J", Twin.logisticCost(z, one) < Twin.logisticCost(-1 * z, one))
+      c.expect("dZ", Twin.logisticGradient(z, one)[0, 0] <= 0)
+    },
     property("\(name): zero scores cost ln 2", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let zero = Matrix(1, Z.columns)
-      let bound = allowance(boundedCrossEntropy(zero, Y))
+      let bound = allowance(boundedCrossEntropy(Bounded(zero), Y))
       c.expect("J", abs(Double(Twin.logisticCost(zero, Y)) - log(2)), within: bound)
     },
-    property("\(name): swapping the labels and the scores' signs leaves the cost", rigor) { c in
+    property("\(name): swapping the labels and the signs of the scores leaves the cost", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
-      let bound = 2 * allowance(boundedCrossEntropy(Z, Y))
+      let bound = 2 * allowance(boundedCrossEntropy(Bounded(Z), Y))
       let swapped = Twin.logisticCost(-1 * Z, Y.map { y in 1 - y })
       c.expect("J", abs(swapped - Twin.logisticCost(Z, Y)), within: Scalar(bound))
     },
@@ -100,7 +110,7 @@ private func lawsOfLogisticRegression<Twin: LogisticKernels>(_ twin: Twin.Type, 
       let other = c.matrix("Z′", 1, Z.columns, -4, 4)
       let middle = 0.5 * (Z + other)
       let ends = (Twin.logisticCost(Z, Y) + Twin.logisticCost(other, Y)) / 2
-      let bound = [Z, other, middle].reduce(0) { sum, Z in sum + allowance(boundedCrossEntropy(Z, Y)) }
+      let bound = [Z, other, middle].reduce(0) { sum, Z in sum + allowance(boundedCrossEntropy(Bounded(Z), Y)) }
       c.expect("middle above the ends", Twin.logisticCost(middle, Y) - ends, within: Scalar(bound))
     },
     property("\(name): a score of ±1000 costs 1000 where it is wrong and 0 where it is right", rigor) { c in

@@ -363,12 +363,165 @@ def convolutions():
         cases.add(f"convTraining {name}", 0, costs=costs, **{f"end{k}": p for k, p in enumerate(tensors())})
         network.eval()
         cases.add(f"convTraining {name}", 0, tested=network(X).T)
+
+
+# Chapter 6. Our sequences are columns by time, (T, n, m) once stacked; torch's are (T, m, n). Ours has the gates of an
+# LSTM in the order f, u (torch's i), o, c (torch's g), and of a GRU u, r, c (torch's r, z, n), where u = 1 - z: so the
+# rows of z enter ours with the sign turned. Slopes are of the sum of the losses, parameters' gradients carry the 1/m.
+
+
+def torch_gates(kind, n):
+    """Where our rows stand among torch's, and with which sign."""
+    block = [torch.arange(g * n, (g + 1) * n) for g in range(4)]
+    if kind == "lstm":
+        return torch.cat([block[1], block[0], block[3], block[2]]), torch.ones(4 * n, 1)
+    if kind == "lateGRU":
+        return torch.cat([block[1], block[0], block[2]]), torch.cat([-torch.ones(n, 1), torch.ones(2 * n, 1)])
+    return block[0], torch.ones(n, 1)
+
+
+TORCH_CELLS = {"elman": torch.nn.RNN, "elmanReLU": torch.nn.RNN, "lstm": torch.nn.LSTM, "lateGRU": torch.nn.GRU}
+
+
+def torch_network(g, kind, n_x, n, layers=1, bidirectional=False):
+    options = {"nonlinearity": "relu"} if kind == "elmanReLU" else {}
+    net = TORCH_CELLS[kind](n_x, n, num_layers=layers, bidirectional=bidirectional, **options)
+    with torch.no_grad():
+        for p in net.parameters():
+            p.copy_(draw(g, *p.shape, scale=0.5))
+    return net
+
+
+def our_parameters(net, kind, n, get, prefix="", suffix="_l0", gradient=False):
+    """A layer's parameters as ours: torch's two biases are one, but for the candidate of a late GRU."""
+    order, sign = torch_gates(kind, n)
+    b_x, b_a = (get(getattr(net, f"bias_{part}{suffix}"))[order, None] * sign for part in ("ih", "hh"))
+    ours = {prefix + name: get(getattr(net, f"weight_{part}{suffix}"))[order] * sign
+            for name, part in (("W_x", "ih"), ("W_a", "hh"))}
+    ours[prefix + "b"] = b_x if gradient else b_x + b_a
+    if kind == "lateGRU":
+        ours[prefix + "b_c"] = b_a[2 * n:]
+        ours[prefix + "b"][2 * n:] = b_x[2 * n:]
+    return ours
+
+
+def by_columns(tensor):
+    return tensor.transpose(-1, -2)
+
+
+def recurrence():
+    cases = Cases()
+    g = np.random.default_rng(6)
+
+    # One layer of each of torch's cells, over a sequence, from a state that is not 0, with slopes for all it hands on.
+    for kind in TORCH_CELLS:
+        for case, (n_x, n, m, T) in enumerate([(3, 4, 2, 1), (6, 5, 3, 7)]):
+            net = torch_network(g, kind, n_x, n)
+            x, h0, c0 = leaves(draw(g, T, m, n_x), draw(g, 1, m, n), draw(g, 1, m, n))
+            R, R_last, R_c = draw(g, T, m, n), draw(g, 1, m, n), draw(g, 1, m, n)
+            a, last = net(x, (h0, c0) if kind == "lstm" else h0)
+            h, c = last if kind == "lstm" else (last, None)
+            loss = (R * a).sum() + (R_last * h).sum() + ((R_c * c).sum() if kind == "lstm" else 0)
+            (loss / m).backward()
+            ours = our_parameters(net, kind, n, lambda p: p)
+            slopes = {"d" + k: v for k, v in our_parameters(net, kind, n, lambda p: p.grad, gradient=True).items()}
+            memory = {"c0": by_columns(c0[0]), "R_c": by_columns(R_c[0]), "c": by_columns(c[0]),
+                      "dc0": m * by_columns(c0.grad[0])} if kind == "lstm" else {}
+            cases.add(
+                f"sequence {kind}", case, **ours, **slopes, **memory, x=by_columns(x), a0=by_columns(h0[0]),
+                R=by_columns(R), R_last=by_columns(R_last[0]), a=by_columns(a), dx=m * by_columns(x.grad),
+                da0=m * by_columns(h0.grad[0]))
+
+    # The cells that torch lacks, through their equations and autograd.
+    for kind in ("gru", "jordan", "peephole"):
+        n_x, n, n_y, m, T = 6, 5, 4 if kind == "jordan" else 5, 3, 7
+        blocks = {"gru": 3, "jordan": 1, "peephole": 4}[kind]
+        shapes = {"W_x": (blocks * n, n_x), "W_a": ((2 if kind == "gru" else blocks) * n, n_y), "b": (blocks * n, 1)}
+        shapes |= {"gru": {"W_c": (n, n)}, "peephole": {"p": (3 * n, 1)},
+                   "jordan": {"W_y": (n_y, n), "b_y": (n_y, 1)}}[kind]
+        ours = {name: draw(g, *shape, scale=0.5).requires_grad_() for name, shape in shapes.items()}
+        x, a0, c0 = leaves(draw(g, T, n_x, m), draw(g, n_y, m), draw(g, n, m))
+        R, R_last, R_c = draw(g, T, n_y, m), draw(g, n_y, m), draw(g, n, m)
+        a, c, handed = a0, c0, []
+        for t in range(T):
+            Z = ours["W_x"] @ x[t] + ours["b"]
+            if kind == "gru":
+                u, r = torch.sigmoid(Z[: 2 * n] + ours["W_a"] @ a).chunk(2)
+                a = u * torch.tanh(Z[2 * n :] + ours["W_c"] @ (r * a)) + (1 - u) * a
+            elif kind == "jordan":
+                a = torch.sigmoid(ours["W_y"] @ torch.tanh(Z + ours["W_a"] @ a) + ours["b_y"])
+            else:
+                Z = Z + ours["W_a"] @ a
+                f, u, o = torch.sigmoid(Z[: 3 * n] + ours["p"] * c.repeat(3, 1)).chunk(3)
+                c = u * torch.tanh(Z[3 * n :]) + f * c
+                a = o * torch.tanh(c)
+            handed.append(a)
+        loss = (R * torch.stack(handed)).sum() + (R_last * a).sum()
+        loss = loss + (R_c * c).sum() if kind == "peephole" else loss
+        (loss / m).backward()
+        memory = {"c0": c0, "R_c": R_c, "c": c, "dc0": m * c0.grad} if kind == "peephole" else {}
+        cases.add(
+            f"sequence {kind}", 0, **ours, **{"d" + name: p.grad for name, p in ours.items()}, **memory, x=x, a0=a0,
+            R=R, R_last=R_last, a=torch.stack(handed), dx=m * x.grad, da0=m * a0.grad)
+
+    # Two layers, one way and both ways, on packed sequences of unequal length.
+    for kind in ("elman", "lstm", "lateGRU"):
+        for both in (False, True):
+            n_x, n, m, T, lengths = 3, 4, 3, 6, [6, 2, 4]
+            net = torch_network(g, kind, n_x, n, layers=2, bidirectional=both)
+            (x,) = leaves(draw(g, T, m, n_x))
+            packed = torch.nn.utils.rnn.pack_padded_sequence(x, lengths, enforce_sorted=False)
+            a, _ = torch.nn.utils.rnn.pad_packed_sequence(net(packed)[0], total_length=T)
+            W, b = leaves(draw(g, 5, a.shape[2], scale=0.5), draw(g, 5))
+            Y = draw(g, T, m, 5)
+            going = (torch.arange(T)[:, None] < torch.tensor(lengths))[..., None]
+            J = (going * (F.linear(a, W, b) - Y) ** 2).sum() / 2 / m
+            J.backward()
+            tensors = {}
+            for layer in range(2):
+                for way in ("", "_reverse") if both else ("",):
+                    suffix, name = f"_l{layer}{way}", f"layer {layer + 1}, " + ("back, " if way else "")
+                    tensors |= our_parameters(net, kind, n, lambda p: p, name, suffix)
+                    slopes = our_parameters(net, kind, n, lambda p: p.grad, name, suffix, gradient=True)
+                    tensors |= {"d " + key: value for key, value in slopes.items()}
+            tensors |= {"output, W": W, "output, b": b[:, None], "d output, W": W.grad, "d output, b": b.grad[:, None]}
+            cases.add(
+                f"deep {kind}", "both ways" if both else "one way", **tensors, x=by_columns(x), Y=by_columns(Y),
+                lengths=lengths, J=J)
+
+    # Ten steps of plain descent of a small language model.
+    for kind in ("elman", "lstm", "lateGRU"):
+        V, n, m, T = 5, 4, 3, 6
+        net = torch_network(g, kind, V, n)
+        W, b = leaves(draw(g, V, n, scale=0.5), draw(g, V, scale=0.5))
+        symbols = torch.tensor(g.integers(0, V, (T + 1, m)))
+        x = F.one_hot(symbols[:-1], V).double()
+        start = our_parameters(net, kind, n, lambda p: p.detach().clone())
+        start |= {"W": W.detach().clone(), "b_out": b.detach().clone()[:, None]}
+        # Our one bias moves once where torch's two move as one each: torch's second bias is held, but for a candidate's.
+        optimizer = torch.optim.SGD([*net.parameters(), W, b], lr=0.1)
+        costs = []
+        for _ in range(10):
+            optimizer.zero_grad()
+            Z = F.linear(net(x)[0], W, b)
+            J = F.cross_entropy(Z.reshape(T * m, V), symbols[1:].reshape(-1), reduction="sum") / m
+            costs.append(J.item())
+            J.backward()
+            held = net.bias_hh_l0.grad
+            held[: 2 * n if kind == "lateGRU" else None] = 0
+            optimizer.step()
+        end = our_parameters(net, kind, n, lambda p: p.detach())
+        end |= {"W": W, "b_out": b[:, None]}
+        cases.add(
+            f"recurrentTraining {kind}", 0, symbols=symbols, rate=0.1, costs=costs, **start,
+            **{"end " + name: p for name, p in end.items()})
     return cases
 
 
 FILES = {
     "Perceptrons": perceptrons, "LogisticRegression": logistic_regression, "Backpropagation": backpropagation,
     "Convolutions": convolutions,
+    "Recurrence": recurrence,
 }
 
 

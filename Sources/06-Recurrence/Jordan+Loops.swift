@@ -1,0 +1,66 @@
+/// Jordan's cell in loops.
+
+import Arrays
+import Backpropagation
+import Foundation
+import Perceptrons
+
+extension Loops: JordanKernels {
+  public static func jordanStep(
+    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
+  ) -> JordanStep {
+    requireStep("jordanStep", W_a, Z_x, y_prev)
+    let (n, n_y, m) = (W_a.rows, W_y.rows, Z_x.columns)
+
+    // (1) a[i, j] = tanh(Z_x[i, j] + Σₖ W_a[i, k] y_prev[k, j])
+    var a = Z_x
+    for i in 0..<n {
+      for k in 0..<n_y {
+        for j in 0..<m { a[i, j] += W_a[i, k] * y_prev[k, j] }
+      }
+      for j in 0..<m { a[i, j] = tanh(a[i, j]) }
+    }
+
+    // (2) y[i, j] = σ(Σₖ W_y[i, k] a[k, j] + b_y[i])
+    var y = Matrix(n_y, m)
+    for i in 0..<n_y {
+      for k in 0..<n {
+        for j in 0..<m { y[i, j] += W_y[i, k] * a[k, j] }
+      }
+      for j in 0..<m { y[i, j] = sigmoid(y[i, j] + b_y[i, 0]) }
+    }
+    return JordanStep(a: a, y: y)
+  }
+
+  public static func jordanBackward(_ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix) -> CellSlopes {
+    requireBack("jordanBackward", step.y, dy)
+    let (n, n_y, m) = (W_a.rows, W_y.rows, dy.columns)
+    let (a, y) = (step.a, step.y)
+
+    // (3) dZ_y[i, j] = y[i, j] (1 − y[i, j]) dy[i, j]
+    var dZ_y = Matrix(n_y, m)
+    for i in 0..<n_y {
+      for j in 0..<m { dZ_y[i, j] = y[i, j] * (1 - y[i, j]) * dy[i, j] }
+    }
+
+    // (4) dZ[k, j] = (1 − a[k, j]²) Σᵢ W_y[i, k] dZ_y[i, j]
+    var dZ = Matrix(n, m)
+    for i in 0..<n_y {
+      for k in 0..<n {
+        for j in 0..<m { dZ[k, j] += W_y[i, k] * dZ_y[i, j] }
+      }
+    }
+    for k in 0..<n {
+      for j in 0..<m { dZ[k, j] *= 1 - a[k, j] * a[k, j] }
+    }
+
+    // (5) dy_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
+    var dy_prev = Matrix(n_y, m)
+    for i in 0..<n {
+      for k in 0..<n_y {
+        for j in 0..<m { dy_prev[k, j] += W_a[i, k] * dZ[i, j] }
+      }
+    }
+    return CellSlopes(dZ: dZ, dS: dZ_y, state: CellState(a: dy_prev))
+  }
+}

@@ -1,0 +1,29 @@
+/// Jordan's cell: not its hidden units but its answer comes back at the next step.
+///
+///     (1) a = tanh(Z_x + W_a y_prev)          (n, m)       Z_x = W_x x + b
+///     (2) y = σ(W_y a + b_y)                  (n_y, m)
+///     (3) dZ_y = y (1 − y) ⊙ dy               (n_y, m)
+///     (4) dZ = (1 − a²) ⊙ W_yᵀ dZ_y           (n, m)
+///     (5) dy_prev = W_aᵀ dZ                   (n_y, m)
+///
+///     W_a (n, n_y)   W_y (n_y, n)   b_y (n_y, 1)
+///
+/// Slopes are of the sum of the losses.
+
+import Arrays
+
+/// A step's hidden units and its answer.
+public struct JordanStep: Sendable {
+  public var a: Matrix
+  public var y: Matrix
+}
+
+public protocol JordanKernels {
+  /// (1), (2) The hidden units and the answer.
+  static func jordanStep(
+    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
+  ) -> JordanStep
+
+  /// (3)–(5) The slopes of a step; dS is dZ_y.
+  static func jordanBackward(_ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix) -> CellSlopes
+}

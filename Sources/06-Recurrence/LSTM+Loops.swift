@@ -1,0 +1,98 @@
+/// Long short-term memory in loops.
+
+import Arrays
+import Foundation
+import Perceptrons
+
+extension Loops: LSTMKernels {
+  public static func lstmStep(
+    _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
+  ) -> LSTMStep {
+    requireStep("lstmStep", W_a, Z_x, a_prev)
+    let (n, m) = (a_prev.rows, a_prev.columns)
+
+    // (1) Z[i, j] = Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j]
+    var Z = Z_x
+    for i in 0..<4 * n {
+      for k in 0..<n {
+        for j in 0..<m { Z[i, j] += W_a[i, k] * a_prev[k, j] }
+      }
+    }
+
+    // (2) Z[i, j] += p[i] c_prev[i mod n, j]       i < 3n
+    if let p {
+      for i in 0..<3 * n {
+        for j in 0..<m { Z[i, j] += p[i, 0] * c_prev[i % n, j] }
+      }
+    }
+
+    var (gates, c, tanh_c, a) = (Matrix(4 * n, m), Matrix(n, m), Matrix(n, m), Matrix(n, m))
+    for i in 0..<n {
+      for j in 0..<m {
+        // (3)
+        let (f, u, o) = (sigmoid(Z[i, j]), sigmoid(Z[n + i, j]), sigmoid(Z[2 * n + i, j]))
+        let candidate = tanh(Z[3 * n + i, j])
+        // (4)
+        c[i, j] = u * candidate + f * c_prev[i, j]
+        // (5)
+        tanh_c[i, j] = tanh(c[i, j])
+        a[i, j] = o * tanh_c[i, j]
+        (gates[i, j], gates[n + i, j], gates[2 * n + i, j], gates[3 * n + i, j]) = (f, u, o, candidate)
+      }
+    }
+    return LSTMStep(gates: gates, c_prev: c_prev, c: c, tanh_c: tanh_c, a: a)
+  }
+
+  public static func lstmBackward(
+    _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
+  ) -> CellSlopes {
+    requireBack("lstmBackward", step.a, da)
+    let (n, m) = (da.rows, da.columns)
+    var (dZ, dc_prev, da_prev) = (Matrix(4 * n, m), Matrix(n, m), Matrix(n, m))
+    for i in 0..<n {
+      for j in 0..<m {
+        let (f, u, o) = (step.gates[i, j], step.gates[n + i, j], step.gates[2 * n + i, j])
+        let (candidate, tanh_c) = (step.gates[3 * n + i, j], step.tanh_c[i, j])
+        // (6)
+        let dc = dc[i, j] + da[i, j] * o * (1 - tanh_c * tanh_c)
+        // (7)
+        dZ[i, j] = dc * step.c_prev[i, j] * f * (1 - f)
+        // (8)
+        dZ[n + i, j] = dc * candidate * u * (1 - u)
+        // (9)
+        dZ[2 * n + i, j] = da[i, j] * tanh_c * o * (1 - o)
+        // (10)
+        dZ[3 * n + i, j] = dc * u * (1 - candidate * candidate)
+        // (11)
+        dc_prev[i, j] = dc * f
+      }
+    }
+    if let p {
+      for i in 0..<3 * n {
+        for j in 0..<m { dc_prev[i % n, j] += p[i, 0] * dZ[i, j] }
+      }
+    }
+
+    // (12) da_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
+    for i in 0..<4 * n {
+      for k in 0..<n {
+        for j in 0..<m { da_prev[k, j] += W_a[i, k] * dZ[i, j] }
+      }
+    }
+    return CellSlopes(dZ: dZ, state: CellState(a: da_prev, c: dc_prev))
+  }
+
+  public static func peepholeGradients(_ dZ: [Matrix], _ c_prev: [Matrix]) -> Matrix {
+    requireFactors(dZ, c_prev)
+    let (n, m) = (c_prev[0].rows, c_prev[0].columns)
+
+    // (13) dp[i] = 1/m · Σₜ Σⱼ dZ[t][i, j] c_prev[t][i mod n, j]
+    var dp = Matrix(3 * n, 1)
+    for (d, c) in zip(dZ, c_prev) {
+      for i in 0..<3 * n {
+        for j in 0..<m { dp[i, 0] += d[i, j] * c[i % n, j] / Scalar(m) }
+      }
+    }
+    return dp
+  }
+}

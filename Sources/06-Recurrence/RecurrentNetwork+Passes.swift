@@ -1,0 +1,180 @@
+/// A recurrent network's way forward and its way back.
+
+import Arrays
+import Backpropagation
+import LogisticRegression
+
+/// A network's way forward: each layer's traces, what the output layer read, and its scores.
+public struct RecurrentPass: Sendable {
+  public var forth: [SequenceTrace]
+  public var back: [SequenceTrace?]
+  /// What the output layer saw, and its scores: the steps side by side, or the one reading.
+  public var read: Matrix
+  public var scores: Matrix
+
+  /// Each layer's state after the last step: where the next piece of the sequences begins.
+  public var states: [CellState] { forth.map(\.last) }
+}
+
+/// A network's cost on a batch and how steep it is.
+public struct RecurrentSlope: Sendable {
+  /// The sum over each sequence's steps, as a mean over the sequences.
+  public var cost: Scalar
+  /// How many answers the cost is of.
+  public var answers: Int
+  public var gradient: RecurrentParameters
+  /// The slopes of the states before the first step, of the sum of the losses.
+  public var first: [CellState]
+  /// The states after the last step.
+  public var states: [CellState]
+}
+
+extension RecurrentNetwork {
+  /// (1)–(3) All states and scores.
+  public func forward(
+    _ inputs: SequenceInputs, lengths: [Int]? = nil, from first: [CellState]? = nil
+  ) -> RecurrentPass {
+    let (T, m) = (inputs.steps, inputs.examples)
+    require(T > 0 && m > 0, "forward: \(T) steps of \(m) examples")
+    let going = lengths.map { lengths in masks(lengths: lengths, steps: T) }
+    let first = first ?? initialStates(examples: m)
+    var (forth, back): ([SequenceTrace], [SequenceTrace?]) = ([], [])
+    // (2)
+    var a = vectors(inputs)
+    for (layer, state) in zip(parameters.layers, first) {
+      let trace = Kernels.unroll(layer.forth, a, from: state, masks: going)
+      var reverse: SequenceTrace?
+      if let parameters = layer.back {
+        reverse = Kernels.unroll(
+          parameters, a.reversed(), from: CellState(for: parameters, examples: m), masks: going?.reversed())
+      }
+      a = reverse.map { reverse in zip(trace.a, reverse.a.reversed()).map(Matrix.stacked) } ?? trace.a
+      forth.append(trace)
+      back.append(reverse)
+    }
+    // (3)
+    let read = reading == .everyStep ? joined(a) : lastReading(forth[forth.count - 1], back[back.count - 1])
+    return RecurrentPass(
+      forth: forth, back: back, read: read, scores: Kernels.denseForward(parameters.output, read))
+  }
+
+  /// (4), (5) The cost of a batch with its gradient.
+  public func slope(
+    _ batch: SequenceBatch, from first: [CellState]? = nil, truncation: Int? = nil
+  ) -> RecurrentSlope {
+    let pass = forward(batch.inputs, lengths: batch.lengths, from: first)
+    let (T, m) = (batch.inputs.steps, batch.inputs.examples)
+    require(
+      batch.targets.count == (reading == .last ? 1 : T),
+      "slope: \(batch.targets.count) targets for a network that answers at \(reading)")
+    // (4)
+    let places = answered(batch)
+    let (Z, Y, read) = (pass.scores, joined(batch.targets), pass.read)
+    let all = places.count == Z.columns
+    let (Z_answered, Y_answered) = all ? (Z, Y) : (Z.columns(at: places), Y.columns(at: places))
+    let share = Scalar(places.count) / Scalar(m)
+    let cost = share * loss.cost(Kernels.self, Z_answered, Y_answered)
+
+    // (5)
+    let dZ = loss.gradient(Kernels.self, Z_answered, Y_answered)
+    var output = Kernels.denseGradients(all ? read : read.columns(at: places), dZ)
+    output.walk { _, _, elements in
+      for e in elements.indices { elements[e] *= share }
+    }
+    var dA = Kernels.denseBackward(parameters.output, dZ)
+    if !all { dA = spread(dA, over: places, columns: Z.columns) }
+    return back(pass, batch.inputs, dA, cost: cost, answers: places.count, output: output, truncation)
+  }
+
+  /// (4) The cost of a batch alone, and how many answers it is of.
+  public func cost(_ batch: SequenceBatch, from first: [CellState]? = nil) -> (cost: Scalar, answers: Int) {
+    let places = answered(batch)
+    let Z = forward(batch.inputs, lengths: batch.lengths, from: first).scores.columns(at: places)
+    let mean = loss.cost(Kernels.self, Z, joined(batch.targets).columns(at: places))
+    return (mean * Scalar(places.count) / Scalar(batch.inputs.examples), places.count)
+  }
+
+  /// (5) Through the layers, the last one first.
+  private func back(
+    _ pass: RecurrentPass, _ inputs: SequenceInputs, _ dA: Matrix, cost: Scalar, answers: Int,
+    output: LinearUnits, _ truncation: Int?
+  ) -> RecurrentSlope {
+    let (T, m) = (inputs.steps, inputs.examples)
+    let width = plan[plan.count - 1].width
+    var da = reading == .everyStep ? steps(of: dA, T) : Array(repeating: Matrix(width, m), count: T)
+    var last: Matrix? = reading == .last ? dA : nil
+    var layers: [RecurrentLayer] = []
+    var first: [CellState] = []
+    for l in stride(from: plan.count - 1, through: 0, by: -1) {
+      let (layer, toInputs) = (parameters.layers[l], l > 0 || parameters.embedding != nil)
+      let n = layer.forth.answers
+      func slopes(
+        _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], _ rows: Range<Int>
+      ) -> SequenceSlopes {
+        var end = CellState(for: parameters, examples: m)
+        if let last { end.a = last.rows(rows) }
+        return Kernels.backThroughTime(
+          parameters, trace, da, last: end, truncation: truncation, toInputs: toInputs)
+      }
+      guard let back = layer.back, let trace = pass.back[l] else {
+        let forth = slopes(layer.forth, pass.forth[l], da, 0..<n)
+        layers.append(RecurrentLayer(forth: forth.gradient))
+        (da, first) = (forth.dx, [forth.first] + first)
+        last = nil
+        continue
+      }
+      let forth = slopes(layer.forth, pass.forth[l], da.map { d in d.rows(0..<n) }, 0..<n)
+      let reverse = slopes(back, trace, da.reversed().map { d in d.rows(n..<2 * n) }, n..<2 * n)
+      layers.append(RecurrentLayer(forth: forth.gradient, back: reverse.gradient))
+      da = zip(forth.dx, reverse.dx.reversed()).map { d, e in d + e }
+      first = [forth.first] + first
+      last = nil
+    }
+    let gradient = RecurrentParameters(
+      embedding: embeddingGradient(inputs, da), layers: layers.reversed(), output: output)
+    return RecurrentSlope(cost: cost, answers: answers, gradient: gradient, first: first, states: pass.states)
+  }
+
+  /// (1) The inputs as columns of numbers.
+  private func vectors(_ inputs: SequenceInputs) -> [Matrix] {
+    switch (inputs, parameters.embedding) {
+    case (.vectors(let x), nil): return x
+    case (.words(let words), let E?):
+      return steps(of: Kernels.embed(E, words.flatMap { $0 }), words.count)
+    case (.vectors, _), (.words, _):
+      fatalError("RecurrentNetwork: words need an embedding, and columns of numbers have none")
+    }
+  }
+
+  private func embeddingGradient(_ inputs: SequenceInputs, _ dx: [Matrix]) -> Matrix? {
+    guard case .words(let words) = inputs, let E = parameters.embedding else { return nil }
+    var dE = Matrix(E.rows, E.columns)
+    Kernels.addEmbeddingGradient(words.flatMap { $0 }, joined(dx), examples: inputs.examples, to: &dE)
+    return dE
+  }
+
+  /// What is read once: the state after the last step, and of the way back the one that has seen the first.
+  private func lastReading(_ forth: SequenceTrace, _ back: SequenceTrace?) -> Matrix {
+    back.map { back in .stacked(forth.last.a, back.last.a) } ?? forth.last.a
+  }
+
+  /// The columns, among the answers side by side, that are asked for: those of sequences that go on.
+  private func answered(_ batch: SequenceBatch) -> [Int] {
+    let m = batch.inputs.examples
+    guard reading == .everyStep, let lengths = batch.lengths else {
+      return Array(0..<m * batch.targets.count)
+    }
+    return (0..<batch.inputs.steps).flatMap { t in
+      (0..<m).filter { j in t < lengths[j] }.map { j in t * m + j }
+    }
+  }
+
+  /// Columns put in their places, zeros elsewhere.
+  private func spread(_ A: Matrix, over places: [Int], columns: Int) -> Matrix {
+    var wide = Matrix(A.rows, columns)
+    for i in 0..<A.rows {
+      for (p, place) in places.enumerated() { wide[i, place] = A[i, p] }
+    }
+    return wide
+  }
+}

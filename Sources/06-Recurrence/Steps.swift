@@ -1,0 +1,69 @@
+/// Sequences as lists of steps, and as one wide matrix: what is the same at all times is done for all of them at once.
+///
+///     x[t] (n, m), t = 0 … T − 1                      one example a column
+///     joined(x) (n, T m)                              the steps side by side: one product serves them all
+///     steps(of: joined(x), T) = x
+
+import Arrays
+
+/// The steps side by side, (n, T m).
+public func joined(_ steps: [Matrix]) -> Matrix {
+  let (n, m, T) = (steps.first?.rows ?? 0, steps.first?.columns ?? 0, steps.count)
+  for (t, step) in steps.enumerated() {
+    require(step.shape == [n, m], "joined: step \(t) \(step.shape) does not fit step 0 \([n, m])")
+  }
+  let elements = [Scalar](unsafeUninitializedCapacity: n * T * m) { wide, initialized in
+    for (t, step) in steps.enumerated() {
+      step.elements.withUnsafeBufferPointer { narrow in
+        guard let from = narrow.baseAddress, let to = wide.baseAddress else { return }
+        for i in 0..<n { (to + (i * T + t) * m).initialize(from: from + i * m, count: m) }
+      }
+    }
+    initialized = n * T * m
+  }
+  return Matrix(n, T * m, elements: elements)
+}
+
+/// The T steps of a wide matrix (n, T m).
+public func steps(of wide: Matrix, _ T: Int) -> [Matrix] {
+  let (n, m) = (wide.rows, T == 0 ? 0 : wide.columns / T)
+  require(m * T == wide.columns, "steps(of:): \(wide.columns) columns are not \(T) steps")
+  return wide.elements.withUnsafeBufferPointer { wide in
+    (0..<T).map { t in
+      let elements = [Scalar](unsafeUninitializedCapacity: n * m) { narrow, initialized in
+        if let from = wide.baseAddress, let to = narrow.baseAddress {
+          for i in 0..<n { (to + i * m).initialize(from: from + (i * T + t) * m, count: m) }
+        }
+        initialized = n * m
+      }
+      return Matrix(n, m, elements: elements)
+    }
+  }
+}
+
+extension Matrix {
+  /// Some rows of it, as a matrix of their own.
+  public func rows(_ range: Range<Int>) -> Matrix {
+    require(
+      range.lowerBound >= 0 && range.upperBound <= rows, "rows: \(range) is outside (\(rows), \(columns))")
+    return Matrix(
+      range.count, columns, elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
+  }
+
+  /// A above B: [A; B].
+  public static func stacked(_ A: Matrix, _ B: Matrix) -> Matrix {
+    require(A.columns == B.columns, "stacked: A \(A.shape) does not fit B \(B.shape)")
+    return Matrix(A.rows + B.rows, A.columns, elements: A.elements + B.elements)
+  }
+
+  /// A beside B: [A | B].
+  public static func beside(_ A: Matrix, _ B: Matrix) -> Matrix {
+    require(A.rows == B.rows, "beside: A \(A.shape) does not fit B \(B.shape)")
+    var C = Matrix(uninitialized: A.rows, A.columns + B.columns)
+    for i in 0..<A.rows {
+      for k in 0..<A.columns { C[i, k] = A[i, k] }
+      for k in 0..<B.columns { C[i, A.columns + k] = B[i, k] }
+    }
+    return C
+  }
+}

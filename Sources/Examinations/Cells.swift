@@ -1,0 +1,223 @@
+/// What one step of each recurrent cell must satisfy on rung 2: both twins within derived bounds, forward and backward,
+/// at sizes that differ.
+
+import Arrays
+import Backpropagation
+import Foundation
+import Recurrence
+import Verification
+
+/// Units, and examples, of the steps that are compared.
+private let cellSizes = [(1, 1), (2, 3), (3, 2), (5, 9), (9, 5), (17, 2), (4, 65)]
+
+func agreementOfCells<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
+  let other: any RecurrentKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  var generator = SplitMix64(seed: 161)
+  var findings = Findings()
+  for (n, m) in cellSizes {
+    for cell in Cell.allCases {
+      let sample = StepSample(cell, n, m, using: &generator)
+      findings += sample.agreement(twin, other)
+    }
+  }
+  return findings
+}
+
+/// A cell's parameters and what comes into one step, forward and backward.
+private struct StepSample {
+  let p: CellParameters
+  let Z_x: Matrix
+  let before: CellState
+  let (da, dc): (Matrix, Matrix)
+  let place: String
+
+  init(_ cell: Cell, _ n: Int, _ m: Int, using generator: inout SplitMix64) {
+    var p = CellParameters(cell, inputs: 1, units: n, answers: cell == .jordan ? n + 1 : n)
+    p.walk { _, _, elements in
+      for e in elements.indices { elements[e] = Scalar(generator.normal()) }
+    }
+    func draw(_ rows: Int) -> Matrix { .normal(rows, m, using: &generator) }
+    self.p = p
+    Z_x = draw(p.b.rows)
+    before = CellState(a: draw(p.answers), c: cell.hasMemory ? draw(n) : nil)
+    (da, dc) = (draw(p.answers), draw(n))
+    place = "(\(n), \(m))"
+  }
+
+  func agreement<Twin: RecurrentKernels>(
+    _ twin: Twin.Type, _ other: any RecurrentKernels.Type
+  ) -> Findings {
+    let a_prev = before.a
+    switch (p.cell, p.W_c, p.b_c, p.W_y, p.b_y) {
+    case (.elman, _, _, _, _), (.elmanReLU, _, _, _, _):
+      let g: Activation = p.cell == .elman ? .tanh : .relu
+      let a = Loops.elmanStep(p.W_a, Z_x, a_prev, by: g)
+      let slopes = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
+      let Z = scores(p.W_a, a_prev)
+      let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
+      return compare(
+        "elmanStep", Twin.elmanStep(p.W_a, Z_x, a_prev, by: g), other.elmanStep(p.W_a, Z_x, a_prev, by: g),
+        g == .tanh ? boundedTanh(Z) : Z.map(slope: 1, roundings: 0) { max($0, 0) })
+        + compare("elmanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
+    case (.jordan, _, _, let W_y?, let b_y?):
+      let step = Loops.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev)
+      let (x, y) = (Twin.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev), other.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev))
+      let a = boundedTanh(scores(p.W_a, a_prev))
+      let dZ_y = Bounded(step.y) * (one(step.y) - Bounded(step.y)) * Bounded(da)
+      let dZ = (one(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
+      let slopes = (Twin.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
+      return compare("jordanStep, a", x.a, y.a, a)
+        + compare("jordanStep, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
+        + compare("jordanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ), dS: dZ_y)
+    case (.gru, let W_c?, _, _, _): return gru(twin, other, W_c)
+    case (.lateGRU, _, let b_c?, _, _): return lateGRU(twin, other, b_c)
+    default: return lstm(twin, other)
+    }
+  }
+
+  private func gru<Twin: RecurrentKernels>(
+    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ W_c: Matrix
+  ) -> Findings {
+    let (a_prev, n) = (before.a, p.units)
+    let (x, y) = (Twin.gruStep(p.W_a, W_c, Z_x, a_prev), other.gruStep(p.W_a, W_c, Z_x, a_prev))
+    let gates = boundedSigmoid(.product(Bounded(p.W_a), Bounded(a_prev)) + Bounded(Z_x.rows(0..<2 * n)))
+    let gated = gates.rows(n..<2 * n) * Bounded(a_prev)
+    let candidate = boundedTanh(.product(Bounded(W_c), gated) + Bounded(Z_x.rows(2 * n..<3 * n)))
+    let u = gates.rows(0..<n)
+
+    let step = Loops.gruStep(p.W_a, W_c, Z_x, a_prev)
+    let (back, back2) = (Twin.gruBackward(p.W_a, W_c, step, da), other.gruBackward(p.W_a, W_c, step, da))
+    let (du, dr, dc) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)), Bounded(step.candidate))
+    let slope = Bounded(da)
+    let dZ_c = (one(da) - dc * dc) * du * slope
+    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
+    let dg = Bounded.product(Bounded(W_c).transposed, dZ_c)
+    let dZ_r = dr * (one(da) - dr) * Bounded(a_prev) * dg
+    let back_a =
+      (one(da) - du) * slope + dr * dg
+      + .product(Bounded(p.W_a).transposed, dZ_u.above(dZ_r))
+    return compare("gruStep, gates", x.gates, y.gates, gates)
+      + compare("gruStep, candidate", x.candidate, y.candidate, candidate)
+      + compare("gruStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+      + compare("gruBackward", (back, back2), dZ: dZ_u.above(dZ_r).above(dZ_c), back_a)
+  }
+
+  private func lateGRU<Twin: RecurrentKernels>(
+    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ b_c: Matrix
+  ) -> Findings {
+    let (a_prev, n) = (before.a, p.units)
+    let (x, y) = (Twin.lateGRUStep(p.W_a, b_c, Z_x, a_prev), other.lateGRUStep(p.W_a, b_c, Z_x, a_prev))
+    let S = Bounded.product(Bounded(p.W_a), Bounded(a_prev))
+    let gates = boundedSigmoid(S.rows(0..<2 * n) + Bounded(Z_x.rows(0..<2 * n)))
+    let s = S.rows(2 * n..<3 * n) + Bounded(b_c)
+    let candidate = boundedTanh(Bounded(Z_x.rows(2 * n..<3 * n)) + gates.rows(n..<2 * n) * s)
+    let u = gates.rows(0..<n)
+
+    let step = Loops.lateGRUStep(p.W_a, b_c, Z_x, a_prev)
+    let (back, back2) = (Twin.lateGRUBackward(p.W_a, step, da), other.lateGRUBackward(p.W_a, step, da))
+    let (du, dr) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)))
+    let dc = Bounded(step.gates.rows(2 * n..<3 * n))
+    let slope = Bounded(da)
+    let dZ_c = (one(da) - dc * dc) * du * slope
+    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
+    let dZ_r = dr * (one(da) - dr) * Bounded(step.s) * dZ_c
+    let dS = dZ_u.above(dZ_r).above(dr * dZ_c)
+    return compare("lateGRUStep, gates", x.gates, y.gates, gates.above(candidate))
+      + compare("lateGRUStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+      + compare(
+        "lateGRUBackward", (back, back2), dZ: dZ_u.above(dZ_r).above(dZ_c),
+        (one(da) - du) * slope + .product(Bounded(p.W_a).transposed, dS), dS: dS)
+  }
+
+  private func lstm<Twin: RecurrentKernels>(
+    _ twin: Twin.Type, _ other: any RecurrentKernels.Type
+  ) -> Findings {
+    guard let c_prev = before.c else { return Findings() }
+    let (a_prev, n, what) = (before.a, p.units, "\(p.cell)")
+    let (x, y) = (
+      Twin.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev), other.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev)
+    )
+    var Z = scores(p.W_a, a_prev)
+    if let peepholes = p.p {
+      let peeped = Bounded(Matrix(repeating: peepholes, columns: da.columns)) * thrice(Bounded(c_prev))
+      Z = (Z.rows(0..<3 * n) + peeped).above(Z.rows(3 * n..<4 * n))
+    }
+    let (gates, candidate) = (boundedSigmoid(Z.rows(0..<3 * n)), boundedTanh(Z.rows(3 * n..<4 * n)))
+    let c = gates.rows(n..<2 * n) * candidate + gates.rows(0..<n) * Bounded(c_prev)
+    let a = gates.rows(2 * n..<3 * n) * boundedTanh(c)
+
+    let step = Loops.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev)
+    let slopes = (Twin.lstmBackward(p.W_a, p.p, step, da, dc), other.lstmBackward(p.W_a, p.p, step, da, dc))
+    let parts = (0..<4).map { g in Bounded(step.gates.rows(g * n..<(g + 1) * n)) }
+    let (f, u, o, t) = (parts[0], parts[1], parts[2], Bounded(step.tanh_c))
+    let total = Bounded(dc) + Bounded(da) * o * (one(da) - t * t)
+    let dZ_gates = (total * Bounded(c_prev) * f * (one(da) - f)).above(total * parts[3] * u * (one(da) - u))
+      .above(Bounded(da) * t * o * (one(da) - o))
+    let dZ = dZ_gates.above(total * u * (one(da) - parts[3] * parts[3]))
+    var back_c = total * f
+    if let peepholes = p.p {
+      let weighed = Bounded(Matrix(repeating: peepholes, columns: da.columns)) * dZ_gates
+      for g in 0..<3 { back_c = back_c + weighed.rows(g * n..<(g + 1) * n) }
+    }
+    var findings = compare("\(what)Step, gates", x.gates, y.gates, gates.above(candidate))
+    findings += compare("\(what)Step, c", x.c, y.c, c)
+    findings += compare("\(what)Step, a", x.a, y.a, a)
+    findings += compare("\(what)Backward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
+    if let c1 = slopes.0.state.c, let c2 = slopes.1.state.c {
+      findings += compare("\(what)Backward, dc_prev", c1, c2, back_c)
+    } else {
+      findings.append(.failure(.twins, "\(what)Backward", at: "dc_prev", because: "missing"))
+    }
+    return findings
+  }
+
+  /// Z_x + W_a a_prev.
+  private func scores(_ W_a: Matrix, _ a_prev: Matrix) -> Bounded {
+    .product(Bounded(W_a), Bounded(a_prev)) + Bounded(Z_x)
+  }
+
+  private func compare(_ what: String, _ x: Matrix, _ y: Matrix, _ bounded: Bounded) -> Findings {
+    Findings([compareTwins(what, place, x, y, within: bounded)])
+  }
+
+  private func compare(
+    _ what: String, _ slopes: (CellSlopes, CellSlopes), dZ: Bounded, _ da_prev: Bounded, dS: Bounded? = nil
+  ) -> Findings {
+    var findings = compare("\(what), dZ", slopes.0.dZ, slopes.1.dZ, dZ)
+    findings += compare("\(what), da_prev", slopes.0.state.a, slopes.1.state.a, da_prev)
+    if let dS {
+      let none = Matrix(0, 0)
+      findings += compare("\(what), dS", slopes.0.dS ?? none, slopes.1.dS ?? none, dS)
+    }
+    return findings
+  }
+}
+
+/// Ones in the shape of a matrix.
+private func one(_ A: Matrix) -> Bounded { Bounded(Matrix(A.rows, A.columns, repeating: 1)) }
+
+private func thrice(_ A: Bounded) -> Bounded { A.above(A).above(A) }
+
+/// σ(Z): no steeper than ¼. By way of tanh, (1 + tanh) / 2, it errs by at most half a tanh's error and one rounding of
+/// a number below 1: absolutely.
+func boundedSigmoid(_ Z: Bounded) -> Bounded {
+  var A = Z.map(slope: 0.25, roundings: 4) { z in 1 / (1 + exp(-z)) }
+  for p in A.error.indices { A.error[p] += (Elementwise.roundings / 2 + 1) * Bounded.u }
+  return A
+}
+
+/// tanh(Z): no steeper than 1.
+func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(slope: 1, roundings: Elementwise.roundings) { tanh($0) } }
+
+extension Bounded {
+  /// Some rows.
+  fileprivate func rows(_ range: Range<Int>) -> Bounded {
+    let places = range.lowerBound * columns..<range.upperBound * columns
+    return Bounded(range.count, columns, value: Array(value[places]), error: Array(error[places]))
+  }
+
+  /// This above another.
+  fileprivate func above(_ other: Bounded) -> Bounded {
+    Bounded(rows + other.rows, columns, value: value + other.value, error: error + other.error)
+  }
+}

@@ -1,0 +1,80 @@
+/// Chapter 2 for the command: its runs, its figures, its examination.
+
+import Arrays
+import Datasets
+import Examinations
+import Foundation
+import LogisticRegression
+import Perceptrons
+import Verification
+
+let logisticRegression = Chapter(
+  number: 2, module: "LogisticRegression", title: "Logistic regression",
+  runs: [
+    Run("sigmoid", sigmoidRun), Run("likelihood", likelihoodRun), Run("stable", stableRun), Run("slope", slopeRun),
+    Run("tumours", tumoursRun), Run("twins", twinsRun), Run("measures", measuresRun), Run("scaling", scalingRun),
+    Run("curvature", curvatureRun), Run("boundary", boundaryRun), Run("softmax", softmaxRun),
+    Run("digits", digitsRun), Run("penalties", penaltiesRun), Run("optimum", optimumRun), Run("claims", claimsRun),
+    Run("errata", errataRun),
+  ],
+  figures: [
+    FigureEntry("02-sigmoid", "The sigmoid makes any score a probability, and is steepest in doubt", sigmoidFigure),
+    FigureEntry(
+      "02-losses", "Log loss pulls hardest at the worst mistakes; squared error lets go of them", lossesFigure),
+    FigureEntry("02-surfaces", "Log loss has one valley; squared error has plateaus and a second dip", surfacesFigure),
+    FigureEntry("02-descent", "The loss on tumours falls fast at first, then slowly, on either twin", descentFigure),
+    FigureEntry("02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
+    FigureEntry(
+      "02-roc", "Five splits, one story: nearly all malignant tumours found, hardly a false alarm", rocFigure),
+    FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
+    FigureEntry("02-boundary", "The line turns into place first, and grows sure of itself later", boundaryFigure),
+    FigureEntry(
+      "02-mistaken-digits", "The digits that softmax regression mistakes are hard for people, too", mistakenDigitsFigure
+    ),
+    FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
+  ],
+  examine: { settings in
+    try examination(Loops.self) + examination(BLAS.self) + [trainings(settings)]
+  },
+  benchmarks: logisticBenchmarks,
+  workloads: logisticWorkloads)
+
+/// The kernels of this chapter.
+typealias LogisticTwin = ClassifierKernels & SigmoidSquaredKernels
+
+extension Settings {
+  /// The chosen twin's kernels.
+  var logisticTwin: any LogisticTwin.Type { twin == .loops ? Loops.self : BLAS.self }
+
+  /// The five seeds over which accuracies are averaged.
+  var fiveSeeds: [UInt64] { (0..<5).map { k in seed + UInt64(k) } }
+}
+
+/// Everything that is asked of a twin in this chapter.
+private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> [Examined] {
+  var examined = [
+    Examined("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
+    Examined("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
+    Examined("softmax", twin, examine(softmax: twin, rigor: .fromEnvironment)),
+    Examined("penalties", twin, examine(penalty: twin, rigor: .fromEnvironment)),
+    Examined("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
+    Examined("two Gaussians", twin, try examine(optimum: twin)),
+  ]
+  if let referee = try referee(for: "LogisticRegression") {
+    examined.append(Examined("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
+  }
+  return examined
+}
+
+/// A whole training of the one twin beside the other's.
+private func trainings(_ settings: Settings) throws -> Examined {
+  let (train, _) = standardisedSplit(try Dataset.breastCancer(), seed: settings.seed)
+  return Examined(
+    "training", BLAS.self,
+    try agreementOfTraining(Loops.self, BLAS.self, train.X, train.Y, rate: 0.25, steps: 100))
+}
+
+/// A mean and its scatter as a table shows them: "0.9754 ± 0.012".
+func short(_ spread: Scatter) -> String {
+  "\(short(spread.mean, digits: 4)) ± \(short(spread.deviation, digits: 2))"
+}

@@ -1,0 +1,78 @@
+import Arrays
+import Examinations
+import Foundation
+import LogisticRegression
+import Perceptrons
+import Testing
+import Verification
+
+@Suite struct LogisticTests {
+  @Test(arguments: BothTwins.allCases) func `probabilities, cost and gradient worked by hand`(_ twin: BothTwins) {
+    // σ(ln 3) = 3/4, σ(−ln 3) = 1/4: the losses are ln 4/3, ln 4/3 and ln 2.
+    let Z: Matrix = [[Scalar(log(3.0)), Scalar(-log(3.0)), 0]]
+    let Y: Matrix = [[1, 0, 1]]
+    let A = twin.kernels.probabilities(Z)
+    #expect(areNear(A.elements, [0.75, 0.25, 0.5]))
+    #expect(isNear(twin.kernels.logisticCost(Z, Y), (2 * log(4.0 / 3) + log(2.0)) / 3))
+    let dZ = twin.kernels.logisticGradient(Z, Y)
+    #expect(areNear(dZ.elements, [-0.25, 0.25, -0.5]))
+  }
+
+  @Test(arguments: BothTwins.allCases) func `claim 4: the likelihoods .0084 and .3024, the cross-entropies 4.8 and 1.2`(
+    _ twin: BothTwins
+  ) {
+    let (first, second) = (
+      likelihood(twin.kernels, of: [0.6, 0.2, 0.1, 0.7]), likelihood(twin.kernels, of: [0.7, 0.9, 0.8, 0.6])
+    )
+    #expect(isNear(first.product, 0.0084))
+    #expect(isNear(second.product, 0.3024))
+    #expect(isNear(first.crossEntropy, -log(0.0084), roundings: 64))
+    #expect(isNear(second.crossEntropy, -log(0.3024), roundings: 64))
+    #expect(abs(first.crossEntropy - 4.8) < 0.05 && abs(second.crossEntropy - 1.2) < 0.05)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `claim 7: dL/dz = a − y, dw = 1/m X dZᵀ`(_ twin: BothTwins) {
+    // One feature, two points: a = ½ for both, so dw = ½ (½ · 3 − ½ · 5) = −½ and db = 0.
+    let X: Matrix = [[3, 5]]
+    let dZ = twin.kernels.logisticGradient([[0, 0]], [[0, 1]])
+    #expect(dZ == [[0.5, -0.5]])
+    let gradient = twin.kernels.scoreGradients(X, dZ)
+    #expect(gradient.w == [[-0.5]])
+    #expect(gradient.b == 0)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `a score of ±1000 costs 1000 or nothing`(_ twin: BothTwins) {
+    #expect(twin.kernels.logisticCost([[1000, -1000]], [[0, 1]]) == 1000)
+    #expect(twin.kernels.logisticCost([[1000, -1000]], [[1, 0]]) == 0)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
+    let findings = examined(twin.kernels)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test(arguments: BothTwins.allCases) func `the referee agrees`(_ twin: BothTwins) throws {
+    let findings = try judged(twin.kernels, by: referee())
+    #expect(findings.passed, "\(findings.failures.table)")
+    #expect(findings.all.count > 100)
+  }
+
+  @Test func `scores and labels of other shapes stop the program, and are named`() async {
+    let cost = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Loops.logisticCost([[1, 2, 3]], [[0, 1]])
+    }
+    #expect(cost.says("logisticCost: Z [1, 3] does not fit Y [1, 2]"))
+    let gradient = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.logisticGradient([[1, 2, 3]], [[0, 1]])
+    }
+    #expect(gradient.says("logisticGradient: Z [1, 3] does not fit Y [1, 2]"))
+  }
+}
+
+private func examined<Twin: LogisticKernels>(_ twin: Twin.Type) -> Findings {
+  examine(logistic: twin, rigor: .fromEnvironment)
+}
+
+private func judged<Twin: LogisticTwin>(_ twin: Twin.Type, by referee: Referee) throws -> Findings {
+  try compare(logisticRegression: twin, with: referee)
+}

@@ -1,0 +1,24 @@
+import Arrays
+import Datasets
+import Examinations
+import Foundation
+import Testing
+import Verification
+
+@Suite struct RecurrenceRefereeTests {
+  private static func referee() throws -> Referee {
+    let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = fixtures.appendingPathComponent("Fixtures/Recurrence.safetensors").path
+    return Referee(TensorList(try TensorFile(reading: path).tensors))
+  }
+
+  @Test func loopsAgree() throws {
+    let findings = try compare(recurrence: Loops.self, with: try Self.referee())
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func blasAgrees() throws {
+    let findings = try compare(recurrence: BLAS.self, with: try Self.referee())
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+}

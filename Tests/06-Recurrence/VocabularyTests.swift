@@ -1,0 +1,31 @@
+import Recurrence
+import Testing
+
+@Suite struct VocabularyTests {
+  /// The notes' example: 1 … 12 as two sequences of batches of three steps.
+  @Test func batchesAreAsInTheNotes() {
+    #expect(
+      pieces(Array(1...12), sequences: 2, steps: 3) == [[[1, 2, 3], [7, 8, 9]], [[4, 5, 6], [10, 11, 12]]])
+  }
+
+  @Test func whatDoesNotFillABatchIsLeftOut() {
+    #expect(pieces(Array(1...13), sequences: 2, steps: 3).flatMap { $0.flatMap { $0 } }.sorted() == Array(1...12))
+    #expect(pieces([1, 2], sequences: 2, steps: 3).isEmpty)
+  }
+
+  @Test func targetsAreTheInputsOneStepOn() {
+    let batches = tokenBatches(Array(1...13), sequences: 2, steps: 3)
+    #expect(batches.map(\.inputs) == [[[1, 7], [2, 8], [3, 9]], [[4, 10], [5, 11], [6, 12]]])
+    #expect(batches.map(\.targets) == [[[2, 8], [3, 9], [4, 10]], [[5, 11], [6, 12], [7, 13]]])
+  }
+
+  @Test func unknownTokensAndEndsHaveTheirPlaces() {
+    let tokens = Token.words.tokens(of: "a b a\nc")
+    #expect(tokens == ["a", "b", "a", "<EOS>", "c", "<EOS>"])
+    let vocabulary = Vocabulary(of: tokens, limit: 2)
+    #expect(vocabulary.tokens == ["<EOS>", "<UNK>", "a", "b"])
+    #expect(vocabulary.numbers(of: ["c", "a", "<EOS>"]) == [1, 2, 0])
+    #expect(Vocabulary(of: tokens, atLeast: 2).tokens == ["<EOS>", "<UNK>", "a"])
+    #expect(Token.characters.text(of: Token.characters.tokens(of: "ab")) == "ab")
+  }
+}
