@@ -363,6 +363,7 @@ def convolutions():
         cases.add(f"convTraining {name}", 0, costs=costs, **{f"end{k}": p for k, p in enumerate(tensors())})
         network.eval()
         cases.add(f"convTraining {name}", 0, tested=network(X).T)
+    return cases
 
 
 # Chapter 6. Our sequences are columns by time, (T, n, m) once stacked; torch's are (T, m, n). Ours has the gates of an
