@@ -78,10 +78,10 @@ let package = Package(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
-      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
-    .testTarget(
-      name: "ConvolutionsTests", dependencies: ["Convolutions", "Examinations"],
+      name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
       path: "Tests/05-Convolutions"),
+    .testTarget(
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
