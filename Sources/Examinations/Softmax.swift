@@ -74,7 +74,7 @@ private func boundedClassScores(_ units: LinearUnits, _ X: Matrix) -> Bounded {
 
 /// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max) by u (s + 2), relatively; their sum
 /// adds K roundings and the quotient one. What is below the smallest number is lost.
-private func boundedSoftmax(_ Z: Matrix) -> Bounded {
+func boundedSoftmax(_ Z: Matrix) -> Bounded {
   var A = Bounded(Z)
   for j in 0..<Z.columns {
     let z = (0..<Z.rows).map { i in Double(Z[i, j]) }
