@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Perceptrons", targets: ["Perceptrons"]),
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
     .library(name: "Backpropagation", targets: ["Backpropagation"]),
+    .library(name: "Optimization", targets: ["Optimization"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -34,13 +35,17 @@ let package = Package(
     .target(
       name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
       path: "Sources/03-Backpropagation"),
+    .target(
+      name: "Optimization",
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      path: "Sources/04-Optimization"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
     .target(
       name: "Examinations",
       dependencies: [
-        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
+        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
       ]),
 
     // The pictures and the command
@@ -51,7 +56,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression", "Backpropagation",
+        "LogisticRegression", "Backpropagation", "Optimization",
       ]),
 
     // The tests mirror the sources
@@ -66,6 +71,8 @@ let package = Package(
     .testTarget(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Examinations"],
       path: "Tests/03-Backpropagation"),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["Optimization", "Examinations"], path: "Tests/04-Optimization"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

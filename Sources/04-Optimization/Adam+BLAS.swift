@@ -1,0 +1,26 @@
+/// Adam in one pass over memory: seven numbers read or written for each parameter, and no array in between.
+
+import Arrays
+
+extension BLAS: AdamKernels {
+  public static func adamStep(
+    _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
+    rate alpha: Scalar, _ settings: AdamSettings
+  ) {
+    requireFit("adamStep", p.count, v.count, s.count, g.count)
+    let (beta1, beta2, epsilon) = (settings.beta1, settings.beta2, settings.epsilon)
+    let (share1, share2) = (1 - beta1, 1 - beta2)
+    // (3) The corrections are the same for all numbers: they go into the rate and into the root's factor.
+    let rate = alpha / correction(beta1, t)
+    let scale = 1 / correction(beta2, t).squareRoot()
+    let kept = 1 - alpha * settings.decay
+    onePass(&p, &v, &s, g) { p, v, s, g in
+      // (1) v = β₁ v + (1 − β₁) g
+      v = beta1 * v + share1 * g
+      // (2) s = β₂ s + (1 − β₂) g²
+      s = beta2 * s + share2 * (g * g)
+      // (4) p = (1 − α λ) p − α/(1 − β₁ᵗ) · v / (√s · 1/√(1 − β₂ᵗ) + ε)
+      p = kept * p - rate * v / (s.squareRoot() * scale + epsilon)
+    }
+  }
+}
