@@ -37,7 +37,7 @@ let package = Package(
       path: "Sources/03-Backpropagation"),
     .target(
       name: "Optimization",
-      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "CElementwise", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/04-Optimization"),
 
     // The proof

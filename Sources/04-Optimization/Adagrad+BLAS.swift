@@ -10,7 +10,7 @@ extension BLAS: AdagradKernels {
     // (1) s = s + g²        (2) p = p − α g / (√s + ε)
     onePass(&p, &s, g) { p, s, g in
       s += g * g
-      p -= alpha * g / (s.squareRoot() + epsilon)
+      p -= alpha * g / (roots(s) + epsilon)
     }
   }
 }

@@ -20,7 +20,7 @@ extension BLAS: AdamKernels {
       // (2) s = β₂ s + (1 − β₂) g²
       s = beta2 * s + share2 * (g * g)
       // (4) p = (1 − α λ) p − α/(1 − β₁ᵗ) · v / (√s · 1/√(1 − β₂ᵗ) + ε)
-      p = kept * p - rate * v / (s.squareRoot() * scale + epsilon)
+      p = kept * p - rate * v / (roots(s) * scale + epsilon)
     }
   }
 }

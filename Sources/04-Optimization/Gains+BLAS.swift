@@ -9,11 +9,13 @@ extension BLAS: GainKernels {
   ) {
     requireFit("gainStep", p.count, k.count, h.count, g.count)
     onePass(&p, &k, &h, g) { p, k, h, g in
-      // (1) The product of the signs, since the product of two small numbers may be 0.
-      let sign: Scalar = (g > 0 ? 1 : g < 0 ? -1 : 0) * (h > 0 ? 1 : h < 0 ? -1 : 0)
-      let gain = sign > 0 ? k + settings.grow : sign < 0 ? k * settings.shrink : k
+      // (1) The signs are compared, not the product, which two small numbers make 0.
+      let isSame = ((g .> 0) .& (h .> 0)) .| ((g .< 0) .& (h .< 0))
+      let isOpposite = ((g .> 0) .& (h .< 0)) .| ((g .< 0) .& (h .> 0))
+      let gain = k.replacing(with: k + settings.grow, where: isSame)
+        .replacing(with: k * settings.shrink, where: isOpposite)
       // (2)
-      k = min(max(gain, settings.low), settings.high)
+      k = gain.clamped(lowerBound: Lanes(repeating: settings.low), upperBound: Lanes(repeating: settings.high))
       // (3) p = p − α k g,  h = g
       p -= alpha * k * g
       h = g

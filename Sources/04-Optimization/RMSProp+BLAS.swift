@@ -11,7 +11,7 @@ extension BLAS: RMSPropKernels {
     let share = 1 - beta
     onePass(&p, &s, g) { p, s, g in
       s = beta * s + share * (g * g)
-      p -= alpha * g / (s.squareRoot() + epsilon)
+      p -= alpha * g / (roots(s) + epsilon)
     }
   }
 }
