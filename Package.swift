@@ -69,7 +69,7 @@ let package = Package(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
       path: "Tests/02-LogisticRegression"),
     .testTarget(
-      name: "BackpropagationTests", dependencies: ["Backpropagation", "Examinations"],
+      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
       name: "OptimizationTests", dependencies: ["Optimization", "Examinations"], path: "Tests/04-Optimization"),

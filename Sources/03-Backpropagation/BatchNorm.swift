@@ -22,7 +22,8 @@ public struct Scales: Tensors, Equatable, Sendable {
 
   public init(gamma: Matrix, beta: Matrix) {
     require(
-      gamma.columns == 1 && gamma.shape == beta.shape, "Scales: γ \(gamma.shape) does not fit β \(beta.shape)")
+      gamma.columns == 1 && gamma.shape == beta.shape, "Scales: γ \(gamma.shape) does not fit β \(beta.shape)"
+    )
     self.gamma = gamma
     self.beta = beta
   }
@@ -73,6 +74,10 @@ public struct NormalizedBatch: Sendable {
   public var Zhat: Matrix
   /// (1), (2)
   public var statistics: Statistics
+
+  public init(N: Matrix, Zhat: Matrix, statistics: Statistics) {
+    (self.N, self.Zhat, self.statistics) = (N, Zhat, statistics)
+  }
 }
 
 public protocol BatchNormKernels {

@@ -14,7 +14,8 @@ import LogisticRegression
 import Perceptrons
 
 /// The kernels that a network is made of.
-public typealias NetworkKernels = ActivationKernels & BatchNormKernels & DenseKernels & DropoutKernels & LossKernels
+public typealias NetworkKernels = ActivationKernels & BatchNormKernels & DenseKernels & DropoutKernels
+  & LossKernels
   & PenaltyKernels & ProductKernels
 
 /// What a layer is: its units, what bends their scores, whether they are normalised, and how many stay awake.
@@ -25,7 +26,9 @@ public struct LayerPlan: Equatable, Sendable {
   /// The probability with which dropout keeps a unit; 1 is no dropout.
   public var keep: Scalar
 
-  public init(_ units: Int, _ activation: Activation = .identity, isNormalized: Bool = false, keep: Scalar = 1) {
+  public init(
+    _ units: Int, _ activation: Activation = .identity, isNormalized: Bool = false, keep: Scalar = 1
+  ) {
     require(units > 0 && keep > 0 && keep <= 1, "LayerPlan: \(units) units, of which \(keep) are kept")
     (self.units, self.activation, self.isNormalized, self.keep) = (units, activation, isNormalized, keep)
   }

@@ -6,7 +6,8 @@ import Foundation
 import Verification
 
 /// Examines every activation, and how slopes pass back through it.
-public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings
+{
   var findings = Findings()
   for g in Activation.allCases {
     findings += differences(of: g, twin)
@@ -45,7 +46,8 @@ private func agreement<Twin: ActivationKernels>(on g: Activation, _ twin: Twin.T
       let A = Loops.activations(Z, by: g)
       findings.append(
         compareTwins(
-          "passBack, \(g)", "dZ, \(place)", Twin.slopes(dA, through: g, at: A), other.slopes(dA, through: g, at: A),
+          "passBack, \(g)", "dZ, \(place)", Twin.slopes(dA, through: g, at: A),
+          other.slopes(dA, through: g, at: A),
           within: bounded(dA, through: g, at: A)))
     }
   }

@@ -52,7 +52,9 @@ private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> 
   var generator = SplitMix64(seed: 112)
   var findings = Findings()
   for (n, m) in sizes {
-    let Z = Matrix.normal(n, m, deviation: 2, using: &generator) + Matrix(repeating: .normal(n, 1, using: &generator), columns: m)
+    let Z =
+      Matrix.normal(n, m, deviation: 2, using: &generator)
+      + Matrix(repeating: .normal(n, 1, using: &generator), columns: m)
     let dN = Matrix.normal(n, m, using: &generator)
     let scales = drawScales(n, &generator)
     let place = "(\(n), \(m))"
@@ -81,7 +83,8 @@ private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> 
     )
     let back = boundedBackward(dN, scales, batch)
     findings.append(
-      compareTwins("normalizeBackward", "dγ, \(place)", p.gradient.gamma, q.gradient.gamma, within: back.gamma))
+      compareTwins(
+        "normalizeBackward", "dγ, \(place)", p.gradient.gamma, q.gradient.gamma, within: back.gamma))
     findings.append(
       compareTwins("normalizeBackward", "dβ, \(place)", p.gradient.beta, q.gradient.beta, within: back.beta))
     findings.append(compareTwins("normalizeBackward", "dZ, \(place)", p.dZ, q.dZ, within: back.dZ))
@@ -125,7 +128,8 @@ private func boundedNorm(
 }
 
 private func boundedNorm(_ Z: Matrix, _ scales: Scales, by given: Statistics) -> Bounded {
-  let Zhat = (Bounded(Z) - Bounded(given.mean)) * repeated(inverseDeviation(Bounded(given.variance)), Z.columns)
+  let Zhat =
+    (Bounded(Z) - Bounded(given.mean)) * repeated(inverseDeviation(Bounded(given.variance)), Z.columns)
   return repeated(Bounded(scales.gamma), Z.columns) * Zhat + Bounded(scales.beta)
 }
 

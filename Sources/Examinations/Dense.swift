@@ -96,8 +96,9 @@ private func lawsOfDense<Twin: DenseKernels>(_ twin: Twin.Type, _ rigor: Rigor) 
       let there = Loops.dot(Twin.denseForward(free, A_prev).elements, dZ.elements)
       let back = Loops.dot(A_prev.elements, Twin.denseBackward(layer, dZ).elements)
       // Both are Σ W[i, k] a[k, j] d[i, j], of at most n n_prev m terms.
-      let terms = Bounded.product(
-        Bounded(layer.W.map { abs($0) }), Bounded(A_prev.map { abs($0) })) * Bounded(dZ.map { abs($0) })
+      let terms =
+        Bounded.product(
+          Bounded(layer.W.map { abs($0) }), Bounded(A_prev.map { abs($0) })) * Bounded(dZ.map { abs($0) })
       let size = terms.value.reduce(0, +) * Double(layer.W.elements.count * dZ.columns + 4)
       c.expect("difference", abs(there - back), within: 2 * size * Double(Scalar.unitRoundoff))
     },

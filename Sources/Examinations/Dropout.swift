@@ -26,7 +26,8 @@ public func examine<Twin: DropoutKernels>(dropout twin: Twin.Type, rigor: Rigor 
   }
 
   findings.append(
-    property("\(Twin.self) dropout: who is kept is lifted by 1/p, so that the expectation stays", rigor) { c in
+    property("\(Twin.self) dropout: who is kept is lifted by 1/p, so that the expectation stays", rigor) {
+      c in
       let A = c.matrix("A", c.int("n", 1...4), c.int("m", 1...4), -3, 3)
       let p = c.scalar("p", 0.1, 1)
       let all = dropped(twin, A, A.map { _ in 1 }, p)

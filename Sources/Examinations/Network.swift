@@ -26,15 +26,20 @@ private struct Sample {
   var penalty = Penalty.none
 
   static let all = [
-    Sample(name: "ReLU, softmax", plan: [LayerPlan(5, .relu), LayerPlan(6, .leakyReLU), LayerPlan(3)], loss: .crossEntropy),
+    Sample(
+      name: "ReLU, softmax", plan: [LayerPlan(5, .relu), LayerPlan(6, .leakyReLU), LayerPlan(3)],
+      loss: .crossEntropy),
     Sample(
       name: "tanh, L2, labels missing", plan: [LayerPlan(5, .tanh), LayerPlan(2)], loss: .binaryCrossEntropy,
       penalty: .l2(0.7)),
-    Sample(name: "sigmoid, softmax inside", plan: [LayerPlan(6, .sigmoid), LayerPlan(5, .softmax), LayerPlan(2, .sigmoid)], loss: .squaredError),
+    Sample(
+      name: "sigmoid, softmax inside",
+      plan: [LayerPlan(6, .sigmoid), LayerPlan(5, .softmax), LayerPlan(2, .sigmoid)], loss: .squaredError),
     Sample(
       name: "batch norm, dropout",
       plan: [
-        LayerPlan(5, .tanh, isNormalized: true, keep: 0.6), LayerPlan(6, .sigmoid, isNormalized: true), LayerPlan(3),
+        LayerPlan(5, .tanh, isNormalized: true, keep: 0.6), LayerPlan(6, .sigmoid, isNormalized: true),
+        LayerPlan(3),
       ], loss: .crossEntropy, penalty: .l2(0.3)),
   ]
 
@@ -48,7 +53,8 @@ private struct Sample {
       for p in elements.indices { elements[p] = Scalar(center + 0.5 * generator.normal()) }
     }
     let n = plan[plan.count - 1].units
-    var Y = loss == .squaredError ? Matrix.normal(n, m, using: &generator) : oneHotLabels(n, m, using: &generator)
+    var Y =
+      loss == .squaredError ? Matrix.normal(n, m, using: &generator) : oneHotLabels(n, m, using: &generator)
     if loss == .binaryCrossEntropy { (Y[0, 2], Y[1, 5]) = (.nan, .nan) }
     let X = Matrix.normal(4, m, using: &generator)
     return (network, Examples(X: X, Y: Y), network.masks(examples: m, using: &generator))
@@ -79,14 +85,17 @@ private func differences<Twin: NetworkKernels>(_ sample: Sample, _ twin: Twin.Ty
   let (X, Y) = (examples.X, examples.Y)
   let (scores, caches) = network.forward(X, .training(masks: masks))
   let (_, dX) = network.backward(caches, network.loss.gradient(twin, scores, Y), toInputs: true)
-  guard let dX else { return Findings([.failure(.differences, sample.name, at: "X", because: "no gradient")]) }
+  guard let dX else {
+    return Findings([.failure(.differences, sample.name, at: "X", because: "no gradient")])
+  }
   return checkGradient(
     "network, \(sample.name)", of: { p in network.with(p.parameters).slope(p.X, Y, masks: masks).cost },
     at: NetworkPoint(parameters: network.parameters, X: X),
     analytic: NetworkPoint(
       parameters: network.slope(X, Y, masks: masks).gradient, X: (1 / Scalar(X.columns)) * dX),
     pattern: { p in network.with(p.parameters).pattern(p.X, masks: masks) },
-    vanishing: Set(network.plan.indices.filter { network.plan[$0].isNormalized }.map { "layer \($0 + 1), b" }))
+    vanishing: Set(network.plan.indices.filter { network.plan[$0].isNormalized }.map { "layer \($0 + 1), b" })
+  )
 }
 
 /// One step on each twin: costs, gradients and the parameters after it, normwise.
@@ -105,7 +114,8 @@ private func agreement<Twin: NetworkKernels, Other: NetworkKernels>(
   let what = "network, \(sample.name)"
   var findings = compareTensors(.twins, "\(what), after a step", a, b, bound: bound)
   findings += compareTensors(
-    .twins, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]), TensorList(["J": Matrix(number: q.cost)]),
+    .twins, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]),
+    TensorList(["J": Matrix(number: q.cost)]),
     bound: bound)
   return findings
 }

@@ -46,13 +46,13 @@ extension TensorList {
   fileprivate var unit: LinearUnit { LinearUnit(w: matrix("w"), b: number("b")) }
 
   /// Numbers as tensors of no axes, beside matrices.
-  fileprivate init(_ matrices: KeyValuePairs<String, Matrix>, _ numbers: KeyValuePairs<String, Scalar>) {
+  init(_ matrices: KeyValuePairs<String, Matrix>, _ numbers: KeyValuePairs<String, Scalar>) {
     self.init(matrices)
     list += numbers.map { name, value in Tensor(name: name, shape: [], elements: [value]) }
   }
 
   /// The tensors with a run's costs beside them.
-  fileprivate func adding(costs: [Scalar]) -> TensorList {
+  func adding(costs: [Scalar]) -> TensorList {
     TensorList(list + [Tensor(name: "costs", shape: [costs.count], elements: costs)])
   }
 }
