@@ -77,7 +77,9 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
     .testTarget(
-      name: "ExaminationsTests", dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"], path: "Tests/Examinations"),
+      name: "ExaminationsTests",
+      dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"],
+      path: "Tests/Examinations"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
     .testTarget(
       name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),

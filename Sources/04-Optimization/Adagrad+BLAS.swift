@@ -8,9 +8,11 @@ extension BLAS: AdagradKernels {
   ) {
     requireFit("adagradStep", p.count, s.count, g.count)
     // (1) s = s + g²        (2) p = p − α g / (√s + ε)
-    onePass(&p, &s, g) { p, s, g in
-      s += g * g
-      p -= alpha * g / (roots(s) + epsilon)
+    onePass(&p, &s, g) { p, s, g, part in
+      for i in part {
+        s[i] += g[i] * g[i]
+        p[i] -= alpha * g[i] / (roots(s[i]) + epsilon)
+      }
     }
   }
 }

@@ -14,13 +14,17 @@ extension BLAS: AdamKernels {
     let rate = alpha / correction(beta1, t)
     let scale = 1 / correction(beta2, t).squareRoot()
     let kept = 1 - alpha * settings.decay
-    onePass(&p, &v, &s, g) { p, v, s, g in
-      // (1) v = β₁ v + (1 − β₁) g
-      v = beta1 * v + share1 * g
-      // (2) s = β₂ s + (1 − β₂) g²
-      s = beta2 * s + share2 * (g * g)
-      // (4) p = (1 − α λ) p − α/(1 − β₁ᵗ) · v / (√s · 1/√(1 − β₂ᵗ) + ε)
-      p = kept * p - rate * v / (roots(s) * scale + epsilon)
+    onePass(&p, &v, &s, g) { p, v, s, g, part in
+      for i in part {
+        let g_i = g[i]
+        // (1) v = β₁ v + (1 − β₁) g
+        let v_i = beta1 * v[i] + share1 * g_i
+        // (2) s = β₂ s + (1 − β₂) g²
+        let s_i = beta2 * s[i] + share2 * (g_i * g_i)
+        (v[i], s[i]) = (v_i, s_i)
+        // (4) p = (1 − α λ) p − α/(1 − β₁ᵗ) · v / (√s · 1/√(1 − β₂ᵗ) + ε)
+        p[i] = kept * p[i] - rate * v_i / (roots(s_i) * scale + epsilon)
+      }
     }
   }
 }

@@ -7,7 +7,9 @@ extension BLAS: AverageKernels {
     requireFit("average", v.count, theta.count)
     // (1) v = v + (1 − β)(θ − v): one product for each number
     let share = 1 - beta
-    onePass(&v, theta) { v, theta in v += share * (theta - v) }
+    onePass(&v, theta) { v, theta, part in
+      for i in part { v[i] += share * (theta[i] - v[i]) }
+    }
   }
 
   public static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {

@@ -39,7 +39,7 @@ public struct Path: Equatable, Sendable {
   public let heights: [Scalar]
 }
 
-/// A rate for each method at which it does well on a bowl of condition 50 and, the roots, on steps of one length.
+/// Every method with a rate at which it does well on a bowl of condition 50.
 public let pathMethods: [(method: Method, rate: Scalar)] = [
   (.descent, 0.03), (.momentum(), 0.1), (.nesterov(), 0.01), (.adagrad(), 0.5), (.rmsProp(), 0.05), (.adam(), 0.1),
 ]

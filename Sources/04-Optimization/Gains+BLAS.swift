@@ -8,17 +8,20 @@ extension BLAS: GainKernels {
     _ settings: GainSettings
   ) {
     requireFit("gainStep", p.count, k.count, h.count, g.count)
-    onePass(&p, &k, &h, g) { p, k, h, g in
-      // (1) The signs are compared, not the product, which two small numbers make 0.
-      let isSame = ((g .> 0) .& (h .> 0)) .| ((g .< 0) .& (h .< 0))
-      let isOpposite = ((g .> 0) .& (h .< 0)) .| ((g .< 0) .& (h .> 0))
-      let gain = k.replacing(with: k + settings.grow, where: isSame)
-        .replacing(with: k * settings.shrink, where: isOpposite)
-      // (2)
-      k = gain.clamped(lowerBound: Lanes(repeating: settings.low), upperBound: Lanes(repeating: settings.high))
-      // (3) p = p − α k g,  h = g
-      p -= alpha * k * g
-      h = g
+    let (low, high) = (Lanes(repeating: settings.low), Lanes(repeating: settings.high))
+    onePass(&p, &k, &h, g) { p, k, h, g, part in
+      for i in part {
+        // (1) The signs are compared, not the product, which two small numbers make 0.
+        let isSame = ((g[i] .> 0) .& (h[i] .> 0)) .| ((g[i] .< 0) .& (h[i] .< 0))
+        let isOpposite = ((g[i] .> 0) .& (h[i] .< 0)) .| ((g[i] .< 0) .& (h[i] .> 0))
+        let gain = k[i].replacing(with: k[i] + settings.grow, where: isSame)
+          .replacing(with: k[i] * settings.shrink, where: isOpposite)
+        // (2)
+        k[i] = gain.clamped(lowerBound: low, upperBound: high)
+        // (3) p = p − α k g,  h = g
+        p[i] -= alpha * k[i] * g[i]
+        h[i] = g[i]
+      }
     }
   }
 }

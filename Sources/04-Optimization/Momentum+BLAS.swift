@@ -9,9 +9,11 @@ extension BLAS: MomentumKernels {
     requireFit("momentumStep", p.count, v.count, g.count)
     // (1), (2) v = β v + share · g        (3) p = p − α v
     let share = averaging ? 1 - beta : 1
-    onePass(&p, &v, g) { p, v, g in
-      v = beta * v + share * g
-      p -= alpha * v
+    onePass(&p, &v, g) { p, v, g, part in
+      for i in part {
+        v[i] = beta * v[i] + share * g[i]
+        p[i] -= alpha * v[i]
+      }
     }
   }
 }

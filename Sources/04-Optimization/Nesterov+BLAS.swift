@@ -8,9 +8,11 @@ extension BLAS: NesterovKernels {
   ) {
     requireFit("nesterovStep", p.count, v.count, g.count)
     // (1) v = β v + g        (2) p̃ = p̃ − α (g + β v)
-    onePass(&p, &v, g) { p, v, g in
-      v = beta * v + g
-      p -= alpha * (g + beta * v)
+    onePass(&p, &v, g) { p, v, g, part in
+      for i in part {
+        v[i] = beta * v[i] + g[i]
+        p[i] -= alpha * (g[i] + beta * v[i])
+      }
     }
   }
 }

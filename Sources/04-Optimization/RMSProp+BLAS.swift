@@ -9,9 +9,11 @@ extension BLAS: RMSPropKernels {
     requireFit("rmsPropStep", p.count, s.count, g.count)
     // (1) s = β s + (1 − β) g²        (2) p = p − α g / (√s + ε)
     let share = 1 - beta
-    onePass(&p, &s, g) { p, s, g in
-      s = beta * s + share * (g * g)
-      p -= alpha * g / (roots(s) + epsilon)
+    onePass(&p, &s, g) { p, s, g, part in
+      for i in part {
+        s[i] = beta * s[i] + share * (g[i] * g[i])
+        p[i] -= alpha * g[i] / (roots(s[i]) + epsilon)
+      }
     }
   }
 }

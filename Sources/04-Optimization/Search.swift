@@ -185,7 +185,8 @@ extension Search {
       else {
         throw DataError(
           "not a trial", at: "\(path), line \(p + 1)",
-          expected: "a new number, a cost and \(hyperparameters.count) values", found: String(line.prefix(80)).debugDescription)
+          expected: "a new number, a cost and \(hyperparameters.count) values",
+          found: String(line.prefix(80)).debugDescription)
       }
       let setting = Setting(uniqueKeysWithValues: zip(hyperparameters.map(\.name), numbers.dropFirst()))
       trials.append(Trial(number: number, setting: setting, cost: numbers[0]))

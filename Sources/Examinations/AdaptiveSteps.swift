@@ -20,7 +20,8 @@ public func examine<Twin: AdagradKernels>(adagrad twin: Twin.Type, rigor: Rigor 
   }
   let name = "\(Twin.self) Adagrad"
   findings.append(
-    property("\(name): under a constant gradient step t has the length α/√t, whatever the gradient’s size", rigor) { c in
+    property("\(name): under a constant gradient step t has the length α/√t, whatever the gradient’s size", rigor) {
+      c in
       let (p, g, alpha, _) = c.update()
       let scale = Scalar(sign: .plus, exponent: c.int("exponent", 0...16) - 8, significand: 1)
       let scaled = g.map { g in scale * g }
@@ -116,7 +117,9 @@ public func examine<Twin: GainKernels>(gains twin: Twin.Type, rigor: Rigor = Rig
 
   let name = "\(Twin.self) gains"
   findings.append(
-    property("\(name): a gain grows while its gradient keeps the sign, shrinks when it turns, and keeps its limits", rigor) { c in
+    property(
+      "\(name): a gain grows while its gradient keeps the sign, shrinks when it turns, and keeps its limits", rigor
+    ) { c in
       let (p, g, alpha, _) = c.update()
       let settings = GainSettings(grow: 0.5, shrink: 0.5, low: 0.5, high: 2)
       var (q, k, h) = (p, p.map { _ in Scalar(1) }, p.map { _ in Scalar(0) })

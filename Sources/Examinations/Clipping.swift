@@ -12,14 +12,16 @@ public func examine<Twin: ClippingKernels>(clipping twin: Twin.Type, rigor: Rigo
   for (n, m) in sizes {
     for scale in [0.01, 1, 100] {
       let gradient = TensorList([
-        "W": .normal(n, m, deviation: scale, using: &generator), "b": .normal(n, 1, deviation: scale, using: &generator),
+        "W": .normal(n, m, deviation: scale, using: &generator),
+        "b": .normal(n, 1, deviation: scale, using: &generator),
       ])
       let place = "(\(n), \(m)), g ≈ \(short(scale))"
       var (x, y) = (gradient, gradient)
       Twin.clip(&x, toValue: 0.5)
       other.clip(&y, toValue: 0.5)
-      findings.append(Finding(
-        .twins, "clip to a value", at: place, observed: x == y ? 0 : 1, bound: 0, cases: max(x.count, 1)))
+      findings.append(
+        Finding(
+          .twins, "clip to a value", at: place, observed: x == y ? 0 : 1, bound: 0, cases: max(x.count, 1)))
 
       (x, y) = (gradient, gradient)
       let (a, b) = (Twin.clip(&x, toNorm: 0.5), other.clip(&y, toNorm: 0.5))

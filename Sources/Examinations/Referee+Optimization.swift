@@ -50,7 +50,8 @@ public func compare(schedulesWith referee: Referee) -> Findings {
 }
 
 /// W and b after 1, 2, 10 and 100 steps along the referee's gradients.
-private func trajectory<Twin: OptimizerKernels>(_ twin: Twin.Type, _ method: Method, _ given: TensorList) -> TensorList {
+private func trajectory<Twin: OptimizerKernels>(_ twin: Twin.Type, _ method: Method, _ given: TensorList) -> TensorList
+{
   let (dW, db) = (given.tensor("dW"), given.tensor("db"))
   var point = TensorList(["W": given.matrix("W"), "b": given.matrix("b")])
   var optimizer = Optimizer<Twin>(method, rate: given.number("alpha"), for: point)

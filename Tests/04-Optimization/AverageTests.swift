@@ -14,7 +14,8 @@ import Verification
     #expect(areNear(twin.kernels.corrected([3, 6], beta: 0.5, after: 2), [4, 8]))
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 21, E16: 0.9¹⁰ ≈ 0.35 is what is left after 1/(1 − β) steps, near 1/e`(
+  @Test(arguments: BothTwins.allCases)
+  func `claim 21, E16: 0.9¹⁰ ≈ 0.35 is what is left after 1/(1 − β) steps, near 1/e`(
     _ twin: BothTwins
   ) {
     // An average of zeros forgets a 1 that it held.

@@ -3,7 +3,9 @@ import Optimization
 import Testing
 
 @Suite struct ExperimentsTests {
-  @Test(arguments: BothTwins.allCases) func `the weights of an average fall by β a step and add up to 1 − βᵗ`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `the weights of an average fall by β a step and add up to 1 − βᵗ`(
+    _ twin: BothTwins
+  ) {
     #expect(areNear(weighed(twin.kernels), [0.5, 0.25, 0.125, 0.0625]))
   }
 
@@ -24,7 +26,9 @@ import Testing
     #expect(shares[3] < 0.0005)
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 27: adaptive methods leave a plateau sooner, and a saddle`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `claim 27: adaptive methods leave a plateau sooner, and a saddle`(
+    _ twin: BothTwins
+  ) {
     let (plateau, saddle) = leaving(twin.kernels)
     for left in [plateau, saddle] {
       let steps = Dictionary(uniqueKeysWithValues: left.map { ($0.name, $0.steps ?? .max) })

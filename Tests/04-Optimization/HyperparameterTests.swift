@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func `a grid has every combination, ends included`() {
-    let grid = gridSettings([Hyperparameter("x", .linear, from: 0, to: 1), Hyperparameter("n", .whole, from: 1, to: 3)], places: 3)
+    let grid = gridSettings(
+      [Hyperparameter("x", .linear, from: 0, to: 1), Hyperparameter("n", .whole, from: 1, to: 3)], places: 3)
     #expect(grid.count == 9)
     #expect(Set(grid.map { "\($0["x"] ?? -1) \($0["n"] ?? -1)" }).count == 9)
     #expect(grid.first == ["x": 0, "n": 1] && grid.last == ["x": 1, "n": 3])

@@ -18,7 +18,9 @@ import Verification
     #expect(p == [-1.5, 4.5])
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 22: without 1 − β it is momentum with a rescaled rate`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `claim 22: without 1 − β it is momentum with a rescaled rate`(
+    _ twin: BothTwins
+  ) {
     let (averaged, summed) = bothWays(twin.kernels)
     for (x, y) in zip(averaged, summed) { #expect(areNear(x, y.map { y in Double(y) }, roundings: 200)) }
   }

@@ -19,7 +19,9 @@ import Testing
     for range in [0..<5, 3..<20, 99_990..<100_010, 100_030..<100_101, n - 13..<n] {
       let part = step(range)
       let count = range.count
-      for k in 0..<3 { #expect(part[k * count..<(k + 1) * count] == whole[k * n + range.lowerBound..<k * n + range.upperBound]) }
+      for k in 0..<3 {
+        #expect(part[k * count..<(k + 1) * count] == whole[k * n + range.lowerBound..<k * n + range.upperBound])
+      }
     }
   }
 }

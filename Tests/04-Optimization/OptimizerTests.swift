@@ -12,7 +12,9 @@ import Verification
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test(arguments: BothTwins.allCases) func `a hundred steps of each method as the referee takes them`(_ twin: BothTwins) throws {
+  @Test(arguments: BothTwins.allCases) func `a hundred steps of each method as the referee takes them`(
+    _ twin: BothTwins
+  ) throws {
     let findings = judged(twin.kernels, by: try referee())
     #expect(findings.passed, "\(findings.failures.table)")
     #expect(findings.all.count == 9 * 8 + 2 * 5)

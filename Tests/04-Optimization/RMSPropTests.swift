@@ -5,7 +5,9 @@ import Testing
 import Verification
 
 @Suite struct RMSPropTests {
-  @Test(arguments: BothTwins.allCases) func `E13: s averages the squares, not the velocity, worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `E13: s averages the squares, not the velocity, worked by hand`(
+    _ twin: BothTwins
+  ) {
     var (p, s): ([Scalar], [Scalar]) = ([1], [8])
     // s = ¾ · 8 + ¼ · 12 = 9, then 2√3 / (3 + 1)
     let g = Scalar(12).squareRoot()
