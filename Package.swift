@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Perceptrons", targets: ["Perceptrons"]),
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
     .library(name: "Backpropagation", targets: ["Backpropagation"]),
+    .library(name: "Optimization", targets: ["Optimization"]),
     .library(name: "Convolutions", targets: ["Convolutions"]),
     .library(name: "Recurrence", targets: ["Recurrence"]),
     .library(name: "Datasets", targets: ["Datasets"]),
@@ -37,6 +38,10 @@ let package = Package(
       name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
       path: "Sources/03-Backpropagation"),
     .target(
+      name: "Optimization",
+      dependencies: ["Arrays", "CElementwise", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      path: "Sources/04-Optimization"),
+    .target(
       name: "Convolutions",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/05-Convolutions"),
@@ -50,7 +55,7 @@ let package = Package(
     .target(
       name: "Examinations",
       dependencies: [
-        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
+        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
         "Convolutions", "Recurrence",
       ]),
 
@@ -62,7 +67,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression", "Backpropagation", "Convolutions",
+        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence",
       ]),
 
     // The tests mirror the sources
@@ -77,6 +82,8 @@ let package = Package(
     .testTarget(
       name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
       path: "Tests/03-Backpropagation"),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["Optimization", "Examinations"], path: "Tests/04-Optimization"),
     .testTarget(
       name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
       path: "Tests/05-Convolutions"),

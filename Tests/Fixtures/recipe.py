@@ -229,6 +229,71 @@ def backpropagation():
     return cases
 
 
+def optimization():
+    cases = Cases()
+    g = np.random.default_rng(4)
+    # Gradients that are given, not followed, so that every step is seen; their sizes differ from tensor to tensor.
+    W, b, alpha = draw(g, 4, 3, scale=0.5), draw(g, 4, 1, scale=0.5), 0.05
+    dW, db = draw(g, 100, 4, 3), draw(g, 100, 4, 1, scale=1e-3)
+    optim = torch.optim
+    ways = {
+        "SGD": lambda p: optim.SGD(p, lr=alpha),
+        "momentum": lambda p: optim.SGD(p, lr=alpha, momentum=0.9),
+        # torch begins its velocity with the first gradient undamped; the average is the sum at a rescaled rate instead.
+        "momentum, averaging": lambda p: optim.SGD(p, lr=alpha * (1 - 0.9), momentum=0.9),
+        "Nesterov": lambda p: optim.SGD(p, lr=alpha, momentum=0.9, nesterov=True),
+        "Adagrad": lambda p: optim.Adagrad(p, lr=alpha, eps=1e-10),
+        "RMSProp": lambda p: optim.RMSprop(p, lr=alpha, alpha=0.99, eps=1e-8),
+        "Adam": lambda p: optim.Adam(p, lr=alpha),
+        "Adam, large epsilon": lambda p: optim.Adam(p, lr=alpha, betas=(0.8, 0.95), eps=0.01),
+        "AdamW": lambda p: optim.AdamW([{"params": p[:1], "weight_decay": 0.1}, {"params": p[1:], "weight_decay": 0}], lr=alpha),
+    }
+    for name, make in ways.items():
+        p, q = leaves(W, b)
+        optimizer = make([p, q])
+        cases.add(f"optimizer {name}", 0, W=W, b=b, dW=dW, db=db, alpha=alpha)
+        for t in range(100):
+            p.grad, q.grad = dW[t].clone(), db[t].clone()
+            optimizer.step()
+            if t + 1 in (1, 2, 10, 100):
+                cases.add(f"optimizer {name}", 0, **{f"W{t + 1}": p, f"b{t + 1}": q})
+
+    for case, (value, norm) in enumerate([(0.5, 1.0), (0.01, 100.0)]):
+        def gradients():
+            p, q = leaves(W, b)
+            p.grad, q.grad = dW[case].clone(), 100 * db[case]
+            return p, q
+
+        p, q = gradients()
+        cases.add("clipping", case, dW=p.grad, db=q.grad, value=value, norm=norm)
+        torch.nn.utils.clip_grad_value_([p, q], value)
+        cases.add("clipping", case, **{"dW by value": p.grad, "db by value": q.grad})
+        p, q = gradients()
+        length = torch.nn.utils.get_total_norm([p.grad, q.grad])
+        # torch divides by ‖g‖ + 10⁻⁶, which is made up for here.
+        torch.nn.utils.clip_grad_norm_([p, q], norm * (1 + 1e-6 / length.item()))
+        cases.add("clipping", case, length=length, **{"dW by norm": p.grad, "db by norm": q.grad})
+
+    schedulers = {
+        "exponential": lambda o: optim.lr_scheduler.ExponentialLR(o, 0.95),
+        "staircase": lambda o: optim.lr_scheduler.StepLR(o, 4, 0.5),
+        "cosine": lambda o: optim.lr_scheduler.CosineAnnealingLR(o, 20),
+        # torch counts from 0 and starts at a factor: the step before ours is its first.
+        "warm-up": lambda o: optim.lr_scheduler.LinearLR(o, 1 / 5, 1, 4),
+    }
+    rates = {}
+    for name, make in schedulers.items():
+        optimizer = optim.SGD(leaves(W), lr=alpha)
+        scheduler = make(optimizer)
+        rates[name] = [scheduler.get_last_lr()[0]] if name == "warm-up" else []
+        for _ in range(4 if name == "warm-up" else 20):
+            optimizer.step()
+            scheduler.step()
+            rates[name].append(scheduler.get_last_lr()[0])
+    cases.add("schedules", 0, alpha=alpha, **rates)
+    return cases
+
+
 # Chapter 6. Our sequences are columns by time, (T, n, m) once stacked; torch's are (T, m, n). Ours has the gates of an
 # LSTM in the order f, u (torch's i), o, c (torch's g), and of a GRU u, r, c (torch's r, z, n), where u = 1 - z: so the
 # rows of z enter ours with the sign turned. Slopes are of the sum of the losses, parameters' gradients carry the 1/m.
@@ -521,7 +586,7 @@ def convolutions():
 
 FILES = {
     "Perceptrons": perceptrons, "LogisticRegression": logistic_regression, "Backpropagation": backpropagation,
-    "Convolutions": convolutions, "Recurrence": recurrence,
+    "Optimization": optimization, "Convolutions": convolutions, "Recurrence": recurrence,
 }
 
 

@@ -1,0 +1,18 @@
+/// Nesterov's momentum in one pass over memory.
+
+import Arrays
+
+extension BLAS: NesterovKernels {
+  public static func nesterovStep(
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
+  ) {
+    requireFit("nesterovStep", p.count, v.count, g.count)
+    // (1) v = β v + g        (2) p̃ = p̃ − α (g + β v)
+    onePass(&p, &v, g) { p, v, g, part in
+      for i in part {
+        v[i] = beta * v[i] + g[i]
+        p[i] -= alpha * (g[i] + beta * v[i])
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Arrays
+import Examinations
+import Optimization
+import Testing
+import Verification
+
+@Suite struct ClippingTests {
+  @Test(arguments: BothTwins.allCases) func `clipping worked by hand`(_ twin: BothTwins) {
+    let gradient = TensorList(["W": [[3, 0]], "b": [[-4]]])
+    var clipped = gradient
+    twin.kernels.clip(&clipped, toValue: 3.5)
+    #expect(clipped == TensorList(["W": [[3, 0]], "b": [[-3.5]]]))
+
+    // ‖(3, 0, −4)‖ = 5
+    clipped = gradient
+    #expect(twin.kernels.clip(&clipped, toNorm: 2.5) == 5)
+    #expect(clipped == TensorList(["W": [[1.5, 0]], "b": [[-2]]]))
+    clipped = gradient
+    twin.kernels.clip(&clipped, toNorm: 5)
+    #expect(clipped == gradient)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `NaN stays NaN`(_ twin: BothTwins) {
+    var gradient = TensorList(["W": [[.nan, 9]]])
+    twin.kernels.clip(&gradient, toValue: 1)
+    #expect(gradient.list[0].elements[0].isNaN && gradient.list[0].elements[1] == 1)
+    twin.kernels.clip(&gradient, toNorm: 1)
+    #expect(gradient.list[0].elements[0].isNaN)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
+    let findings = examined(twin.kernels)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test(arguments: Museum.all) func `broken clipping is rejected`(_ exhibit: Exhibit) { exhibit.mustBeRejected() }
+
+  @Test func `a limit of 0 stops the program`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var gradient = TensorList(["W": [[1]]])
+      Loops.clip(&gradient, toValue: 0)
+    }
+    #expect(result.says("clip: a gradient can't be clipped to 0.0"))
+  }
+}
+
+private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
+  examine(clipping: kernels, rigor: .fromEnvironment)
+}
+
+private protocol Right: ClippingKernels {}
+
+extension Right {
+  static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
+    Loops.clip(&gradient, toValue: c)
+  }
+  @discardableResult
+  static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
+    Loops.clip(&gradient, toNorm: c)
+  }
+}
+
+private enum Museum {
+  /// 35 each tensor is clipped by itself
+  enum TensorByTensor: Right {
+    @discardableResult
+    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
+      let length = Loops.norm(gradient.tensors.flatMap(\.elements))
+      gradient.walk { _, _, g in
+        let own = Loops.norm(g)
+        if own > c { g = g.map { g in c / own * g } }
+      }
+      return length
+    }
+  }
+  /// Short gradients are made longer
+  enum AlwaysScales: Right {
+    @discardableResult
+    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
+      let length = Loops.norm(gradient.tensors.flatMap(\.elements))
+      if length > 0 { gradient.walk { _, _, g in g = g.map { g in c / length * g } } }
+      return length
+    }
+  }
+  /// Only what is too large upwards is clipped
+  enum OneSided: Right {
+    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
+      gradient.walk { _, _, g in g = g.map { g in min(g, c) } }
+    }
+  }
+  static let all = [
+    Exhibit(name: "35 clipping per tensor") { examine(clipping: TensorByTensor.self) },
+    Exhibit(name: "short gradients made longer") { examine(clipping: AlwaysScales.self) },
+    Exhibit(name: "one-sided") { examine(clipping: OneSided.self) },
+  ]
+}

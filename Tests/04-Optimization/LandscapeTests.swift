@@ -1,0 +1,41 @@
+import Arrays
+import Examinations
+import Foundation
+import Optimization
+import Testing
+import Verification
+
+@Suite struct LandscapeTests {
+  @Test(arguments: [Landscape.bowl(steepness: [0.5, 2, 7]), .saddle, .plateau, .rosenbrock, .beale])
+  func `slopes and lowest points`(_ landscape: Landscape) {
+    let findings = examine(landscape: landscape, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `heights worked by hand`() {
+    #expect(Landscape.bowl(condition: 10).height([2, 1]) == 7)
+    #expect(Landscape.saddle.height([0, 0]) == 0 && Landscape.saddle.height([0, -1]) == -0.25)
+    #expect(Landscape.plateau.height([0, 3]) == 0.9)
+    #expect(Landscape.rosenbrock.height([-1, 2]) == 104)
+    // x = 1, y = 1: nothing is left of x, and 1.5² + 2.25² + 2.625² stays.
+    #expect(Landscape.beale.height([1, 1]) == 14.203125)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `descent leaves (1 − αλ)ᵗ, and diverges beyond α = 2/λ`(_ twin: BothTwins) {
+    let way = descent(twin.kernels, rate: 0.1)
+    for (t, w) in way.enumerated() { #expect(areNear(w, [pow(0.9, Double(t)), pow(-0.8, Double(t))], roundings: 64)) }
+    let away = descent(twin.kernels, rate: 0.12)
+    #expect(abs(away[40][1]) > 100)
+  }
+
+  @Test func `two numbers where there are three directions stop the program`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Landscape.bowl(steepness: [1, 2, 3]).height([1, 2])
+    }
+    #expect(result.says("bowl: 2 numbers for 3 directions"))
+  }
+}
+
+private func descent<Kernels: Twin>(_ kernels: Kernels.Type, rate: Scalar) -> [[Scalar]] {
+  path(kernels, .descent, rate: rate, on: .bowl(steepness: [1, 18]), from: [1, 1], steps: 40)
+}

@@ -1,0 +1,110 @@
+import Arrays
+import Backpropagation
+import Datasets
+import Examinations
+import Optimization
+import Testing
+import Verification
+
+@Suite struct OptimizerTests {
+  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
+    let findings = examined(twin.kernels)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test(arguments: BothTwins.allCases) func `a hundred steps of each method as the referee takes them`(
+    _ twin: BothTwins
+  ) throws {
+    let findings = judged(twin.kernels, by: try referee())
+    #expect(findings.passed, "\(findings.failures.table)")
+    #expect(findings.all.count == 9 * 8 + 2 * 5)
+  }
+
+  @Test func `33: one velocity for all tensors is rejected`() {
+    Exhibit(name: "33 one velocity for all tensors", rungs: 1) {
+      examine(update: "one velocity") { _ in OneVelocity() }
+    }.mustBeRejected()
+  }
+
+  @Test func `the state has the parameters' names and shapes`() {
+    let point = TensorList(["layer 1, W": Matrix(2, 3), "layer 1, b": Matrix(2, 1)])
+    let tensors = Optimizer<Loops>(.adam(), rate: 0.1, for: point).tensors
+    #expect(
+      tensors.map(\.name) == [
+        "steps", "v, layer 1, W", "v, layer 1, b", "s, layer 1, W", "s, layer 1, b",
+      ])
+    #expect(tensors.map(\.shape) == [[], [2, 3], [2, 1], [2, 3], [2, 1]])
+    #expect(Optimizer<Loops>(.descent, rate: 0.1, for: point).tensors.map(\.name) == ["steps"])
+    #expect(Optimizer<Loops>(.gains(), rate: 0.1, for: point).tensors.last?.elements == [1, 1])
+  }
+
+  @Test func `a made-up count of steps starts anew`() {
+    var optimizer = Optimizer<Loops>(.descent, rate: 0.1, for: TensorList([]))
+    for count in [Scalar.nan, .infinity, -3, 2.5] {
+      optimizer.walk { name, _, elements in if name == "steps" { elements[0] = count } }
+      #expect(optimizer.steps == 0)
+    }
+  }
+
+  @Test func `a run of the trainer is saved, and taken up bit for bit`() throws {
+    try inFolder { folder in
+      var generator = SplitMix64(seed: 6)
+      let examples = Examples(.moons(40, using: &generator), for: .binaryCrossEntropy)
+      let network = DenseNetwork<BLAS>(
+        inputs: 2, [LayerPlan(5, .tanh), LayerPlan(1)], loss: .binaryCrossEntropy, using: &generator)
+      let fresh = Optimizer<BLAS>(
+        .adam(AdamSettings(decay: 0.1)), rate: 0.05, for: network.parameters, schedule: .inverse(decay: 0.5),
+        stepsPerEpoch: 3, clipping: .norm(1))
+      var whole = Trainer(network, fresh, batchSize: 16, seed: 6)
+      var first = whole
+      try whole.fit(examples, epochs: 6)
+      try first.fit(examples, epochs: 2)
+      try first.save(to: folder + "/run")
+      var second = try Trainer<BLAS, Optimizer<BLAS>>(resuming: folder + "/run", fresh)
+      #expect(second.update.steps == 6)
+      try second.fit(examples, epochs: 4)
+      #expect(second.network.parameters == whole.network.parameters)
+      #expect(second.update.tensors == whole.update.tensors)
+    }
+  }
+
+  @Test func `a gradient of another shape stops the program, and is named`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var point = TensorList(["W": Matrix(2, 3)])
+      var optimizer = Optimizer<Loops>(.adam(), rate: 0.1, for: point)
+      optimizer.move(Loops.self, &point, against: TensorList(["W": Matrix(3, 2)]))
+    }
+    #expect(result.says("Optimizer: the gradient of W [2, 3] is W [3, 2]"))
+  }
+}
+
+private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
+  examine(optimizer: kernels, rigor: .fromEnvironment)
+}
+
+private func judged<Kernels: Twin>(_ kernels: Kernels.Type, by referee: Referee) -> Findings {
+  compare(optimization: kernels, with: referee)
+}
+
+/// 33: the velocity of the last tensor is the next one's, as far as its numbers go.
+private struct OneVelocity: Update {
+  var rate: Scalar { 0.1 }
+  var velocity: [Scalar] = Array(repeating: 0, count: 9)
+
+  mutating func move<Kernels: ProductKernels, Point: Tensors>(
+    _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point
+  ) {
+    var gradients = gradient.tensors.makeIterator()
+    point.walk { _, _, p in
+      guard let g = gradients.next() else { return }
+      for i in p.indices {
+        velocity[i] = 0.9 * velocity[i] + 0.1 * g.elements[i]
+        p[i] -= rate * velocity[i]
+      }
+    }
+  }
+
+  mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try visit("v", [velocity.count], &velocity)
+  }
+}

@@ -1,0 +1,60 @@
+/// What the chapter's tests share: the twins to be tested alike, broken twins, the referee, and how near numbers are.
+
+import Arrays
+import Datasets
+import Examinations
+import Foundation
+import Optimization
+import Testing
+import Verification
+
+typealias Twin = AverageKernels & OptimizerKernels
+
+enum BothTwins: CaseIterable {
+  case loops, blas
+
+  var kernels: any Twin.Type { self == .loops ? Loops.self : BLAS.self }
+}
+
+/// A twin that is wrong in one place, its examination, and how many rungs must see it.
+struct Exhibit: CustomTestStringConvertible, Sendable {
+  let name: String
+  var rungs = 2
+  let examine: @Sendable () -> Findings
+  var testDescription: String { name }
+
+  /// Fails the test unless the bug was seen.
+  func mustBeRejected() {
+    let caught = Set(examine().failures.all.map(\.rung))
+    #expect(caught.count >= rungs, "\(name): rejected by \(caught.map(\.title))")
+  }
+}
+
+func referee() throws -> Referee {
+  let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  let path = tests.appending(path: "Fixtures/Optimization.safetensors").path
+  return Referee(TensorList(try TensorFile(reading: path).tensors))
+}
+
+/// |x − y| ≤ n u max(1, |y|), with so many roundings n.
+func isNear(_ x: Scalar, _ y: Double, roundings n: Double = 16) -> Bool {
+  abs(Double(x) - y) <= n * Double(Scalar.unitRoundoff) * max(1, abs(y))
+}
+
+func areNear(_ x: [Scalar], _ y: [Double], roundings n: Double = 16) -> Bool {
+  x.count == y.count && zip(x, y).allSatisfy { x, y in isNear(x, y, roundings: n) }
+}
+
+/// Runs a test in a folder of its own.
+func inFolder(_ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID())")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try body(folder.path)
+}
+
+extension ExitTest.Result? {
+  func says(_ text: String) -> Bool {
+    self.map { result in String(decoding: result.standardErrorContent, as: UTF8.self).contains(text) } ?? false
+  }
+}
