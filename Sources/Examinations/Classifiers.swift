@@ -37,7 +37,7 @@ private func differencesOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type
 private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
   let name = "\(Twin.self) classifiers"
   return Findings([
-    property("\(name): a penalty leaves the bias's gradient as it was", rigor) { c in
+    property("\(name): a penalty leaves the gradient of the bias as it was", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       let Y = Matrix(1, X.columns, elements: c.labels("y", X.columns, classes: 2).map { Scalar($0) })
       let plain = TwoClassModel<Twin>(inputs: X.rows).slope(at: unit, X, Y).gradient

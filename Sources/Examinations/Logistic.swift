@@ -12,7 +12,8 @@ public func examine<Twin: LogisticKernels>(logistic twin: Twin.Type, rigor: Rigo
     "logisticCost", of: "\(twin)", logisticLoss(twin),
     rival: twin == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
     bounded: BoundedLoss(
-      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor)
+      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor
+  )
   findings += agreementOfProbabilities(twin)
   findings += lawsOfLogisticRegression(twin, rigor)
   return findings
@@ -98,7 +99,7 @@ private func lawsOfLogisticRegression<Twin: LogisticKernels>(_ twin: Twin.Type, 
       let bound = allowance(boundedCrossEntropy(Bounded(zero), Y))
       c.expect("J", abs(Double(Twin.logisticCost(zero, Y)) - log(2)), within: bound)
     },
-    property("\(name): swapping the labels and the scores' signs leaves the cost", rigor) { c in
+    property("\(name): swapping the labels and the signs of the scores leaves the cost", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let bound = 2 * allowance(boundedCrossEntropy(Bounded(Z), Y))
       let swapped = Twin.logisticCost(-1 * Z, Y.map { y in 1 - y })

@@ -74,7 +74,7 @@ private func agreementOfPenalties<Twin: PenaltyKernels>(_ twin: Twin.Type) -> Fi
 private func lawsOfPenalties<Twin: PenaltyKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
   let name = "\(Twin.self) penalty"
   return Findings([
-    property("\(name): L1's step is the minimum of (w − w′)²/2 + t |w|", rigor) { c in
+    property("\(name): a step of L1 is the minimum of (w − w′)²/2 + t |w|", rigor) { c in
       let w = c.scalar("w", -3, 3)
       let t = c.scalar("t", 0, 2)
       let drawn = Twin.shrunk(Matrix(number: w), by: t)[0, 0]

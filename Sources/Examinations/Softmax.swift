@@ -113,7 +113,7 @@ private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
 private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
   let name = "\(Twin.self) softmax"
   return Findings([
-    property("\(name): adding a constant to an example's scores changes nothing", rigor) { c in
+    property("\(name): adding a constant to the scores of an example changes nothing", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
       let shift = c.scalar("shift", -8, 8)
       let shifted = Z.map { z in z + shift }

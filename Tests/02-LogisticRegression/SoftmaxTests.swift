@@ -11,10 +11,12 @@ import Verification
     let Z: Matrix = [[0, 0], [Scalar(log(2.0)), 0], [Scalar(log(5.0)), 0]]
     let Y: Matrix = [[0, 1], [0, 0], [1, 0]]
     let A = twin.kernels.softmax(Z)
-    #expect(zip(A.elements, [1 / 8.0, 1 / 3.0, 2 / 8.0, 1 / 3.0, 5 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
+    #expect(
+      zip(A.elements, [1 / 8.0, 1 / 3.0, 2 / 8.0, 1 / 3.0, 5 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
     #expect(isNear(twin.kernels.softmaxCost(Z, Y), (log(8.0 / 5) + log(3.0)) / 2))
     let dZ = twin.kernels.softmaxGradient(Z, Y)
-    #expect(zip(dZ.elements, [1 / 8.0, -2 / 3.0, 2 / 8.0, 1 / 3.0, -3 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
+    #expect(
+      zip(dZ.elements, [1 / 8.0, -2 / 3.0, 2 / 8.0, 1 / 3.0, -3 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
   }
 
   @Test(arguments: BothTwins.allCases) func `class scores and their gradients worked by hand`(_ twin: BothTwins) {

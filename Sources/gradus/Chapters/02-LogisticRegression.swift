@@ -8,36 +8,38 @@ import LogisticRegression
 import Perceptrons
 import Verification
 
-extension Chapter {
-  static let logisticRegression = Chapter(
-    number: 2, module: "LogisticRegression", title: "Logistic regression",
-    runs: [
-      Run("sigmoid", sigmoidRun), Run("likelihood", likelihoodRun), Run("stable", stableRun), Run("slope", slopeRun),
-      Run("tumours", tumoursRun), Run("twins", twinsRun), Run("measures", measuresRun), Run("scaling", scalingRun),
-      Run("curvature", curvatureRun), Run("boundary", boundaryRun), Run("softmax", softmaxRun),
-      Run("digits", digitsRun), Run("penalties", penaltiesRun), Run("optimum", optimumRun), Run("claims", claimsRun),
-      Run("errata", errataRun),
-    ],
-    figures: [
-      FigureEntry("02-sigmoid", "The sigmoid makes any score a probability, and is steepest in doubt", sigmoidFigure),
-      FigureEntry("02-losses", "Log loss pulls hardest at the worst mistakes; squared error lets go of them", lossesFigure),
-      FigureEntry("02-surfaces", "Log loss has one valley; squared error has plateaus and a second dip", surfacesFigure),
-      FigureEntry("02-descent", "The loss on tumours falls fast at first, then slowly, on either twin", descentFigure),
-      FigureEntry("02-confusion", "Of 114 unseen tumours, the few mistakes are mostly missed ones", confusionFigure),
-      FigureEntry("02-roc", "Five splits, one story: nearly all malignant tumours found, hardly a false alarm", rocFigure),
-      FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
-      FigureEntry("02-boundary", "The line turns into place first, and grows sure of itself later", boundaryFigure),
-      FigureEntry("02-mistaken-digits", "The digits that softmax regression mistakes are hard for people, too", mistakenDigitsFigure),
-      FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
-    ],
-    examine: { settings in
-      var findings = try logisticFindings(Loops.self)
-      findings += try logisticFindings(BLAS.self)
-      let (train, _) = standardisedSplit(try Dataset.breastCancer(), seed: settings.seed)
-      findings += try agreementOfTraining(Loops.self, BLAS.self, train.X, train.Y, rate: 0.25, steps: 100)
-      return findings.condensed
-    })
-}
+let logisticRegression = Chapter(
+  number: 2, module: "LogisticRegression", title: "Logistic regression",
+  runs: [
+    Run("sigmoid", sigmoidRun), Run("likelihood", likelihoodRun), Run("stable", stableRun), Run("slope", slopeRun),
+    Run("tumours", tumoursRun), Run("twins", twinsRun), Run("measures", measuresRun), Run("scaling", scalingRun),
+    Run("curvature", curvatureRun), Run("boundary", boundaryRun), Run("softmax", softmaxRun),
+    Run("digits", digitsRun), Run("penalties", penaltiesRun), Run("optimum", optimumRun), Run("claims", claimsRun),
+    Run("errata", errataRun),
+  ],
+  figures: [
+    FigureEntry("02-sigmoid", "The sigmoid makes any score a probability, and is steepest in doubt", sigmoidFigure),
+    FigureEntry(
+      "02-losses", "Log loss pulls hardest at the worst mistakes; squared error lets go of them", lossesFigure),
+    FigureEntry(
+      "02-surfaces", "Log loss leads down from anywhere; squared error goes flat far from its valley", surfacesFigure),
+    FigureEntry(
+      "02-descent", "The cost falls fast, then slowly; the twins stay far closer than derived", descentFigure),
+    FigureEntry("02-confusion", "Of 114 unseen tumours one is missed, and one a false alarm", confusionFigure),
+    FigureEntry(
+      "02-roc", "On every split, over 90 % of the malignant are found at 2 % of false alarms", rocFigure),
+    FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
+    FigureEntry("02-boundary", "The line finds its place early, and grows sure of itself later", boundaryFigure),
+    FigureEntry(
+      "02-mistaken-digits", "What softmax regression misreads is often hard to read", mistakenDigitsFigure
+    ),
+    FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
+  ],
+  examine: { settings in
+    try examination(Loops.self) + examination(BLAS.self) + [trainings(settings)]
+  },
+  benchmarks: logisticBenchmarks,
+  workloads: logisticWorkloads)
 
 /// The kernels of this chapter.
 typealias LogisticTwin = ClassifierKernels & SigmoidSquaredKernels
@@ -51,25 +53,27 @@ extension Settings {
 }
 
 /// Everything that is asked of a twin in this chapter.
-private func logisticFindings<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> Findings {
-  var findings = examine(logistic: twin)
-  findings += examine(sigmoidSquared: twin)
-  findings += examine(softmax: twin)
-  findings += examine(penalty: twin)
-  findings += examine(classifiers: twin)
-  findings += try examine(optimum: twin)
-  if let vectors = try referee("LogisticRegression") {
-    findings += try compare(logisticRegression: twin, with: vectors)
+private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> [Examined] {
+  var examined = [
+    Examined("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
+    Examined("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
+    Examined("softmax", twin, examine(softmax: twin, rigor: .fromEnvironment)),
+    Examined("penalties", twin, examine(penalty: twin, rigor: .fromEnvironment)),
+    Examined("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
+    Examined("two Gaussians", twin, try examine(optimum: twin)),
+  ]
+  if let referee = try referee(for: "LogisticRegression") {
+    examined.append(Examined("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
   }
-  return findings
+  return examined
 }
 
-/// The referee's vectors for a chapter; nil outside the project, where there are none.
-func referee(_ module: String) throws -> Referee? {
-  guard let project = try? Project.find() else { return nil }
-  let path = project.root.appending(path: "Tests/Fixtures/\(module).safetensors").path
-  if !FileManager.default.fileExists(atPath: path) { return nil }
-  return Referee(TensorList(try TensorFile(reading: path).tensors))
+/// A whole training of the one twin beside the other's.
+private func trainings(_ settings: Settings) throws -> Examined {
+  let (train, _) = standardisedSplit(try Dataset.breastCancer(), seed: settings.seed)
+  return Examined(
+    "training", BLAS.self,
+    try agreementOfTraining(Loops.self, BLAS.self, train.X, train.Y, rate: 0.25, steps: 100))
 }
 
 /// A mean and its scatter as a table shows them: "0.9754 ± 0.012".

@@ -33,9 +33,9 @@ import Plots
   let counts = try tumourTrial(settings.logisticTwin, seed: settings.seed).confusion.counts
   let grid = Grid(matrix: 2, 2, values: counts.flatMap { row in row.map(Double.init) })
   return Figure(
-    title, x: Axis("answer", categories: ["benign", "malignant"]),
+    title, x: Axis(categories: ["called benign", "called malignant"]),
     // Rows are counted downwards, an axis upwards.
-    y: Axis("truth", categories: ["malignant", "benign"]), isotropic: true, [.heat(grid, showsValues: true)])
+    y: Axis(categories: ["is malignant", "is benign"]), isotropic: true, [.heat(grid, showsValues: true)])
 }
 
 @Sendable func rocFigure(_ title: String, _ settings: Settings) throws -> Figure {
@@ -51,7 +51,8 @@ import Plots
   return Figure(
     title,
     panels: [
-      panel("All thresholds", -0.02...1, 0...1.02, [.line("guessing", x: [0, 1], y: [0, 1], colour: .grey, dashed: true)]),
+      panel(
+        "All thresholds", -0.02...1, 0...1.02, [.line("guessing", x: [0, 1], y: [0, 1], colour: .grey, dashed: true)]),
       panel("The upper left corner", -0.002...0.1, 0.85...1.002, []),
     ])
 }
@@ -60,9 +61,6 @@ import Plots
   let twin = settings.logisticTwin
   let trial = try boundaryTrial(twin, seed: settings.seed)
   let data = trial.data
-  func coordinates(_ i: Int, _ label: Int) -> [Double] {
-    (0..<data.m).filter { j in data.labels[j] == label }.map { j in Double(data.X[i, j]) }
-  }
   let panels = trial.stations.map { station in
     let grid = Grid(x: -1.5...3.5, y: -1.2...3.4, rows: 60, columns: 60) { x, y in
       Double(twin.probabilities(twin.scores(station.unit, [[Scalar(x)], [Scalar(y)]]))[0, 0])
@@ -70,10 +68,8 @@ import Plots
     return Panel(
       "Step \(station.step)", x: Axis("x₁"), y: Axis("x₂"),
       [
-        .probabilities(grid),
-        .points("class 0", x: coordinates(0, 0), y: coordinates(1, 0), colour: .blue),
-        .points("class 1", x: coordinates(0, 1), y: coordinates(1, 1), colour: .vermilion),
-      ])
+        .probabilities(grid)
+      ] + classes(data.X, data.Y, names: data.classNames))
   }
   return Figure(title, columns: 2, panels: panels)
 }

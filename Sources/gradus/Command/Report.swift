@@ -58,7 +58,7 @@ struct Table {
 
 /// A number to so many significant digits, without needless zeros: "0.9684", "1e-09", "12".
 func short(_ value: Double, digits: Int = 4) -> String {
-  String(format: "%.\(digits)g", value)
+  value.isNaN ? "NaN" : String(format: "%.\(digits)g", value)
 }
 
 /// Rows of cells as lines with a rule under the first; columns that hold numbers alone are aligned to the right.
