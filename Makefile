@@ -26,6 +26,7 @@ learn: build  ## sets up what is missing, builds, and opens the lessons where yo
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
 	@$(TESTED) lessons --check
+	@$(TESTED) museum --check
 	@$(TESTED) learn --all --no-pause </dev/null
 
 check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
@@ -45,7 +46,7 @@ bench: single  ## times loops against BLAS, each pair verified first
 	@.build/float32/release/gradus bench
 
 museum: build  ## plants each known bug and shows which check finds it
-	@$(GRADUS) museum
+	@$(GRADUS) museum --plant
 
 grade: build  ## grades your solutions of the exercises
 	@$(GRADUS) grade

@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Arrays", targets: ["Arrays"]),
     .library(name: "Perceptrons", targets: ["Perceptrons"]),
     .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
+    .library(name: "Backpropagation", targets: ["Backpropagation"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -18,8 +19,9 @@ let package = Package(
   targets: [
     // The ground
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CElementwise"),
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS"], path: "Sources/00-Arrays",
+      name: "Arrays", dependencies: ["COpenBLAS", "CElementwise"], path: "Sources/00-Arrays",
       swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Datasets", dependencies: ["Arrays"], resources: [.copy("Resources")]),
 
@@ -29,12 +31,17 @@ let package = Package(
     .target(
       name: "LogisticRegression", dependencies: ["Arrays", "Datasets", "Perceptrons"],
       path: "Sources/02-LogisticRegression"),
+    .target(
+      name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
+      path: "Sources/03-Backpropagation"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
     .target(
       name: "Examinations",
-      dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression"]),
+      dependencies: [
+        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation",
+      ]),
 
     // The pictures and the command
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
@@ -44,23 +51,28 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression",
+        "LogisticRegression", "Backpropagation",
       ]),
 
     // The tests mirror the sources
     .testTarget(
       name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
-      name: "PerceptronsTests", dependencies: ["Perceptrons", "Examinations"],
+      name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),
     .testTarget(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
       path: "Tests/02-LogisticRegression"),
+    .testTarget(
+      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
+      path: "Tests/03-Backpropagation"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
     .testTarget(
-      name: "ExaminationsTests", dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"], path: "Tests/Examinations"),
+      name: "ExaminationsTests",
+      dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"],
+      path: "Tests/Examinations"),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
     .testTarget(
       name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),

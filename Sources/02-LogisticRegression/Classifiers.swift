@@ -100,7 +100,7 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
 
 extension PenaltyKernels {
   /// What the penalty costs.
-  static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
+  public static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
     switch penalty {
     case .none: 0
     case .l1(let lambda): absolutePenalty(w, lambda: lambda, examples: m)
@@ -109,12 +109,12 @@ extension PenaltyKernels {
   }
 
   /// What the penalty adds to the gradient; L1 acts after the step instead.
-  static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
+  public static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
     if case .l2(let lambda) = penalty { addSquarePenalty(w, lambda: lambda, examples: m, to: &dw) }
   }
 
   /// What L1 does to the weights after a step of the rate α.
-  static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
+  public static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
     if case .l1(let lambda) = penalty { w = shrunk(w, by: alpha * lambda / Scalar(m)) }
   }
 }

@@ -36,26 +36,45 @@ public func descend<Kernels: ProductKernels, Point: Tensors>(
   var costs: [Scalar] = []
   for t in 0...steps {
     let (cost, gradient) = slope(point)
-    try requireFinite(cost, gradient, step: t)
+    try requireFinite(Kernels.self, cost, gradient, step: t)
     costs.append(cost)
     watch(Progress(step: t, steps: steps, cost: cost), point)
     if t == steps { break }
 
-    // (1) p = p − α dp
-    var gradients = gradient.tensors.makeIterator()
-    point.walk { _, _, p in
-      if let dp = gradients.next() { Kernels.add(dp.elements, scale: -alpha, to: &p) }
-    }
+    stepDown(Kernels.self, &point, against: gradient, rate: alpha)
     settle(&point)
   }
   return (point, costs)
 }
 
-private func requireFinite(_ cost: Scalar, _ gradient: some Tensors, step: Int) throws {
-  if !cost.isFinite { throw TrainingError.notFinite(step: step, tensor: "cost", index: 0) }
+/// (1) Moves a point against its gradient.
+public func stepDown<Kernels: ProductKernels, Point: Tensors>(
+  _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point, rate alpha: Scalar
+) {
+  // (1) p = p − α dp
+  var gradients = gradient.tensors.makeIterator()
+  point.walk { _, _, p in
+    if let dp = gradients.next() { Kernels.add(dp.elements, scale: -alpha, to: &p) }
+  }
+}
+
+/// Throws where the cost or an element of the gradient is NaN or infinite: the first one is named.
+public func requireFinite<Kernels: ProductKernels>(
+  _ kernels: Kernels.Type, _ cost: Scalar, _ gradient: some Tensors, step: Int
+) throws(TrainingError) {
+  if !cost.isFinite { throw .notFinite(step: step, tensor: "cost", index: 0) }
   for tensor in gradient.tensors {
+    // A sum of squares is not finite where a number is not; only then is each one looked at.
+    if Kernels.dot(tensor.elements, tensor.elements).isFinite { continue }
     if let index = tensor.elements.firstIndex(where: { value in !value.isFinite }) {
-      throw TrainingError.notFinite(step: step, tensor: "d" + tensor.name, index: index)
+      throw .notFinite(step: step, tensor: gradientName(of: tensor.name), index: index)
     }
   }
+}
+
+/// "dW" for "W", "layer 2, dW" for "layer 2, W".
+private func gradientName(of name: String) -> String {
+  var words = name.split(separator: " ").map(String.init)
+  if let last = words.popLast() { words.append("d" + last) }
+  return words.joined(separator: " ")
 }

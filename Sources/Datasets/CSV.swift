@@ -40,8 +40,7 @@ extension Dataset {
   }
 
   /// The examples in the bytes of a CSV file; `path` is what errors call it.
-  public init(csv bytes: [UInt8], named path: String, _ options: CSVOptions = CSVOptions()) throws(DataError)
-  {
+  public init(csv bytes: [UInt8], named path: String, _ options: CSVOptions = CSVOptions()) throws(DataError) {
     let table = try CSVTable(bytes, path, options)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let (X, labels, classNames) = try table.contents()
@@ -138,8 +137,7 @@ private struct CSVTable {
   }
 
   /// The number of rows that are left, all of which must have as many fields as the first.
-  private static func rows(_ fields: inout CSVFields, _ columns: Int, _ path: String) throws(DataError) -> Int
-  {
+  private static func rows(_ fields: inout CSVFields, _ columns: Int, _ path: String) throws(DataError) -> Int {
     var rows = 0
     while let field = try fields.next() {
       let isRagged = field.endsRow ? field.column != columns : field.column >= columns

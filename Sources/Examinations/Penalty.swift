@@ -64,9 +64,8 @@ private func agreementOfPenalties<Twin: PenaltyKernels>(_ twin: Twin.Type) -> Fi
 
     let length = 0.5
     let drawn = Bounded(w).map(slope: 1, roundings: 1) { w in max(w - length, 0) + min(w + length, 0) }
-    findings.append(
-      compareTwins(
-        "shrunk", "w, \(place)", Twin.shrunk(w, by: Scalar(length)), other.shrunk(w, by: Scalar(length)), within: drawn))
+    let (a, b) = (Twin.shrunk(w, by: Scalar(length)), other.shrunk(w, by: Scalar(length)))
+    findings.append(compareTwins("shrunk", "w, \(place)", a, b, within: drawn))
   }
   return findings
 }

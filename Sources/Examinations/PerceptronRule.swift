@@ -25,7 +25,8 @@ private func agreementOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type) -> 
       // A score within its own rounding of 0 could fall on either side; with these seeds none does.
       let z = boundedScores(unit, x)
       if abs(z.value[0]) <= z.error[0] {
-        findings.append(.failure(.twins, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
+        findings.append(
+          .failure(.twins, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
         continue
       }
       let (a, b) = (
@@ -49,6 +50,15 @@ private func lawsOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor:
       let (unit, x) = c.unitAndPoint()
       let y = Loops.predictions(unit, x)[0, 0]
       c.expect("unit", Twin.perceptronTrick(unit, x: x, y: y, rate: 1) == unit)
+    },
+    property("\(name): a score of 0 is answered with 1", rigor) { c in
+      let n_x = c.int("n_x", 1...4)
+      let (x, b) = (c.matrix("x", n_x, 1, -3, 3), c.scalar("b", -3, 3))
+      // One input alone, whole numbers: the score is 0 without rounding.
+      var (unit, point) = (LinearUnit(inputs: n_x), Matrix(n_x, 1))
+      (unit.w[0, 0], unit.b, point[0, 0]) = (x[0, 0].rounded(), -x[0, 0].rounded() * b.rounded(), b.rounded())
+      c.expect("label 1", Twin.perceptronTrick(unit, x: point, y: 1, rate: 1) == unit)
+      c.expect("label 0", Twin.perceptronTrick(unit, x: point, y: 0, rate: 1).b == unit.b - 1)
     },
     property("\(name): the score of a misclassified point moves towards its label by α (‖x‖² + 1)", rigor) { c in
       let (unit, x) = c.unitAndPoint()

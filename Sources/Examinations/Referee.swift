@@ -23,10 +23,13 @@ public struct Referee: Sendable {
       let parts = tensor.name.dropFirst(prefix.count).split(separator: "/")
       let (name, part) = (String(parts[0]), String(parts[1]))
       if cases[name] == nil { names.append(name) }
-      cases[name, default: TensorList([])].list.append(Tensor(name: part, shape: tensor.shape, elements: tensor.elements))
+      cases[name, default: TensorList([])].list.append(
+        Tensor(name: part, shape: tensor.shape, elements: tensor.elements))
     }
     if names.isEmpty {
-      return Findings([.failure(.referee, kernel, at: "vectors", because: "the referee's file has no case of \(kernel)")])
+      return Findings([
+        .failure(.referee, kernel, at: "vectors", because: "the referee's file has no case of \(kernel)")
+      ])
     }
     let bound = Scalar.self == Double.self ? bound : 1e-5
     return try names.reduce(into: Findings()) { findings, name in
@@ -46,13 +49,13 @@ extension TensorList {
   fileprivate var unit: LinearUnit { LinearUnit(w: matrix("w"), b: number("b")) }
 
   /// Numbers as tensors of no axes, beside matrices.
-  fileprivate init(_ matrices: KeyValuePairs<String, Matrix>, _ numbers: KeyValuePairs<String, Scalar>) {
+  init(_ matrices: KeyValuePairs<String, Matrix>, _ numbers: KeyValuePairs<String, Scalar>) {
     self.init(matrices)
     list += numbers.map { name, value in Tensor(name: name, shape: [], elements: [value]) }
   }
 
   /// The tensors with a run's costs beside them.
-  fileprivate func adding(costs: [Scalar]) -> TensorList {
+  func adding(costs: [Scalar]) -> TensorList {
     TensorList(list + [Tensor(name: "costs", shape: [costs.count], elements: costs)])
   }
 }
@@ -60,7 +63,9 @@ extension TensorList {
 // MARK: Chapter 1
 
 /// The referee's verdict on chapter 1's kernels.
-public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Twin.Type, with referee: Referee) -> Findings {
+public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Twin.Type, with referee: Referee)
+  -> Findings
+{
   var findings = referee.findings("scores", bound: Referee.layers) { given in
     let gradient = Twin.scoreGradients(given.matrix("X"), given.matrix("dZ"))
     return TensorList(["Z": Twin.scores(given.unit, given.matrix("X")), "dw": gradient.w], ["db": gradient.b])

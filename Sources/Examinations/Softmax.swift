@@ -74,7 +74,7 @@ private func boundedClassScores(_ units: LinearUnits, _ X: Matrix) -> Bounded {
 
 /// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max) by u (s + 2), relatively; their sum
 /// adds K roundings and the quotient one. What is below the smallest number is lost.
-private func boundedSoftmax(_ Z: Matrix) -> Bounded {
+func boundedSoftmax(_ Z: Matrix) -> Bounded {
   var A = Bounded(Z)
   for j in 0..<Z.columns {
     let z = (0..<Z.rows).map { i in Double(Z[i, j]) }
@@ -85,7 +85,8 @@ private func boundedSoftmax(_ Z: Matrix) -> Bounded {
     for i in 0..<Z.rows {
       let p = i * Z.columns + j
       A.value[p] = e[i] / sum
-      A.error[p] = A.value[p] * Bounded.u * (2 * (spread + 2) + Double(Z.rows) + 2) + Double(Scalar.leastNormalMagnitude)
+      A.error[p] =
+        A.value[p] * Bounded.u * (2 * (spread + 2) + Double(Z.rows) + 2) + Double(Scalar.leastNormalMagnitude)
     }
   }
   return A
@@ -140,7 +141,7 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
       let A = Twin.softmax(Z).transposed.copy.columns(at: order).transposed.copy
       c.expect("A", Twin.softmax(permuted), equals: A, within: 2 * allowance(boundedSoftmax(Z)))
     },
-    property("\(name): of two classes it is the sigmoid of the difference, and the two cross-entropies agree", rigor) { c in
+    property("\(name): of two classes, the sigmoid of the difference and its cross-entropy", rigor) { c in
       let m = c.int("m", 1...6)
       let Z = c.matrix("Z", 2, m, -4, 4)
       let labels = c.labels("y", m, classes: 2)
@@ -153,7 +154,8 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
       let A = Twin.softmax(Z)
       let second = Matrix(1, m, elements: Array(A.elements[m...]))
       let rounding = 24 * Scalar.unitRoundoff
-      c.expect("A", second, equals: Loops.probabilities(difference), within: Scalar(allowance(boundedSoftmax(Z))) + rounding)
+      c.expect(
+        "A", second, equals: Loops.probabilities(difference), within: Scalar(allowance(boundedSoftmax(Z))) + rounding)
       let bound = Scalar(allowance(boundedCost(Z, Y))) + 64 * Scalar.unitRoundoff
       c.expect("J", abs(Twin.softmaxCost(Z, Y) - Loops.logisticCost(difference, y)), within: bound)
     },

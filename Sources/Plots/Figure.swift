@@ -19,8 +19,7 @@ public struct Figure: Equatable, Sendable {
   }
 
   /// A single panel.
-  public init(_ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer])
-  {
+  public init(_ title: String, x: Axis = Axis(), y: Axis = Axis(), isotropic: Bool = false, _ layers: [Layer]) {
     self.init(title, panels: [Panel("", x: x, y: y, isotropic: isotropic, layers)])
   }
 }

@@ -102,7 +102,9 @@ private struct Frame {
         plotHeight = plotWidth / aspect
       }
       let tickWidth = y.ticks.map { textWidth($0.text, Style.tickSize) }.reduce(0, max)
-      leftMargin = max(leftMargin, tickWidth + (panel.y.label.isEmpty ? 18 : 38))
+      // gnuplot puts a label beyond the widest name by its own, more generous estimate.
+      let generosity = panel.y.categories.isEmpty ? 1 : 1.4
+      leftMargin = max(leftMargin, generosity * tickWidth + (panel.y.label.isEmpty ? 18 : 38))
       if panel.colourScale != nil { rightMargin += Style.colourBarWidth }
       if !panel.x.categories.isEmpty {
         let widest = panel.x.categories.map { textWidth($0, Style.tickSize) }.reduce(0, max)

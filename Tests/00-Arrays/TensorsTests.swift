@@ -58,7 +58,7 @@ import Testing
     let missing = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = TensorList(["A": [[1, 2, 3]]]).matrix("B")
     }
-    #expect(message(of: missing).contains(#"TensorList: no matrix B among ["A"]"#))
+    #expect(message(of: missing).contains(#"TensorList: no B among ["A"]"#))
     let short = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor(name: "W", shape: [2, 3], elements: [1])
     }

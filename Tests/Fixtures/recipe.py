@@ -150,7 +150,88 @@ def logistic_regression():
     return cases
 
 
-FILES = {"Perceptrons": perceptrons, "LogisticRegression": logistic_regression}
+def backpropagation():
+    cases = Cases()
+    g = np.random.default_rng(3)
+    bends = {
+        "identity": lambda Z: Z, "step": lambda Z: torch.heaviside(Z.detach(), torch.ones(())) + 0 * Z,
+        "sigmoid": torch.sigmoid, "tanh": torch.tanh, "relu": F.relu,
+        "leakyReLU": lambda Z: F.leaky_relu(Z, 0.01), "softmax": lambda Z: F.softmax(Z, dim=0),
+    }
+    for case, (n_prev, m) in enumerate(SIZES):
+        for name, bend in bends.items():
+            (Z,), dA = leaves(draw(g, n_prev, m)), draw(g, n_prev, m)
+            A = bend(Z)
+            A.backward(dA)
+            cases.add(f"activation {name}", case, Z=Z, dA=dA, A=A, dZ=Z.grad)
+
+        n = [1, 2, 3, 10, 5, 4][case]
+        W, b, A_prev = leaves(draw(g, n, n_prev, scale=0.5), draw(g, n), draw(g, n_prev, m))
+        Z, dZ = F.linear(A_prev.T, W, b).T, draw(g, n, m)
+        Z.backward(dZ)
+        cases.add(
+            "dense", case, W=W, b=b[:, None], A_prev=A_prev, dZ=dZ, Z=Z, dW=W.grad / m, db=b.grad[:, None] / m,
+            dA_prev=A_prev.grad)
+
+        for loss, name in ((F.mse_loss, "squaredError"), (F.binary_cross_entropy_with_logits, "binaryCrossEntropy")):
+            (Z,), Y = leaves(draw(g, n, m, scale=3)), bits(g, n, m)
+            J = loss(Z, Y, reduction="sum") / m / (2 if loss is F.mse_loss else 1)
+            J.backward()
+            cases.add(f"loss {name}", case, Z=Z, Y=Y, J=J, dZ=m * Z.grad)
+
+        # Batch normalisation needs a batch: sizes of one example are left to the twins.
+        if m > 1:
+            Z, gamma, beta = leaves(draw(g, n, m, scale=2), 0.5 + draw(g, n).abs(), draw(g, n))
+            mean, variance = torch.zeros(n), torch.ones(n)
+            N = F.batch_norm(Z.T, mean, variance, gamma, beta, training=True, momentum=0.1, eps=1e-5).T
+            dN = draw(g, n, m)
+            N.backward(dN)
+            tested = F.batch_norm(Z.T, mean, variance, gamma, beta, training=False, eps=1e-5).T
+            cases.add(
+                "batchNorm", case, Z=Z, gamma=gamma[:, None], beta=beta[:, None], dN=dN, N=N, dZ=Z.grad,
+                dgamma=gamma.grad[:, None] / m, dbeta=beta.grad[:, None] / m, mean=mean[:, None],
+                variance=variance[:, None], tested=tested)
+
+    # Ten steps of training with all examples: ReLU and weight decay; tanh and batch normalisation; a held mask.
+    m, X, labels = 7, draw(g, 4, 7), torch.tensor(g.integers(0, 3, 7))
+    mask = (draw(g, 5, 7) < 0.3).to(torch.float64)
+    for name in ("relu l2", "tanh normalised", "sigmoid dropout"):
+        shapes = [(5, 4), (6, 5), (3, 6)]
+        W = leaves(*(draw(g, *shape, scale=0.5) for shape in shapes))
+        b = leaves(*(draw(g, n, scale=0.5) for n, _ in shapes))
+        gamma, beta = leaves(0.5 + draw(g, 5).abs(), draw(g, 5))
+        decay, alpha = (0.7 if "l2" in name else 0.0), 0.3
+        start = {f"W{l + 1}": W[l] for l in range(3)} | {f"b{l + 1}": b[l][:, None] for l in range(3)}
+        cases.add(
+            f"networkTraining {name}", 0, X=X, Y=F.one_hot(labels, 3).T, D=mask, gamma=gamma[:, None],
+            beta=beta[:, None], rate=alpha, lambda_=decay, **start)
+        optimizer = torch.optim.SGD(
+            [{"params": W, "weight_decay": decay / m}, {"params": b}, {"params": [gamma, beta]}], lr=alpha)
+        running, costs = (torch.zeros(5), torch.ones(5)), []
+        bend = {"relu": F.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}[name.split()[0]]
+        for _ in range(10):
+            optimizer.zero_grad()
+            Z = F.linear(X.T, W[0], b[0])
+            if "normalised" in name:
+                Z = F.batch_norm(Z, *running, gamma, beta, training=True, momentum=0.1, eps=1e-5)
+            A = bend(Z)
+            if "dropout" in name:
+                A = A * mask.T / 0.6
+            loss = F.cross_entropy(F.linear(bend(F.linear(A, W[1], b[1])), W[2], b[2]), labels)
+            costs.append((loss + decay / (2 * m) * sum((w**2).sum() for w in W)).item())
+            loss.backward()
+            optimizer.step()
+        end = {f"end W{l + 1}": W[l] for l in range(3)} | {f"end b{l + 1}": b[l][:, None] for l in range(3)}
+        if "normalised" in name:
+            end |= {"end gamma": gamma[:, None], "end beta": beta[:, None]}
+            end |= {"end mean": running[0][:, None], "end variance": running[1][:, None]}
+        cases.add(f"networkTraining {name}", 0, costs=costs, **end)
+    return cases
+
+
+FILES = {
+    "Perceptrons": perceptrons, "LogisticRegression": logistic_regression, "Backpropagation": backpropagation,
+}
 
 
 def main(folder):

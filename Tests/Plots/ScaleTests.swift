@@ -4,8 +4,7 @@ import Testing
 @testable import Plots
 
 @Suite struct ScaleTests {
-  private func ticks(_ range: ClosedRange<Double>, _ count: Int = 5, isLogarithmic: Bool = false) -> [String]
-  {
+  private func ticks(_ range: ClosedRange<Double>, _ count: Int = 5, isLogarithmic: Bool = false) -> [String] {
     Scale(Axis(range: range, isLogarithmic: isLogarithmic), extremes: Extremes(), tickCount: count).ticks.map(
       \.text)
   }

@@ -1,6 +1,9 @@
 /// A small project in a folder of its own, with a chapter, its twins and its lesson, that the tests bend as they need.
 
+import Arrays
 import Foundation
+import Plots
+import Verification
 
 @testable import gradus
 
@@ -23,29 +26,39 @@ let toyChapter = Chapter(
   ],
   figures: [
     FigureEntry("01-gates", "XOR is never learned") { title, settings in
-      ToyDrawing(data: "x\ty\n1\t\(settings.seed == 1 ? 0.12345 : 0.2)\n", picture: "*  *\n")
+      Figure(title, x: Axis("epochs"), [.line("XOR", x: [1, 2], y: [settings.seed == 1 ? 0.12345 : 0.2, 0.5])])
     }
   ],
-  examine: { settings in ToyFindings(passed: settings.twin == .blas) },
-  benchmarks: [
-    Benchmark("scores") { _ in
-      var report = Report()
-      report.say("12 times")
-      return report
-    }
-  ],
-  workloads: [Workload("toy_3") { _ in {} }])
+  examine: { settings in
+    [
+      Examined("scores", Loops.self, toyFindings(observed: settings.twin == .loops ? 0.5 : 0.125)),
+      Examined("scores", BLAS.self, toyFindings(observed: 0.125)),
+    ]
+  },
+  benchmarks: [toyBenchmark(secondAgrees: true)],
+  workloads: [
+    Workload("toy_3") { _ in Workload.Prepared(step: {}, checksum: { checksum([2, 4, 8] as [Double]) }) }
+  ])
 
-struct ToyDrawing: Drawing {
-  let data: String
-  let picture: String
-  func write(svg path: String) throws { try Data("<svg/>".utf8).write(to: URL(filePath: path)) }
-  func terminal(width: Int, height: Int, colour: Bool) -> String { picture }
+/// Two findings on the twins' rung and one law, within their bound of 0.25 or beyond it.
+func toyFindings(observed: Double) -> Findings {
+  Findings([
+    Finding(.twins, "scores", at: "Z[0, 1]", observed: 0.0625, bound: 0.25, cases: 7),
+    Finding(.twins, "scores", at: "Z[0, 2]", observed: observed, bound: 0.25, cases: 8, detail: "seen at size 3"),
+    Finding(.properties, "scores: linear", at: "every case", observed: 0, bound: 0, cases: 100),
+  ])
 }
 
-struct ToyFindings: Examined {
-  let passed: Bool
-  var table: String { passed ? "scores agree" : "scores differ" }
+/// A sweep through two sizes, of which the second's twins may disagree; `timed` is told of each step that is made.
+func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -> Void = { _ in }) -> Benchmark {
+  Benchmark(name: "toy scores", sizeMeans: "points") { _ in
+    [3, 5].map { size in
+      Contest(
+        size: size, operations: 100,
+        verify: { toyFindings(observed: size == 3 || secondAgrees ? 0.125 : 0.5) },
+        loops: { timed(size) }, blas: { timed(size) })
+    }
+  }
 }
 
 let toyLoops = """
@@ -143,7 +156,8 @@ final class ToyProject {
     try write(loops, to: "Sources/01-Toys/Score+Loops.swift")
     try write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
     try write("<svg/>", to: "Figures/01-gates.svg")
-    try write("x\ty\n1\t0.12346\n", to: "Figures/01-gates.tsv")
+    let figure = try toyChapter.figures[0].draw("XOR is never learned", Settings())
+    try write(figure.data.replacing("0.12345", with: "0.12346"), to: "Figures/01-gates.tsv")
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }
@@ -167,8 +181,10 @@ final class ToyProject {
   }
 
   /// Runs the command in this project.
-  func run(_ arguments: String..., console: Script = Script()) -> (code: Int32, out: String, error: String) {
-    let command = Command(chapters: [toyChapter], console: console) { [project] in project }
+  func run(
+    _ arguments: String..., chapter: Chapter = toyChapter, console: Script = Script()
+  ) -> (code: Int32, out: String, error: String) {
+    let command = Command(chapters: [chapter], console: console) { [project] in project }
     let code = command.run(arguments)
     return (code, console.out, console.errors)
   }

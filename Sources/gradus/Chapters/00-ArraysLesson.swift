@@ -24,7 +24,8 @@ func runRounding(_ settings: Settings) -> Report {
   var report = Report()
   report.say(table)
   let (few, many) = (sums[0], sums[sums.count - 1])
-  report.say("\(many.terms / few.terms) times the terms: \(short(many.mean / few.mean, digits: 2)) times the mean error")
+  report.say(
+    "\(many.terms / few.terms) times the terms: \(short(many.mean / few.mean, digits: 2)) times the mean error")
   report.answer("growth", is: many.mean / few.mean)
   return report
 }
@@ -38,7 +39,8 @@ func runSmallProducts(_ settings: Settings) -> Report {
   Loops.addOuter([1, 2], [1, 10, 100], scale: 1, to: &A)
   var report = Report()
   report.say("y = (3, 4)            y · y = \(short(Double(Loops.dot(y, y))))   ‖y‖ = \(short(Double(Loops.norm(y))))")
-  report.say("x = y · 2^\(far.exponent)       x · x = \(squares)   ‖x‖ = \(short(Double(norm / far))) · 2^\(far.exponent)")
+  report.say(
+    "x = y · 2^\(far.exponent)       x · x = \(squares)   ‖x‖ = \(short(Double(norm / far))) · 2^\(far.exponent)")
   report.say("(1, 2) (1, 10, 100)ᵀ = \(A)")
   report.answer("finite", is: norm.isFinite ? "yes" : "no")
   return report
@@ -55,6 +57,7 @@ func drawRounding(_ title: String, _ settings: Settings) -> Figure {
     [
       .line("∝ k", x: terms, y: straight, colour: .grey, dashed: true),
       .line("bound (k + 2) u Σ|aᵢ bᵢ|", x: terms, y: sums.map(\.bound)),
-      .points("largest of 200", x: terms, y: sums.map(\.largest)), .points("mean of 200", x: terms, y: sums.map(\.mean)),
+      .points("largest of 200", x: terms, y: sums.map(\.largest)),
+      .points("mean of 200", x: terms, y: sums.map(\.mean)),
     ])
 }

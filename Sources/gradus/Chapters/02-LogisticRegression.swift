@@ -25,7 +25,8 @@ let logisticRegression = Chapter(
       "02-surfaces", "Log loss leads down from anywhere; squared error goes flat far from its valley", surfacesFigure),
     FigureEntry(
       "02-descent", "The cost falls fast, then slowly; the twins stay far closer than derived", descentFigure),
-    FigureEntry("02-confusion", "Of 114 unseen tumours one is missed, and one a false alarm", confusionFigure),
+    FigureEntry(
+      "02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
     FigureEntry(
       "02-roc", "On every split, over 90 % of the malignant are found at 2 % of false alarms", rocFigure),
     FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),

@@ -30,12 +30,14 @@ import Plots
 }
 
 @Sendable func confusionFigure(_ title: String, _ settings: Settings) throws -> Figure {
-  let counts = try tumourTrial(settings.logisticTwin, seed: settings.seed).confusion.counts
-  let grid = Grid(matrix: 2, 2, values: counts.flatMap { row in row.map(Double.init) })
+  let five = try trials("tumours", settings) { seed in try tumourTrial(settings.logisticTwin, seed: seed) }
+  let sums = (0..<4).map { p in five.reduce(0) { sum, trial in sum + trial.confusion.counts[p / 2][p % 2] } }
+  let names = ["benign", "malignant"]
   return Figure(
-    title, x: Axis(categories: ["called benign", "called malignant"]),
-    // Rows are counted downwards, an axis upwards.
-    y: Axis(categories: ["is malignant", "is benign"]), isotropic: true, [.heat(grid, showsValues: true)])
+    title,
+    panels: [
+      .matrix(rows: names, columns: names, values: sums.map(Double.init), rowLabel: "truth", columnLabel: "answer")
+    ])
 }
 
 @Sendable func rocFigure(_ title: String, _ settings: Settings) throws -> Figure {

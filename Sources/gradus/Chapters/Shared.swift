@@ -30,8 +30,10 @@ func classes(_ X: Matrix, _ Y: Matrix, names: [String] = ["", ""]) -> [Layer] {
 }
 
 /// The class decided at each place of a rectangle, asked for all places at once: points (2, m), answers (1, m).
-func decisions(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ answers: (Matrix) -> Matrix) -> Layer {
-  let places = Grid(x: x, y: y) { _, _ in 0 }
+func decisions(
+  _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, cells: Int, _ answers: (Matrix) -> Matrix
+) -> Layer {
+  let places = Grid(x: x, y: y, rows: cells, columns: cells) { _, _ in 0 }
   var X = Matrix(2, places.rows * places.columns)
   for i in 0..<places.rows {
     for k in 0..<places.columns {

@@ -45,7 +45,10 @@ let verbs = [
     ]),
   Verb(
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
-    options: [Option(name: "--all", help: "every finding, not only the nearest to its bound")]),
+    options: [
+      Option(name: "--all", help: "every finding, not only the nearest to its bound"),
+      Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
+    ]),
   Verb(
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
     options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed")]),
@@ -64,7 +67,12 @@ let verbs = [
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
     ]),
   Verb(name: .grade, operand: nil, summary: "list the exercises"),
-  Verb(name: .museum, operand: nil, summary: "list the planted bugs"),
+  Verb(
+    name: .museum, operand: "exhibit", summary: "list the bugs that can be planted, or hunt one of them",
+    options: [
+      Option(name: "--check", help: "fail unless each exhibit is in step with its source"),
+      Option(name: "--plant", help: "plant each bug in a copy and tell what finds it; exit 1 if one survives"),
+    ]),
 ]
 
 /// What the learner asked for.

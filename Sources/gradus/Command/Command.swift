@@ -43,8 +43,8 @@ struct Command {
       try invocation.flags.contains("--workloads")
         ? workloads(chosen(invocation), invocation) : bench(chosen(invocation), invocation)
     case .lessons: try lessons(invocation)
-    case .grade: try list("Lessons/Exercises", "exercises")
-    case .museum: try list("Lessons/Museum", "planted bugs")
+    case .grade: try grade()
+    case .museum: try museum(invocation)
     }
   }
 
@@ -101,9 +101,14 @@ struct Command {
   private func check(_ invocation: Invocation) throws -> Bool {
     var passed = true
     for chapter in try chosen(invocation) {
-      console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
       let examined = try chapter.examine(invocation.settings)
       invocation.settings.progress.clear()
+      if invocation.flags.contains("--rungs") {
+        console.write(failedRungs(of: examined))
+        passed = passed && !examined.isEmpty && examined.allSatisfy(\.findings.passed)
+        continue
+      }
+      console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
       if invocation.flags.contains("--all") {
         examined.forEach { console.say("\($0.concept), \($0.twin)\n\($0.findings.table)\n") }
       } else {
@@ -166,12 +171,5 @@ struct Command {
     let steps = lessons.flatMap(\.steps).count
     console.say("lessons: \(lessons.count); steps: \(steps); out of step: \(problems.count)")
     return problems.isEmpty
-  }
-
-  private func list(_ folder: String, _ what: String) throws -> Bool {
-    let names = try project().files(in: folder)
-    if names.isEmpty { console.say("There are no \(what) in \(folder) yet.") }
-    names.forEach { console.say($0) }
-    return true
   }
 }

@@ -1,8 +1,4 @@
 /// The chapters that the command knows, in the order of the book.
 enum Registry {
-  static let chapters = [
-    arrays,
-    Chapter(number: 1, module: "Perceptrons", title: "Perceptrons", benchmarks: perceptronBenchmarks),
-    logisticRegression,
-  ]
+  static let chapters = [arrays, perceptrons, logisticRegression]
 }

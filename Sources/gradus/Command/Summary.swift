@@ -17,6 +17,15 @@ func summary(of examined: [Examined]) -> String {
   return alignedRows(rows).joined(separator: "\n")
 }
 
+/// The rungs that failed, for programs: a line each of rung, concept and twin, between tabs.
+func failedRungs(of examined: [Examined]) -> String {
+  examined.flatMap { one in
+    Rung.allCases.filter { rung in !one.findings.failures.on(rung).all.isEmpty }.map { rung in
+      "\(rung.title)\t\(one.concept)\t\(one.twin)\n"
+    }
+  }.joined()
+}
+
 /// Where a finding was made; of a property, which is named in full elsewhere, only that every case was met.
 private func place(of finding: Finding) -> String {
   finding.rung == .properties && finding.passed ? "every law" : "\(finding.what) \(finding.place)"

@@ -212,9 +212,9 @@ extension LessonCheck {
     }
   }
 
-  /// The files of kernels: "01-Perceptrons/Score+Loops.swift" and the like.
+  /// The files of kernels of the chapters that are open: "01-Perceptrons/Score+Loops.swift" and the like.
   private func twinFiles() -> [String] {
-    project.files(in: "Sources").filter { $0.wholeMatch(of: /\d\d-\w+/) != nil }.flatMap { folder in
+    chapters.map(\.folder).flatMap { folder in
       project.files(in: "Sources/\(folder)")
         .filter { $0.hasSuffix("+Loops.swift") || $0.hasSuffix("+BLAS.swift") }
         .map { "\(folder)/\($0)" }

@@ -227,7 +227,8 @@ extension Stepper {
     let picture: String
     do {
       defer { laboratory.settings.progress.clear() }
-      picture = try figure.draw(figure.title, laboratory.settings).terminal(
+      // Its title is told below, where it can wrap as text does.
+      picture = try figure.draw("", laboratory.settings).terminal(
         width: min(console.width, 80), height: min(max(10, console.height - 6), 24),
         colour: console.style.hasColour)
     } catch {

@@ -77,7 +77,7 @@ struct StepperTests {
     let (_, out) = try session.walk([.character("h"), .character("q")], guesses: ["15"])
     let parts = [
       "? How many mistakes in 20 rounds?", "Your guess: ", "AND       4  0.9684",
-      "Not far: it is 12, you said 15, 25 % off.", "*  *", "Figures/01-gates.svg", "Exercise: gates",
+      "Not far: it is 12, you said 15, 25 % off.", "epochs", "Figures/01-gates.svg", "Exercise: gates",
       "Look at the 3",
     ]
     let places = parts.map { out.range(of: $0)?.lowerBound }

@@ -1,0 +1,69 @@
+/// What a network is for: answers, how good they are, and what it is made of.
+
+import Arrays
+import LogisticRegression
+
+extension DenseNetwork {
+  /// The network's answers: values, or the probabilities of its outputs or classes, (n, m).
+  public func answers(_ X: Matrix) -> Matrix {
+    Kernels.activations(forward(X).scores, by: loss.outputs)
+  }
+
+  /// The likeliest class of each example: of one output its side of ½, of several the first of the largest.
+  public func predictions(_ X: Matrix) -> [Int] {
+    let Z = forward(X).scores
+    return (0..<X.columns).map { j in
+      if Z.rows == 1 { return Z[0, j] >= (loss == .squaredError ? 0.5 : 0) ? 1 : 0 }
+      var best = 0
+      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
+      return best
+    }
+  }
+
+  /// The mean loss at test time, without the penalty.
+  public func cost(_ examples: Examples) -> Scalar {
+    loss.cost(Kernels.self, forward(examples.X).scores, examples.Y)
+  }
+
+  /// Which classes are taken for which.
+  public func evaluate(_ X: Matrix, labels: [Int]) -> Confusion {
+    Confusion(truth: labels, answers: predictions(X), classes: max(plan[plan.count - 1].units, 2))
+  }
+}
+
+/// A row of a network's summary.
+public struct LayerSummary: Equatable, Sendable {
+  public let layer: String
+  public let shape: [Int]
+  public let parameters: Int
+}
+
+extension DenseNetwork {
+  /// What each layer is, what it hands on, and how many numbers it learns.
+  public var summary: [LayerSummary] {
+    zip(plan, parameters.layers).map { plan, layer in
+      var words = ["layer \(layer.number): dense"]
+      if plan.isNormalized { words.append("normalised") }
+      words.append(plan.activation.rawValue)
+      if plan.keep < 1 { words.append("keep \(plan.keep)") }
+      if layer.number <= frozen { words.append("frozen") }
+      return LayerSummary(
+        layer: words.joined(separator: ", "), shape: [plan.units, layer.units.W.columns],
+        parameters: NetworkParameters([layer]).count)
+    }
+  }
+
+  /// The summary as a table, with the sum of the parameters.
+  public var summaryTable: String {
+    let rows = summary.map { row in [row.layer, "\(row.shape)", "\(row.parameters)"] }
+    let all = [["layer", "shape", "parameters"]] + rows + [["in all", "", "\(parameters.count)"]]
+    let widths = (0..<3).map { c in all.map { row in row[c].count }.max() ?? 0 }
+    return all.map { row in
+      let cells = (0..<3).map { c in
+        let blank = String(repeating: " ", count: widths[c] - row[c].count)
+        return c == 0 ? row[c] + blank : blank + row[c]
+      }
+      return cells.joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,197 @@
+/// A network of L dense layers, on either twin: forward with a cache for each layer, backward through the caches.
+///
+///     (1) forward   A⁰ = X;   Zˡ = Wˡ Aˡ⁻¹ + bˡ;   Nˡ = normalised Zˡ;   Aˡ = g(Nˡ);   Aˡ = dropped Aˡ
+///     (2) cost      J = loss(Aᴸ, Y) + penalty(W¹ … Wᴸ)
+///     (3) backward  dAᴸ;   dNˡ through g;   dZˡ through the normalisation;   dWˡ, dbˡ;   dAˡ⁻¹ = Wˡᵀ dZˡ
+///
+///     X (n_x, m)   Aˡ, Zˡ, Nˡ (nˡ, m)   Y (nᴸ, m)
+///
+/// dA and dZ are of the sum of the losses, the parameters' gradients of their mean. What a layer does not do,
+/// normalise or drop, is left out. A bias before a normalisation has no effect, and so the gradient 0.
+
+import Arrays
+import LogisticRegression
+import Perceptrons
+
+/// The kernels that a network is made of.
+public typealias NetworkKernels = ActivationKernels & BatchNormKernels & DenseKernels & DropoutKernels
+  & LossKernels
+  & PenaltyKernels & ProductKernels
+
+/// What a layer is: its units, what bends their scores, whether they are normalised, and how many stay awake.
+public struct LayerPlan: Equatable, Sendable {
+  public var units: Int
+  public var activation: Activation
+  public var isNormalized: Bool
+  /// The probability with which dropout keeps a unit; 1 is no dropout.
+  public var keep: Scalar
+
+  public init(
+    _ units: Int, _ activation: Activation = .identity, isNormalized: Bool = false, keep: Scalar = 1
+  ) {
+    require(units > 0 && keep > 0 && keep <= 1, "LayerPlan: \(units) units, of which \(keep) are kept")
+    (self.units, self.activation, self.isNormalized, self.keep) = (units, activation, isNormalized, keep)
+  }
+}
+
+/// What a layer's way back needs of its way forward.
+public struct LayerCache: Sendable {
+  public var A_prev: Matrix
+  public var batch: NormalizedBatch?
+  /// The activations, before any were dropped.
+  public var A: Matrix
+  public var mask: Matrix?
+}
+
+public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
+  public let inputs: Int
+  public let plan: [LayerPlan]
+  public let loss: Loss
+  public var penalty: Penalty
+  public var parameters: NetworkParameters
+  /// The running statistics of the layers that normalise.
+  public var running: [Statistics?]
+  /// How many of the first layers are frozen: they compute as at test time, and training leaves them alone.
+  public var frozen = 0
+
+  /// A network whose weights are drawn; the last layer's scores go to the loss.
+  public init(
+    inputs n_x: Int, _ plan: [LayerPlan], loss: Loss, penalty: Penalty = .none,
+    initialization: Initialization = .he, using generator: inout SplitMix64
+  ) {
+    require(n_x > 0 && !plan.isEmpty, "DenseNetwork: \(n_x) inputs and \(plan.count) layers are no network")
+    (self.inputs, self.plan, self.loss, self.penalty) = (n_x, plan, loss, penalty)
+    var layers: [LayerParameters] = []
+    for (p, layer) in plan.enumerated() {
+      let n_prev = p == 0 ? n_x : plan[p - 1].units
+      let units = initialization.layer(inputs: n_prev, units: layer.units, using: &generator)
+      layers.append(
+        LayerParameters(
+          number: p + 1, units: units, scales: layer.isNormalized ? Scales(units: layer.units) : nil))
+    }
+    self.parameters = NetworkParameters(layers)
+    self.running = plan.map { layer in layer.isNormalized ? Statistics(units: layer.units) : nil }
+  }
+
+  /// The layers that training may change.
+  public var trainable: NetworkParameters {
+    get { NetworkParameters(Array(parameters.layers[frozen...])) }
+    set { parameters.layers.replaceSubrange(frozen..., with: newValue.layers) }
+  }
+}
+
+// MARK: Forward and backward
+
+/// Whether a network is being trained, and with which units silent: a mask for each layer that drops.
+public enum Mode: Sendable {
+  case testing
+  case training(masks: [Matrix?])
+}
+
+extension DenseNetwork {
+  /// (1) The last layer's scores, and a cache for each layer.
+  public func forward(_ X: Matrix, _ mode: Mode = .testing) -> (scores: Matrix, caches: [LayerCache]) {
+    require(X.rows == inputs, "forward: X \(X.shape) does not have \(inputs) rows")
+    var caches: [LayerCache] = []
+    caches.reserveCapacity(plan.count)
+    var A_prev = X
+    for (l, layer) in plan.enumerated() {
+      let (units, scales) = (parameters.layers[l].units, parameters.layers[l].scales)
+      var A = Kernels.denseForward(units, A_prev)
+      var batch: NormalizedBatch?
+      var mask: Matrix?
+      if case .training(let masks) = mode, l >= frozen {
+        batch = scales.map { scales in Kernels.normalize(A, scales, epsilon: batchNormEpsilon) }
+        if let batch { A = batch.N }
+        mask = masks[l]
+      } else if let scales, let statistics = running[l] {
+        A = Kernels.normalize(A, scales, by: statistics, epsilon: batchNormEpsilon)
+      }
+      Kernels.activate(&A, by: layer.activation)
+      caches.append(LayerCache(A_prev: A_prev, batch: batch, A: A, mask: mask))
+      if let mask { Kernels.drop(&A, mask: mask, keep: layer.keep) }
+      A_prev = A
+    }
+    return (A_prev, caches)
+  }
+
+  /// (3) The gradient of the layers that training may change and, where wanted, of the inputs.
+  ///
+  /// The caches are of a forward in training mode; `dA` is the loss's gradient with respect to the scores.
+  public func backward(
+    _ caches: [LayerCache], _ dA: Matrix, toInputs: Bool = false
+  ) -> (gradient: NetworkParameters, dX: Matrix?) {
+    var dA = dA
+    var layers: [LayerParameters] = []
+    let lowest = toInputs ? 0 : frozen
+    for l in stride(from: plan.count - 1, through: lowest, by: -1) {
+      let (layer, cache) = (parameters.layers[l], caches[l])
+      if let mask = cache.mask { Kernels.drop(&dA, mask: mask, keep: plan[l].keep) }
+      Kernels.passBack(&dA, through: plan[l].activation, at: cache.A)
+      var scalesGradient: Scales?
+      if let scales = layer.scales, let batch = cache.batch {
+        let back = Kernels.normalizeBackward(dA, scales, batch, epsilon: batchNormEpsilon)
+        (scalesGradient, dA) = (back.gradient, back.dZ)
+      }
+      if l >= frozen {
+        let units = Kernels.denseGradients(cache.A_prev, dA)
+        layers.append(LayerParameters(number: l + 1, units: units, scales: scalesGradient))
+      }
+      if l > lowest || toInputs { dA = Kernels.denseBackward(layer.units, dA) }
+    }
+    return (NetworkParameters(layers.reversed()), toInputs ? dA : nil)
+  }
+
+  /// The masks of one step on m examples: drawn here, and held from the way forward to the way back.
+  public func masks(examples m: Int, using generator: inout SplitMix64) -> [Matrix?] {
+    plan.enumerated().map { l, layer in
+      layer.keep < 1 && l >= frozen
+        ? dropoutMask(layer.units, m, keep: layer.keep, using: &generator) : nil
+    }
+  }
+
+  /// No mask for any layer.
+  public var noMasks: [Matrix?] { plan.map { _ in nil } }
+}
+
+/// A network's cost on a batch, how steep it is, and what its normalising layers saw.
+public struct Slope: Sendable {
+  public var cost: Scalar
+  public var gradient: NetworkParameters
+  public var statistics: [Statistics?]
+}
+
+extension DenseNetwork {
+  /// (2), (3) The cost of a batch in training, with its gradient.
+  public func slope(_ X: Matrix, _ Y: Matrix, masks: [Matrix?]? = nil) -> Slope {
+    let (scores, caches) = forward(X, .training(masks: masks ?? noMasks))
+    let cost = loss.cost(Kernels.self, scores, Y) + penaltyCost(examples: X.columns)
+    var (gradient, _) = backward(caches, loss.gradient(Kernels.self, scores, Y))
+    if penalty != .none {
+      for p in gradient.layers.indices {
+        let W = parameters.layers[frozen + p].units.W
+        Kernels.addGradient(of: penalty, W, X.columns, to: &gradient.layers[p].units.W)
+      }
+    }
+    return Slope(cost: cost, gradient: gradient, statistics: caches.map { cache in cache.batch?.statistics })
+  }
+
+  /// The penalty on the weights that training may change; biases, γ and β go free.
+  func penaltyCost(examples m: Int) -> Scalar {
+    if penalty == .none { return 0 }
+    return parameters.layers[frozen...].reduce(0) { sum, layer in
+      sum + Kernels.cost(of: penalty, layer.units.W, m)
+    }
+  }
+
+  /// On which side of its kink each ReLU is: what a gradient check must not step across.
+  public func pattern(_ X: Matrix, masks: [Matrix?]? = nil) -> [Int] {
+    let (_, caches) = forward(X, .training(masks: masks ?? noMasks))
+    return zip(plan, caches).flatMap { layer, cache in
+      switch layer.activation {
+      case .relu, .leakyReLU, .step: cache.A.elements.map { a in a > 0 ? 1 : 0 }
+      case .identity, .sigmoid, .tanh, .softmax: [Int]()
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Inverted dropout: while a network trains, units fall silent by chance, and the others speak up for them.
+///
+///     (1) D[i, j] = 1 with probability p, else 0           (n, m), drawn once a step
+///     (2) A[i, j] = A[i, j] D[i, j] / p                    so that its expectation stays
+///     (3) dA[i, j] = dA[i, j] D[i, j] / p                  the same D
+///
+///     0 < p ≤ 1, the probability of being kept
+///
+/// The trainer draws the mask and keeps it; at test time there is none. (2) and (3) are one kernel.
+
+import Arrays
+
+public protocol DropoutKernels {
+  /// (2), (3) Silences what the mask says and lifts the rest.
+  static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar)
+}
+
+extension Loops: DropoutKernels {
+  public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
+    requireMask(A, D, p)
+    // (2) A[i, j] = A[i, j] D[i, j] / p
+    for i in 0..<A.rows {
+      for j in 0..<A.columns { A[i, j] = A[i, j] * D[i, j] / p }
+    }
+  }
+}
+
+extension BLAS: DropoutKernels {
+  public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
+    requireMask(A, D, p)
+    // (2) A = A ⊙ 1/p D
+    let lift = 1 / p
+    change(&A, beside: D) { a, d in a * (lift * d) }
+  }
+}
+
+/// (1) A mask in which each unit of each example is kept with probability p.
+public func dropoutMask(_ n: Int, _ m: Int, keep p: Scalar, using generator: inout SplitMix64) -> Matrix {
+  Matrix(n, m, elements: (0..<n * m).map { _ in generator.uniform() < Double(p) ? 1 : 0 })
+}
+
+private func requireMask(_ A: Matrix, _ D: Matrix, _ p: Scalar) {
+  require(A.shape == D.shape, "drop: D \(D.shape) does not fit A \(A.shape)")
+  require(p > 0 && p <= 1, "drop: p is \(p), not in (0, 1]")
+}

@@ -1,0 +1,90 @@
+import Arrays
+import Backpropagation
+import Examinations
+import Foundation
+import LogisticRegression
+import Testing
+import Verification
+
+@Suite struct DenseNetworkTests {
+  @Test func loopsPass() {
+    let findings = examine(network: Loops.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func blasPasses() {
+    let findings = examine(network: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  private static func sample() -> (DenseNetwork<BLAS>, X: Matrix, Y: Matrix, generator: SplitMix64) {
+    var generator = SplitMix64(seed: 8)
+    let network = DenseNetwork<BLAS>(
+      inputs: 4, [LayerPlan(6, .tanh, keep: 0.5), LayerPlan(3)], loss: .crossEntropy, using: &generator)
+    let Y = Matrix([[1, 0, 0, 0, 1, 0, 0], [0, 1, 0, 1, 0, 0, 1], [0, 0, 1, 0, 0, 1, 0]])
+    return (network, .normal(4, 7, using: &generator), Y, generator)
+  }
+
+  private static func check(
+    _ network: DenseNetwork<BLAS>, _ X: Matrix, _ Y: Matrix, _ masks: [Matrix?], _ analytic: NetworkParameters
+  ) -> Findings {
+    checkGradient(
+      "network",
+      of: { point in
+        var moved = network
+        moved.parameters = point
+        return moved.slope(X, Y, masks: masks).cost
+      }, at: network.parameters, analytic: analytic)
+  }
+
+  @Test(.enabled(if: DifferenceRules.apply)) func exhibit20StaleCacheIsRejected() {
+    let (network, X, Y, _) = Self.sample()
+    let scores = network.forward(X, .training(masks: network.noMasks)).scores
+    let stale = network.forward(0.9 * X, .training(masks: network.noMasks)).caches
+    let gradient = network.backward(stale, network.loss.gradient(BLAS.self, scores, Y)).gradient
+    #expect(!Self.check(network, X, Y, network.noMasks, gradient).passed)
+  }
+
+  @Test(.enabled(if: DifferenceRules.apply)) func exhibit22RedrawnMaskIsRejected() {
+    var (network, X, Y, generator) = Self.sample()
+    let masks = network.masks(examples: 7, using: &generator)
+    var (scores, caches) = network.forward(X, .training(masks: masks))
+    let dA = network.loss.gradient(BLAS.self, scores, Y)
+    #expect(Self.check(network, X, Y, masks, network.backward(caches, dA).gradient).passed)
+    caches[0].mask = network.masks(examples: 7, using: &generator)[0]
+    #expect(!Self.check(network, X, Y, masks, network.backward(caches, dA).gradient).passed)
+  }
+
+  @Test func dropoutIsOffAtTestTime() {
+    let (network, X, _, _) = Self.sample()
+    #expect(network.answers(X) == network.answers(X))
+    #expect(network.forward(X).caches.allSatisfy { cache in cache.mask == nil })
+  }
+
+  @Test func summaryCountsWhatIsLearned() {
+    var generator = SplitMix64(seed: 1)
+    var network = DenseNetwork<Loops>(
+      inputs: 784,
+      [LayerPlan(128, .relu, isNormalized: true), LayerPlan(64, .relu, keep: 0.5), LayerPlan(10)],
+      loss: .crossEntropy, using: &generator)
+    network.frozen = 1
+    #expect(network.summary.map(\.parameters) == [784 * 128 + 3 * 128, 128 * 64 + 64, 650])
+    #expect(network.summary.map(\.shape) == [[128, 784], [64, 128], [10, 64]])
+    let lines = network.summaryTable.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines[1].contains("dense, normalised, relu, frozen") && lines[1].hasSuffix("100736"))
+    #expect(lines[4].hasSuffix("109642"))
+  }
+
+  @Test func aFrozenLayerNormalisesAsAtTestTime() {
+    var generator = SplitMix64(seed: 2)
+    var network = DenseNetwork<BLAS>(
+      inputs: 3, [LayerPlan(4, .relu, isNormalized: true), LayerPlan(2)], loss: .crossEntropy,
+      using: &generator)
+    network.running[0]?.mean = Matrix(4, 1, repeating: 0.3)
+    let X = Matrix.normal(3, 5, using: &generator)
+    #expect(network.forward(X, .training(masks: network.noMasks)).scores != network.forward(X).scores)
+    network.frozen = 1
+    #expect(network.forward(X, .training(masks: network.noMasks)).scores == network.forward(X).scores)
+  }
+}

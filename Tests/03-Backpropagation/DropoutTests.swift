@@ -1,0 +1,47 @@
+import Arrays
+import Backpropagation
+import Examinations
+import Testing
+import Verification
+
+@Suite struct DropoutTests {
+  @Test func loopsPass() {
+    let findings = examine(dropout: Loops.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func blasPasses() {
+    let findings = examine(dropout: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  /// 23 keep-prob not divided out
+  private enum Undivided: DropoutKernels {
+    static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
+      A = A.combined(with: D) { a, d in a * d }
+    }
+  }
+
+  @Test func rejectsUndivided() {
+    #expect(!examine(dropout: Undivided.self).on(.twins).passed)
+    #expect(!examine(dropout: Undivided.self).on(.properties).passed)
+  }
+
+  /// Claim 16: the expectation stays. Of 4,000 masks, the mean of A D / p errs by √((1 − p) / p / 4000) of A.
+  @Test func claim16InvertedDropoutKeepsTheExpectation() {
+    var generator = SplitMix64(seed: 5)
+    let (p, draws) = (0.8, 4_000)
+    var mean = Matrix(3, 5)
+    let A = Matrix.uniform(3, 5, 1, 2, using: &generator)
+    for _ in 0..<draws {
+      var dropped = A
+      BLAS.drop(&dropped, mask: dropoutMask(3, 5, keep: Scalar(p), using: &generator), keep: Scalar(p))
+      mean = mean + (1 / Scalar(draws)) * dropped
+    }
+    let deviation = ((1 - p) / p / Double(draws)).squareRoot()
+    for i in 0..<15 {
+      #expect(abs(Double(mean.elements[i] / A.elements[i]) - 1) < 5 * deviation)
+      #expect(mean.elements[i] != A.elements[i])
+    }
+  }
+}

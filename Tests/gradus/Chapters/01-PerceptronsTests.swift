@@ -1,0 +1,88 @@
+import Arrays
+import Foundation
+import Perceptrons
+import Plots
+import Testing
+
+@testable import gradus
+
+@Suite struct PerceptronsChapterTests {
+  let laboratory = Laboratory(settings: Settings())
+
+  func answer(_ run: String, _ name: String) throws -> Answer? {
+    try laboratory.report(run, of: perceptrons).answers[name]
+  }
+
+  @Test func `the answers that can be worked out by hand`() throws {
+    #expect(try answer("score", "score") == .number(2, unit: ""))
+    #expect(try answer("bias", "score") == .number(-1, unit: ""))
+    #expect(try answer("gates", "score") == .number(-0.5, unit: ""))
+    #expect(try answer("trick", "tricks") == .number(3, unit: ""))
+    #expect(try answer("bias-per-feature", "bias") == .number(10, unit: ""))
+    #expect(try answer("xor", "returns") == .number(3, unit: ""))
+    #expect(try answer("two-layers", "right") == .number(4, unit: ""))
+    #expect(try answer("one-rule", "slope") == .number(1, unit: ""))
+  }
+
+  @Test(arguments: perceptrons.runs.map(\.name))
+  func `both twins say the same`(_ run: String) throws {
+    var settings = Settings()
+    settings.twin = .loops
+    let loops = try Laboratory(settings: settings).report(run, of: perceptrons)
+    let blas = try laboratory.report(run, of: perceptrons)
+    #expect(loops.lines.count == blas.lines.count)
+    // Of rounding, a twin may have none.
+    func plain(_ line: String) -> String { line.replacing("rounding", with: "0").replacing(/\ +/, with: " ") }
+    for (a, b) in zip(loops.lines, blas.lines) where !a.hasPrefix("───") {
+      #expect(saysTheSame(plain(a), plain(b)))
+    }
+  }
+
+  @Test func `every claim holds, and the erratum is caught`() throws {
+    let lines = try laboratory.report("claims", of: perceptrons).lines
+    #expect(lines.count == 11)
+    #expect(lines.dropFirst(2).allSatisfy { line in line.hasSuffix("holds") || line.hasSuffix("wrong, and caught") })
+    #expect(lines.count { line in line.hasPrefix("E") } == 1)
+    #expect(!lines.contains { line in line.contains("NOT") && line.hasSuffix("HOLD") })
+  }
+
+  @Test func `both twins are examined on every rung`() throws {
+    let examined = try perceptrons.examine(Settings())
+    #expect(examined.count { one in one.twin == "Loops" } == 4)
+    #expect(examined.count == 8)
+    #expect(examined.allSatisfy { one in one.findings.passed })
+  }
+
+  @Test(arguments: perceptrons.figures.map(\.name))
+  func `a figure has data and a form for the terminal`(_ name: String) throws {
+    let entry = try #require(perceptrons.figures.first { $0.name == name })
+    let figure = try entry.draw(entry.title, Settings())
+    #expect(figure.title == entry.title)
+    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
+    #expect(figure.data.count < 100_000)
+  }
+
+  @Test func `the boundary's last panel has every point on its side`() throws {
+    let outcome = lessonClouds(BLAS.self, seed: Settings.lessonSeed)
+    #expect(BLAS.predictions(outcome.run.unit, outcome.cloud.data.X) == outcome.cloud.data.Y)
+    let entry = try #require(perceptrons.figures.first { $0.name == "01-boundary" })
+    let last = try entry.draw("", Settings()).panels.last
+    #expect(last?.title == "after mistake \(outcome.run.mistakes) of \(outcome.run.mistakes)")
+  }
+
+  @Test func `the museum has the bugs of the rule in both twins, each where it can be planted`() throws {
+    let museum = try Museum(project: try Project.find(from: #filePath))
+    #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/01-") } == [])
+    let ids = museum.exhibits.filter { $0.exhibit.chapter == 1 }.map(\.exhibit.id)
+    for bug in ["pushes-away", "bias-never-moves", "moves-when-right", "bias-per-feature"] {
+      #expect(ids.contains("trick-loops-\(bug)") && ids.contains("trick-blas-\(bug)"))
+    }
+  }
+
+  @Test func `each kernel of the chapter is an exercise, none of them started`() throws {
+    let exercises = try Exercise.all(in: try Project.find(from: #filePath)).filter { $0.file == "01-Perceptrons.swift" }
+    let kernels = ["scores", "scoreGradients", "perceptronTrick", "squaredError", "squaredErrorGradient"]
+    #expect(exercises.map(\.name) == kernels)
+    #expect(exercises.allSatisfy { exercise in !exercise.isStarted })
+  }
+}

@@ -1,0 +1,32 @@
+import Arrays
+import Testing
+import Verification
+
+@testable import gradus
+
+struct SummaryTests {
+  @Test func aRowForEachConceptTwinAndRung() {
+    let examined = [
+      Examined("scores", Loops.self, toyFindings(observed: 0.125)),
+      Examined("scores", BLAS.self, toyFindings(observed: 0.5)),
+    ]
+    #expect(
+      summary(of: examined) == """
+        concept  twin   rung        checks  cases  nearest to its bound  observed  bound  verdict
+        ───────  ─────  ──────────  ──────  ─────  ────────────────────  ────────  ─────  ───────
+        scores   Loops  twins            2     15  scores Z[0, 2]            0.12   0.25  pass
+        scores   Loops  properties       1    100  every law                    0      0  pass
+        scores   BLAS   twins            2     15  scores Z[0, 2]             0.5   0.25  FAIL
+        scores   BLAS   properties       1    100  every law                    0      0  pass
+        """)
+  }
+
+  @Test func aLawThatFailsIsNamed() {
+    let broken = Findings([
+      Finding(.properties, "scores: linear", at: "case 3", observed: .nan, bound: 0, cases: 4),
+      Finding(.properties, "scores: even", at: "every case", observed: 0, bound: 0, cases: 4),
+    ])
+    let row = summary(of: [Examined("scores", Loops.self, broken)]).split(separator: "\n").last ?? ""
+    #expect(row.contains("scores: linear case 3") && row.contains(" nan ") && row.hasSuffix("FAIL"))
+  }
+}

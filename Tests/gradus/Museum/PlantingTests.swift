@@ -1,0 +1,82 @@
+import Testing
+
+@testable import gradus
+
+/// A package whose `gradus` finds by itself whether its sum is right.
+private let program = """
+  import Glibc
+
+  let x = [1, 2, 3]
+  let sum = x[0] + x[1] + x[2]
+  if sum != 6 {
+    print("twins\\tsum\\tLoops\\nreferee\\tsum\\tLoops\\nreferee\\tsum\\tBLAS")
+    exit(1)
+  }
+  """
+
+private let manifest = """
+  // swift-tools-version: 6.1
+  import PackageDescription
+
+  let package = Package(name: "toy", targets: [.executableTarget(name: "gradus")])
+  """
+
+struct PlantingTests {
+  func toy(_ exhibits: [(id: String, old: String, new: String, rungs: [String])]) throws -> ToyProject {
+    let toy = try ToyProject()
+    try toy.write(manifest, to: "Package.swift")
+    try toy.write(program, to: "Sources/gradus/main.swift")
+    for one in exhibits {
+      let text = try toyExhibit([
+        "id": one.id, "file": "Sources/gradus/main.swift", "old": one.old, "new": one.new, "rungs": one.rungs,
+      ])
+      try toy.write(text, to: "Lessons/Museum/01-\(one.id).json")
+    }
+    return toy
+  }
+
+  @Test(.timeLimit(.minutes(5))) func eachBugMeetsItsFate() throws {
+    let toy = try toy([
+      ("1-found", "+ x[2]", "+ x[1]", ["referee", "twins"]),
+      ("2-trapped", "+ x[2]", "+ x[3]", ["trap"]),
+      ("3-gave-up", "let sum", "exit(1)\nlet sum", ["error"]),
+      ("4-unbuilt", "let sum =", "let sum: String =", ["twins"]),
+      ("5-harmless", "x[0] + x[1]", "x[1] + x[0]", ["twins"]),
+      ("6-misjudged", "+ x[2]", "- x[2]", ["twins", "differences"]),
+    ])
+    let (code, out, error) = toy.run("museum", "--plant")
+    #expect(code == 1)
+    let rows = out.split(separator: "\n").dropFirst(2).map {
+      $0.matches(of: /\S+(?: \S+)*/).map { String($0.0) }
+    }
+    #expect(
+      rows.dropLast() == [
+        ["1-found", "1", "killed", "twins, referee"], ["2-trapped", "1", "killed", "trap"],
+        ["3-gave-up", "1", "killed", "error"], ["4-unbuilt", "1", "does not compile", "–"],
+        ["5-harmless", "1", "SURVIVED", "–"], ["6-misjudged", "1", "killed", "twins, referee"],
+      ])
+    #expect(rows.last == ["planted: 6; killed: 4"])
+    let complaints = error.split(separator: "\n").filter { $0.hasPrefix("gradus: ") }
+    #expect(complaints.count == 3, "\(error)")
+    #expect(complaints[0].hasPrefix("gradus: 4-unbuilt does not compile: ") && complaints[0].contains("main.swift:4"))
+    #expect(complaints[1] == "gradus: 5-harmless survived: Four for three")
+    #expect(
+      complaints[2] == "gradus: 6-misjudged: expected to be found by differences, found by twins, referee")
+    #expect(try toy.project.read(".build/museum/Sources/gradus/main.swift") == program)
+    #expect(toy.run("museum", "1-found", "--plant").code == 0)
+  }
+
+  @Test func withoutABugTheCheckMustPass() throws {
+    let toy = try toy([("1-found", "!= 7", "!= 6", ["twins"])])
+    try toy.write(program.replacing("!= 6", with: "!= 7"), to: "Sources/gradus/main.swift")
+    let (code, out, error) = toy.run("museum", "--plant")
+    #expect(code == 1 && out == "")
+    #expect(error.contains("chapter 1: without any bug: expected a check that passes"))
+  }
+
+  @Test func whatIsOutOfStepIsNotPlanted() throws {
+    let toy = try toy([("gone", "x[9]", "x[8]", ["twins"])])
+    let (code, out, error) = toy.run("museum", "--plant")
+    #expect(code == 1 && out == "" && error.contains("found 0 times"))
+  }
+}
