@@ -46,6 +46,35 @@ private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rig
         c.expect("db", held.b == plain.b)
       }
     },
+    property("\(name): a penalty leaves the gradient of the biases of many classes as it was", rigor) { c in
+      let (unit, X) = c.unitAndPoints()
+      let labels = c.labels("y", X.columns, classes: 2)
+      var (units, Y) = (LinearUnits(classes: 2, inputs: X.rows), Matrix(2, X.columns))
+      units.b[1, 0] = unit.b
+      for (j, label) in labels.enumerated() { Y[label, j] = 1 }
+      for k in 0..<X.rows { units.W[0, k] = unit.w[k, 0] }
+      let plain = ManyClassModel<Twin>(classes: 2, inputs: X.rows).slope(at: units, X, Y).gradient
+      for penalty in [Penalty.l1(3), .l2(3)] {
+        let held = ManyClassModel<Twin>(classes: 2, inputs: X.rows, penalty: penalty).slope(at: units, X, Y).gradient
+        c.expect("db", held.b == plain.b)
+      }
+    },
+    property("\(name): a step with L1 is the plain step, then α λ/m nearer to 0", rigor) { c in
+      let (unit, X) = c.unitAndPoints()
+      let m = X.columns
+      let Y = Matrix(1, m, elements: c.labels("y", m, classes: 2).map { Scalar($0) })
+      let (alpha, lambda) = (Scalar(0.25), c.scalar("λ", 0.5, 4))
+      var model = TwoClassModel<Twin>(inputs: X.rows, penalty: .l1(lambda))
+      model.unit = unit
+      let plain = TwoClassModel<Twin>(inputs: X.rows).slope(at: unit, X, Y).gradient
+      let costs = try? model.fit(X, Y, rate: alpha, steps: 1)
+      c.expect("trained", costs?.count == 2)
+      let length = alpha * lambda / Scalar(m)
+      let drawn = (unit.w - alpha * plain.w).map { w in max(w - length, 0) + min(w + length, 0) }
+      // Numbers of at most 3 + 6 + 1, a dozen roundings.
+      c.expect("w", model.unit.w, equals: drawn, within: 12 * Scalar.unitRoundoff * 16)
+      c.expect("b", abs(model.unit.b - (unit.b - alpha * plain.b)), within: 12 * Scalar.unitRoundoff * 16)
+    },
     property("\(name): one step with L2 multiplies the weights by 1 − αλ/m, besides the plain step", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       let m = X.columns

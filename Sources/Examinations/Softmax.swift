@@ -182,6 +182,7 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
     property("\(name): scores of ±1000 stay finite", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
       let far = Z.map { z in z < 0 ? -1000 : 1000 }
+      c.expect("A", Twin.softmax(far).elements.allSatisfy { $0.isFinite })
       c.expect("J", Twin.softmaxCost(far, Y).isFinite)
       c.expect("dZ", Twin.softmaxGradient(far, Y).elements.allSatisfy { $0.isFinite })
     },

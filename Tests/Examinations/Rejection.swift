@@ -8,8 +8,12 @@ struct Rejection: CustomTestStringConvertible, Sendable {
   let examination: @Sendable () -> Findings
   var testDescription: String { name }
 
+  init(_ name: String, by rungs: Set<Rung>, _ examination: @escaping @Sendable () -> Findings) {
+    (self.name, self.rungs, self.examination) = (name, rungs, examination)
+  }
+
   init(_ twin: Any.Type, by rungs: Set<Rung>, _ examination: @escaping @Sendable () -> Findings) {
-    (name, self.rungs, self.examination) = ("\(twin)", rungs, examination)
+    self.init("\(twin)", by: rungs, examination)
   }
 
   /// The rungs that reject it.

@@ -1,0 +1,75 @@
+import Arrays
+import Foundation
+import LogisticRegression
+import Perceptrons
+import Testing
+
+@Suite struct ExperimentsTests {
+  @Test func `the naive forms agree with ours where nothing is rounded away, and break beyond`() {
+    for (z, y): (Scalar, Scalar) in [(-2, 0), (-2, 1), (0.5, 1), (3, 0)] {
+      #expect(isNear(naiveCrossEntropy(z, y), Double(Loops.logisticCost([[z]], [[y]])), roundings: 64))
+    }
+    #expect(naiveCrossEntropy(1000, 0) == .infinity && naiveCrossEntropy(-1000, 0).isNaN)
+    let naive = naiveSoftmax([0, Scalar(log(3.0))])
+    #expect(isNear(naive[0], 0.25) && isNear(naive[1], 0.75))
+    #expect(naiveSoftmax([1000, 999])[0].isNaN)
+  }
+
+  @Test(arguments: BothTwins.allCases) func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
+    _ twin: BothTwins
+  ) {
+    let squared = found(twin.kernels, .squared)
+    #expect(squared.downwards > 20 && squared.leastEigenvalue < -1e-3)
+    let logistic = found(twin.kernels, .logistic)
+    #expect(logistic.downwards == 0)
+    // The differences of a gradient of at most 3 err by u/h and h².
+    #expect(logistic.leastEigenvalue > (Scalar.self == Double.self ? -1e-8 : -1e-3))
+    #expect(squared.places == 100 && logistic.places == 100)
+  }
+
+  @Test func `the direction found does bend: the cost is below the chord`() {
+    let (X, Y) = pointsOnALine
+    let at = found(Loops.self, .squared).unit
+    let H = hessian(at: at) { unit in SigmoidLoss.squared.slope(Loops.self, at: unit, X, Y).gradient }
+    // Of two eigenvalues, the least belongs to (H₀₁, λ − H₀₀).
+    let least = eigenvalues(of: H)[0]
+    let (d0, d1) = (H[0, 1], least - H[0, 0])
+    let far = 0.2 / (d0 * d0 + d1 * d1).squareRoot()
+    func cost(_ t: Scalar) -> Scalar {
+      let unit = LinearUnit(w: [[at.w[0, 0] + t * far * d0]], b: at.b + t * far * d1)
+      return SigmoidLoss.squared.slope(Loops.self, at: unit, X, Y).cost
+    }
+    #expect((cost(-1) + cost(1)) / 2 < cost(0))
+  }
+
+  @Test func `second derivatives worked by hand`() {
+    // J = w₀² + 3 w₀ w₁ + b²/2 + w₁ b: the gradient is (2 w₀ + 3 w₁, 3 w₀ + b, b + w₁).
+    let H = hessian(at: LinearUnit(w: [[0.5], [-1]], b: 2)) { unit in
+      let (w0, w1) = (unit.w[0, 0], unit.w[1, 0])
+      return LinearUnit(w: [[2 * w0 + 3 * w1], [3 * w0 + unit.b]], b: unit.b + w1)
+    }
+    let expected: [Double] = [2, 3, 0, 3, 0, 1, 0, 1, 1]
+    let near = Scalar.self == Double.self ? 1e-8 : 1e-3
+    #expect(zip(H.elements, expected).allSatisfy { h, e in abs(Double(h) - e) < near })
+  }
+
+  @Test func `eigenvalues worked by hand`() {
+    #expect(zip(eigenvalues(of: [[2, 1], [1, 2]]), [1, 3]).allSatisfy { l, e in isNear(l, e) })
+    #expect(eigenvalues(of: [[5, 0, 0], [0, -1, 0], [0, 0, 2]]) == [-1, 2, 5])
+    // 2 − √2, 2, 2 + √2
+    let chain = eigenvalues(of: [[2, -1, 0], [-1, 2, -1], [0, -1, 2]])
+    #expect(zip(chain, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]).allSatisfy { l, e in isNear(l, e, roundings: 64) })
+    #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
+  }
+
+  @Test func `a matrix that is not square has no eigenvalues`() async {
+    let stop = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = eigenvalues(of: Matrix(2, 3))
+    }
+    #expect(stop.says("eigenvalues: [2, 3] is not square"))
+  }
+}
+
+private func found<Kernels: LogisticTwin>(_ kernels: Kernels.Type, _ loss: SigmoidLoss) -> Curvature {
+  curvature(kernels, of: loss, places: 100, seed: 3)
+}
