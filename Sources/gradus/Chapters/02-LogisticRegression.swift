@@ -29,7 +29,7 @@ let logisticRegression = Chapter(
       "02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
     FigureEntry(
       "02-roc", "On every split, over 90 % of the malignant are found at 2 % of false alarms", rocFigure),
-    FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
+    FigureEntry("02-scaling", "On one scale the valley is rounder, and the way down straighter", scalingFigure),
     FigureEntry("02-boundary", "The line finds its place early, and grows sure of itself later", boundaryFigure),
     FigureEntry(
       "02-mistaken-digits", "What softmax regression misreads is often hard to read", mistakenDigitsFigure
