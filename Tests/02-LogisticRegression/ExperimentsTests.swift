@@ -58,7 +58,8 @@ import Testing
     #expect(eigenvalues(of: [[5, 0, 0], [0, -1, 0], [0, 0, 2]]) == [-1, 2, 5])
     // 2 − √2, 2, 2 + √2
     let chain = eigenvalues(of: [[2, -1, 0], [-1, 2, -1], [0, -1, 2]])
-    #expect(zip(chain, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]).allSatisfy { l, e in isNear(l, e, roundings: 64) })
+    #expect(
+      zip(chain, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]).allSatisfy { l, e in isNear(l, e, roundings: 64) })
     #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
   }
 
