@@ -94,7 +94,7 @@ public func optimumTrial<Kernels: ClassifierKernels>(
 
   let Z = Kernels.scores(model.unit, unseen.X)
   let losses = (0..<test).map { j in Double(Kernels.logisticCost(Z.column(j), unseen.Y.column(j))) }
-  let scatter = Spread(losses)
+  let scatter = Scatter(losses)
   let wrong = (0..<test).filter { j in (Z[0, j] >= 0 ? 1 : 0) != unseen.labels[j] }.count
   let truth = twoGaussians(distance: 1)
   return OptimumTrial(

@@ -5,13 +5,13 @@ import Datasets
 import Perceptrons
 
 /// A mean over several seeds, and how far they scatter.
-public struct Spread: Equatable, Sendable {
+public struct Scatter: Equatable, Sendable {
   public let mean: Double
   /// √(Σ (x − mean)² / (n − 1))
   public let deviation: Double
 
   public init(_ values: [Double]) {
-    require(values.count > 1, "Spread: \(values.count) values do not scatter")
+    require(values.count > 1, "Scatter: \(values.count) values do not scatter")
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { sum, x in sum + (x - mean) * (x - mean) }
     self.mean = mean

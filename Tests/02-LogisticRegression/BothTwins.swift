@@ -15,3 +15,8 @@ enum BothTwins: CaseIterable {
 func isNear(_ x: Scalar, _ y: Double, roundings n: Double = 16) -> Bool {
   abs(Double(x) - y) <= n * Double(Scalar.unitRoundoff) * max(1, abs(y))
 }
+
+/// The same of every element, and no fewer of them.
+func areNear(_ x: [Scalar], _ y: [Double], roundings n: Double = 16) -> Bool {
+  x.count == y.count && zip(x, y).allSatisfy { x, y in isNear(x, y, roundings: n) }
+}

@@ -14,7 +14,8 @@ import Verification
     #expect(trained.costs.count == 2)
   }
 
-  @Test(arguments: BothTwins.allCases) func `penalties act on the weights, each in its place`(_ twin: BothTwins) throws {
+  @Test(arguments: BothTwins.allCases) func `penalties act on the weights, each in its place`(_ twin: BothTwins) throws
+  {
     // The plain step is to ¼. L2 has nothing to add at w = 0; L1 takes α λ/m = ½ · 0.2 / 2 off.
     let l2 = try fitted(twin.kernels, [[3, 5]], [[0, 1]], .l2(0.2), rate: 0.5, steps: 1)
     #expect(l2.unit == LinearUnit(w: [[0.25]], b: 0))
@@ -30,7 +31,7 @@ import Verification
     #expect(square.gradient.b == plain.gradient.b && size.gradient == plain.gradient)
   }
 
-  @Test(arguments: BothTwins.allCases) func `many classes: one step, probabilities and answers`(_ twin: BothTwins) throws {
+  @Test(arguments: BothTwins.allCases) func `one step of many classes, worked by hand`(_ twin: BothTwins) throws {
     // All scores 0: dZ = ½ − Y; dW = ½ (∓½ · 3 ± ½ · 5).
     let trained = try fittedMany(twin.kernels, [[3, 5]], [[1, 0], [0, 1]], rate: 0.5)
     #expect(trained.units == LinearUnits(W: [[-0.25], [0.25]], b: [[0], [0]]))
@@ -44,7 +45,8 @@ import Verification
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test(arguments: BothTwins.allCases) func `the probability of class 1 is the sigmoid of the score`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `the probability of class 1 is the sigmoid of the score`(_ twin: BothTwins)
+  {
     let A = probabilities(twin.kernels, LinearUnit(w: [[1], [-2]], b: 1), [[1, 3], [1, 2]])
     #expect(A == [[0.5, 0.5]])
   }

@@ -36,7 +36,7 @@ import Testing
 
   @Test func `the clouds are stretched along their second feature`() {
     let clouds = stretchedClouds(seed: 1)
-    let spreads = (0..<2).map { k in Spread((0..<clouds.m).map { j in Double(clouds.X[k, j]) }).deviation }
+    let spreads = (0..<2).map { k in Scatter((0..<clouds.m).map { j in Double(clouds.X[k, j]) }).deviation }
     #expect(abs(spreads[1] / spreads[0] - 5) < 1 && clouds.m == 200)
     #expect(stretchedClouds(seed: 1).X == clouds.X && stretchedClouds(seed: 2).X != clouds.X)
   }
@@ -71,7 +71,8 @@ import Testing
     #expect(zip(entropies, entropies.dropFirst()).allSatisfy { near, far in far < near })
   }
 
-  @Test(arguments: BothTwins.allCases) func `two Gaussians are learned as well as they can be`(_ twin: BothTwins) throws {
+  @Test(arguments: BothTwins.allCases) func `two Gaussians are learned as well as they can be`(_ twin: BothTwins) throws
+  {
     let trial = try optimum(twin.kernels)
     #expect(trial.entropy - 3 * trial.standardError <= trial.heldOut && trial.heldOut <= trial.entropy + 0.02)
     #expect(abs(trial.errors - trial.leastErrors) < 0.015)

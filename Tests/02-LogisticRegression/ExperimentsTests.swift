@@ -54,12 +54,12 @@ import Testing
   }
 
   @Test func `eigenvalues worked by hand`() {
-    #expect(zip(eigenvalues(of: [[2, 1], [1, 2]]), [1, 3]).allSatisfy { l, e in isNear(l, e) })
+    #expect(areNear(eigenvalues(of: [[2, 1], [1, 2]]), [1, 3]))
     #expect(eigenvalues(of: [[5, 0, 0], [0, -1, 0], [0, 0, 2]]) == [-1, 2, 5])
     // 2 − √2, 2, 2 + √2
-    let chain = eigenvalues(of: [[2, -1, 0], [-1, 2, -1], [0, -1, 2]])
+    let root = 2.0.squareRoot()
     #expect(
-      zip(chain, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]).allSatisfy { l, e in isNear(l, e, roundings: 64) })
+      areNear(eigenvalues(of: [[2, -1, 0], [-1, 2, -1], [0, -1, 2]]), [2 - root, 2, 2 + root], roundings: 64))
     #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
   }
 
@@ -70,7 +70,7 @@ import Testing
     let (steep, flat) = (costsFrom(start, twin.kernels, .logistic), costsFrom(start, twin.kernels, .squared))
     #expect(steep.count == 201 && flat.count == 201)
     // Curvature is at most Σ (x² + 1) / 48 < 1.25 = 1 / 0.8, so that no step of log loss can climb.
-    #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 4 * Scalar.unitRoundoff })
+    #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 64 * Scalar.unitRoundoff })
     #expect(steep[200] < 0.1 * steep[0])
     #expect(flat[200] > 0.95 * flat[0])
   }

@@ -14,11 +14,11 @@ import Testing
   }
 
   @Test func `what settles a point acts after each step`() throws {
-    let (point, costs) = try descend(
-      Loops.self, from: Matrix(row: [0]), rate: 0.5, steps: 2, settle: { point in point[0, 0] += 1 },
-      slope: { point in (point[0, 0], Matrix(row: [point[0, 0] - 8])) })
+    let (unit, costs) = try descend(
+      Loops.self, from: LinearUnit(inputs: 0), rate: 0.5, steps: 2, settle: { unit in unit.b += 1 },
+      slope: { unit in (unit.b, LinearUnit(w: Matrix(0, 1), b: unit.b - 8)) })
     // 0 → 4 + 1 → 6.5 + 1
-    #expect(point == Matrix(row: [7.5]))
+    #expect(unit.b == 7.5)
     #expect(costs == [0, 5, 7.5])
   }
 
@@ -74,23 +74,23 @@ private func step<Kernels: LogisticTwin>(
   stepDown(kernels, &units, against: gradient, rate: rate)
 }
 
-/// A descent of one number from 0 at the rate ½, and what was seen of it on the way.
+/// A descent of a bias alone from 0 at the rate ½, and what was seen of it on the way.
 @discardableResult
 private func fall<Kernels: LogisticTwin>(
-  _ kernels: Kernels.Type, steps: Int, _ slope: (Scalar) -> (Scalar, Scalar)
+  _ kernels: Kernels.Type, steps: Int, _ slope: (Scalar) -> (cost: Scalar, gradient: Scalar)
 ) throws -> (end: Scalar, costs: [Scalar], seen: [Int], points: [Scalar]) {
   var (seen, points): ([Int], [Scalar]) = ([], [])
-  let (end, costs) = try descend(
-    kernels, from: Scalar(0), rate: 0.5, steps: steps,
-    watch: { progress, p in
+  let (unit, costs) = try descend(
+    kernels, from: LinearUnit(inputs: 0), rate: 0.5, steps: steps,
+    watch: { progress, unit in
       seen.append(progress.step)
-      points.append(p)
+      points.append(unit.b)
     },
-    slope: { p in
-      let (cost, dp) = slope(p)
-      return (cost, dp)
+    slope: { unit in
+      let (cost, gradient) = slope(unit.b)
+      return (cost, LinearUnit(w: Matrix(0, 1), b: gradient))
     })
-  return (end, costs, seen, points)
+  return (unit.b, costs, seen, points)
 }
 
 private func fallUntilBroken<Kernels: LogisticTwin>(

@@ -12,10 +12,10 @@ import Verification
     let Z: Matrix = [[Scalar(log(3.0)), Scalar(-log(3.0)), 0]]
     let Y: Matrix = [[1, 0, 1]]
     let A = twin.kernels.probabilities(Z)
-    #expect(zip(A.elements, [0.75, 0.25, 0.5]).allSatisfy { a, b in isNear(a, b) })
+    #expect(areNear(A.elements, [0.75, 0.25, 0.5]))
     #expect(isNear(twin.kernels.logisticCost(Z, Y), (2 * log(4.0 / 3) + log(2.0)) / 3))
     let dZ = twin.kernels.logisticGradient(Z, Y)
-    #expect(zip(dZ.elements, [-0.25, 0.25, -0.5]).allSatisfy { a, b in isNear(a, b) })
+    #expect(areNear(dZ.elements, [-0.25, 0.25, -0.5]))
   }
 
   @Test(arguments: BothTwins.allCases) func `claim 4: the likelihoods .0084 and .3024, the cross-entropies 4.8 and 1.2`(

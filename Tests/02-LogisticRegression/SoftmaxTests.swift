@@ -11,12 +11,11 @@ import Verification
     let Z: Matrix = [[0, 0], [Scalar(log(2.0)), 0], [Scalar(log(5.0)), 0]]
     let Y: Matrix = [[0, 1], [0, 0], [1, 0]]
     let A = twin.kernels.softmax(Z)
-    #expect(
-      zip(A.elements, [1 / 8.0, 1 / 3.0, 2 / 8.0, 1 / 3.0, 5 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
+    let third = 1 / 3.0
+    #expect(areNear(A.elements, [0.125, third, 0.25, third, 0.625, third]))
     #expect(isNear(twin.kernels.softmaxCost(Z, Y), (log(8.0 / 5) + log(3.0)) / 2))
     let dZ = twin.kernels.softmaxGradient(Z, Y)
-    #expect(
-      zip(dZ.elements, [1 / 8.0, -2 / 3.0, 2 / 8.0, 1 / 3.0, -3 / 8.0, 1 / 3.0]).allSatisfy { a, b in isNear(a, b) })
+    #expect(areNear(dZ.elements, [0.125, -2 * third, 0.25, third, -0.375, third]))
   }
 
   @Test(arguments: BothTwins.allCases) func `class scores and their gradients worked by hand`(_ twin: BothTwins) {
@@ -42,6 +41,13 @@ import Verification
   @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
     let findings = examined(twin.kernels)
     #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `units are walked as W and b`() {
+    let tensors = LinearUnits(W: [[1, 2, 3], [4, 5, 6]], b: [[7], [8]]).tensors
+    #expect(tensors.map(\.name) == ["W", "b"])
+    #expect(tensors.map(\.shape) == [[2, 3], [2, 1]])
+    #expect(tensors.map(\.elements) == [[1, 2, 3, 4, 5, 6], [7, 8]])
   }
 
   @Test func `shapes that do not fit stop the program, and are named`() async {

@@ -81,7 +81,7 @@ import Verification
   }
 
   @Test func claim13VarianceByDepth() {
-    func last(_ initialization: Initialization, _ g: Activation) -> Spread {
+    func last(_ initialization: Initialization, _ g: Activation) -> Backpropagation.Spread {
       spreadByDepth(BLAS.self, initialization, g)[49]
     }
     // He's 2/n keeps ReLU's variance, and 1/n halves it at each of 50 layers: 2⁻⁵⁰ ≈ 10⁻¹⁵.

@@ -20,12 +20,15 @@ import Verification
 
 private enum BrokenLoss {
   static let all = [
-    rejection("cost as a sum", by: [.differences, .twins, .properties], cost: { Z, Y in Scalar(Z.columns) * cost(Z, Y) }),
+    rejection(
+      "cost as a sum", by: [.differences, .twins, .properties], cost: { Z, Y in Scalar(Z.columns) * cost(Z, Y) }),
     rejection("cost without its half", by: [.differences, .twins], cost: { Z, Y in 2 * cost(Z, Y) }),
     rejection(
       "cost of the first example", by: [.differences, .twins, .properties],
       cost: { Z, Y in cost(Z.column(0), Y.column(0)) }),
-    rejection("cost infinite far out", by: [.properties], cost: { Z, Y in Z.elements[0] > 200 ? .infinity : cost(Z, Y) }),
+    rejection(
+      "cost infinite far out", by: [.properties],
+      cost: { Z, Y in Z.elements[0] > 200 ? .infinity : cost(Z, Y) }),
     rejection("slope turned", by: [.differences, .twins], gradient: { Z, Y in Y - Z }),
     rejection(
       "slope carries the mean", by: [.differences, .twins, .properties],

@@ -31,7 +31,8 @@ import Verification
   }
 
   @Test func `a twin whose gradient is a few hundred roundings too long is found`() throws {
-    let findings = try agreementOfTraining(Loops.self, SlightlyLong.self, Self.data.X, Self.data.Y, rate: 0.5, steps: 50)
+    let (X, Y) = (Self.data.X, Self.data.Y)
+    let findings = try agreementOfTraining(Loops.self, SlightlyLong.self, X, Y, rate: 0.5, steps: 50)
     #expect(!findings.passed)
   }
 

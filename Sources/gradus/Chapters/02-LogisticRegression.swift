@@ -78,6 +78,6 @@ private func trainings(_ settings: Settings) throws -> Examined {
 }
 
 /// A mean and its scatter as a table shows them: "0.9754 ± 0.012".
-func short(_ spread: Spread) -> String {
+func short(_ spread: Scatter) -> String {
   "\(short(spread.mean, digits: 4)) ± \(short(spread.deviation, digits: 2))"
 }

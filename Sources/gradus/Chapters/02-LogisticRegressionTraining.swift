@@ -22,7 +22,7 @@ func trials<Trial>(_ what: String, _ settings: Settings, _ trial: (UInt64) throw
     let J = [0, 10, 100, 500].map { t in Double(trial.costs[t]) }
     table.row(seed, J[0], J[1], J[2], J[3], trial.confusion.accuracy)
   }
-  let right = Spread(five.map(\.confusion.accuracy))
+  let right = Scatter(five.map(\.confusion.accuracy))
   var report = Report()
   report.say(table)
   report.say("\nheld out, mean of 5 seeds: \(short(right))")
@@ -63,7 +63,7 @@ func trials<Trial>(_ what: String, _ settings: Settings, _ trial: (UInt64) throw
   var table = Table("measure", "seed \(settings.seed)", "mean of 5", "spread")
   var report = Report()
   for (name, measure) in measures {
-    let spread = Spread(five.map(measure))
+    let spread = Scatter(five.map(measure))
     table.row(name, measure(five[0]), spread.mean, short(spread.deviation, digits: 2))
     report.answer(name, is: spread.mean)
   }
@@ -129,7 +129,7 @@ private func doubt(_ unit: LinearUnit) -> Double {
     let J = [0, 10, 100, 300].map { t in Double(trial.costs[t]) }
     table.row(seed, J[0], J[1], J[2], J[3], trial.confusion.accuracy)
   }
-  let right = Spread(five.map(\.confusion.accuracy))
+  let right = Scatter(five.map(\.confusion.accuracy))
   var report = Report()
   report.say(table)
   report.say("\nheld out, mean of 5 seeds: \(short(right))")
