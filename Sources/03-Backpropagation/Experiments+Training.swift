@@ -61,8 +61,8 @@ public func initializationCurves<Kernels: NetworkKernels>(
     let plan = [32, 32, 32, 32].map { n in LayerPlan(n, activation) } + [LayerPlan(10)]
     let network = DenseNetwork<Kernels>(
       inputs: 64, plan, loss: .crossEntropy, initialization: initialization, using: &generator)
-    // Weights of 1 send scores in the thousands, from which a larger step would not come back.
-    let rate: Scalar = initialization == .ones ? 1e-6 : 0.05
+    // Weights of 1 send ReLU's scores into the thousands, from which a larger step would not come back.
+    let rate: Scalar = initialization == .ones && activation == .relu ? 1e-6 : 0.05
     return try curve(
       "\(initialization)", network, data.train, data.dev, rate: rate, epochs: epochs, seed: seed)
   }
@@ -194,6 +194,16 @@ public func complexityCurve<Kernels: NetworkKernels>(
   }
 }
 
+/// Several runs of one curve as their mean, setting by setting.
+public func meanErrors(_ runs: [[Errors]]) -> [Errors] {
+  (runs.first ?? []).indices.map { p in
+    let all = runs.map { run in run[p] }
+    return Errors(
+      setting: all[0].setting, train: all.reduce(0) { sum, e in sum + e.train } / Double(all.count),
+      dev: all.reduce(0) { sum, e in sum + e.dev } / Double(all.count))
+  }
+}
+
 private func errorsAfterTraining<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, _ train: Dataset, _ dev: Dataset, hidden: Int, steps: Int, _ setting: Int,
   _ seed: UInt64
@@ -207,22 +217,4 @@ private func errorsAfterTraining<Kernels: NetworkKernels>(
   let batches = (train.m + batch - 1) / batch
   try trainer.fit(Examples(train, for: .crossEntropy), epochs: max(steps / batches, 1))
   return errors(trainer.network, setting, train, dev)
-}
-
-/// Three spirals: the share of right answers of a linear model, and of a network with two hidden layers.
-public func spiralAccuracies<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 300, seed: UInt64 = 1
-) throws -> (linear: Double, network: Double) {
-  var generator = SplitMix64(seed: seed)
-  let (train, test) = Dataset.spirals(600, using: &generator).split(train: 0.7, using: &generator)
-  func accuracy(_ plan: [LayerPlan]) throws -> Double {
-    var generator = SplitMix64(seed: seed)
-    let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-    var trainer = Trainer(network, PlainDescent(rate: 0.3), batchSize: 20, seed: seed)
-    try trainer.fit(Examples(train, for: .crossEntropy), epochs: epochs)
-    return trainer.network.evaluate(test.X, labels: test.labels).accuracy
-  }
-  return (
-    try accuracy([LayerPlan(3)]), try accuracy([LayerPlan(32, .tanh), LayerPlan(32, .tanh), LayerPlan(3)])
-  )
 }

@@ -140,6 +140,18 @@ public func mistakes<Kernels: NetworkKernels>(of network: DenseNetwork<Kernels>,
   }.sorted { a, b in a.confidence > b.confidence }
 }
 
+/// The first layer's features of a network with sixteen hidden units, trained on digits.
+public func learnedFeatures<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, _ penalty: Penalty, epochs: Int = 40, seed: UInt64 = 1
+) throws -> [Matrix] {
+  var generator = SplitMix64(seed: seed)
+  let network = DenseNetwork<Kernels>(
+    inputs: 64, [LayerPlan(16, .relu), LayerPlan(10)], loss: .crossEntropy, penalty: penalty, using: &generator)
+  var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
+  try trainer.fit(Examples(try DigitsData(seed: seed).train, for: .crossEntropy), epochs: epochs)
+  return firstLayerFeatures(of: trainer.network, width: 8)
+}
+
 /// The weights of each unit of the first layer as an image of the inputs' shape.
 public func firstLayerFeatures<Kernels: NetworkKernels>(
   of network: DenseNetwork<Kernels>, width: Int

@@ -22,7 +22,9 @@ import Testing
       let (few, many) = (try #require(scaled.steps(to: goal)), raw.steps(to: goal) ?? .max)
       #expect(4 * few < many)
       for found in [raw, scaled] {
-        #expect(zip(found.costs, found.costs.dropFirst()).allSatisfy { before, after in after <= before })
+        // At the bottom a cost wavers by what rounding does to a sum of m losses.
+        let rounding = Scalar(clouds.m) * .unitRoundoff
+        #expect(zip(found.costs, found.costs.dropFirst()).allSatisfy { before, after in after <= before + rounding })
         #expect(found.path.count == 401 && found.path[0] == LinearUnit(inputs: 2))
       }
     }

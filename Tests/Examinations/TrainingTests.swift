@@ -30,10 +30,11 @@ import Verification
     #expect(steps.map(\.step) == Array(0...20))
   }
 
-  @Test func `a twin whose gradient is a few hundred roundings too long is found`() throws {
+  @Test func `a twin whose gradient is some thousand roundings too long is found`() throws {
     let (X, Y) = (Self.data.X, Self.data.Y)
     let findings = try agreementOfTraining(Loops.self, SlightlyLong.self, X, Y, rate: 0.5, steps: 50)
-    #expect(!findings.passed)
+    let passed = findings.passed
+    #expect(!passed)
   }
 
   @Test func `a rate that may drive points apart stops the program`() async {
@@ -48,6 +49,6 @@ import Verification
 
 private enum SlightlyLong: ForwardsClassifiers {
   static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    (1 + 512 * .unitRoundoff) * Loops.logisticGradient(Z, Y)
+    (1 + 4096 * .unitRoundoff) * Loops.logisticGradient(Z, Y)
   }
 }

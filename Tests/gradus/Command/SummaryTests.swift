@@ -27,6 +27,6 @@ struct SummaryTests {
       Finding(.properties, "scores: even", at: "every case", observed: 0, bound: 0, cases: 4),
     ])
     let row = summary(of: [Examined("scores", Loops.self, broken)]).split(separator: "\n").last ?? ""
-    #expect(row.contains("scores: linear case 3") && row.contains(" nan ") && row.hasSuffix("FAIL"))
+    #expect(row.contains("scores: linear case 3") && row.contains(" NaN ") && row.hasSuffix("FAIL"))
   }
 }

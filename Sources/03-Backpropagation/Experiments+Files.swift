@@ -1,0 +1,36 @@
+/// A run that is written to a file and taken up again, beside one that goes on; and a run with a layer frozen.
+
+import Arrays
+import Datasets
+import LogisticRegression
+
+/// Whether the two runs came to the same, and which tensors moved while a layer was frozen.
+public struct Resumption: Equatable, Sendable {
+  public let isSame: Bool
+  public let moved: [String]
+}
+
+/// Three spirals for six epochs in one go, and for three, then from a file for three more; then two with layer 1 frozen.
+public func resumption<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, file: String, seed: UInt64
+) throws -> Resumption {
+  var generator = SplitMix64(seed: seed)
+  let examples = Examples(Dataset.spirals(90, using: &generator), for: .crossEntropy)
+  let plan = [LayerPlan(9, .tanh, isNormalized: true, keep: 0.8), LayerPlan(7, .tanh), LayerPlan(3)]
+  let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
+  var straight = Trainer(network, PlainDescent(rate: 0.1), batchSize: 16, seed: seed)
+  var broken = straight
+  try straight.fit(examples, epochs: 6)
+
+  try broken.fit(examples, epochs: 3)
+  try broken.save(to: file)
+  var resumed = try Trainer<Kernels, PlainDescent>(resuming: file, PlainDescent(rate: 0.1))
+  try resumed.fit(examples, epochs: 3)
+
+  var frozen = straight
+  frozen.network.frozen = 1
+  try frozen.fit(examples, epochs: 2)
+  let moved = zip(straight.network.tensors, frozen.network.tensors).filter { a, b in a != b }.map { $0.0.name }
+  return Resumption(
+    isSame: straight.network.tensors == resumed.network.tensors && straight.history == resumed.history, moved: moved)
+}
