@@ -52,6 +52,19 @@ public let pointsOnALine: (X: Matrix, Y: Matrix) = (
   [[-3, -2.5, -2, -1.5, -1, -0.5, 0.5, 1, 1.5, 2, 2.5, 3]], [[1, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 0]]
 )
 
+/// The units on the way down a loss, by plain steps from a given one.
+public func descent<Kernels: LogisticKernels & SigmoidSquaredKernels>(
+  _ kernels: Kernels.Type, on loss: SigmoidLoss, from start: LinearUnit, rate alpha: Scalar, steps: Int
+) -> [LinearUnit] {
+  let (X, Y) = pointsOnALine
+  var path = [start]
+  for t in 0..<steps {
+    let gradient = loss.slope(Kernels.self, at: path[t], X, Y).gradient
+    path.append(LinearUnit(w: path[t].w - alpha * gradient.w, b: path[t].b - alpha * gradient.b))
+  }
+  return path
+}
+
 /// What a search for negative curvature found.
 public struct Curvature: Sendable {
   /// Places where it looked, each along one random direction.

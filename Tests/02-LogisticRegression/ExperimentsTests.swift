@@ -63,11 +63,38 @@ import Testing
     #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
   }
 
+  @Test(arguments: BothTwins.allCases) func `far away log loss leads down, and squared error hardly moves`(
+    _ twin: BothTwins
+  ) {
+    let start = LinearUnit(w: [[-8]], b: 4)
+    let (steep, flat) = (costsFrom(start, twin.kernels, .logistic), costsFrom(start, twin.kernels, .squared))
+    #expect(steep.count == 201 && flat.count == 201)
+    // Curvature is at most Σ (x² + 1) / 48 < 1.25 = 1 / 0.8, so that no step of log loss can climb.
+    #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 64 * Scalar.unitRoundoff })
+    #expect(steep[200] < 0.1 * steep[0])
+    #expect(flat[200] > 0.95 * flat[0])
+  }
+
+  @Test func `a step of a descent worked by hand`() {
+    // At w = b = 0 every a is ½: dw = 1/12 · Σ (½ − y) x = −2.5/12 and db = 0.
+    let path = descent(Loops.self, on: .logistic, from: LinearUnit(inputs: 1), rate: 2, steps: 1)
+    #expect(isNear(path[1].w[0, 0], 5 / 12.0) && path[1].b == 0)
+  }
+
   @Test func `a matrix that is not square has no eigenvalues`() async {
     let stop = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = eigenvalues(of: Matrix(2, 3))
     }
     #expect(stop.says("eigenvalues: [2, 3] is not square"))
+  }
+}
+
+private func costsFrom<Kernels: LogisticTwin>(
+  _ start: LinearUnit, _ kernels: Kernels.Type, _ loss: SigmoidLoss
+) -> [Scalar] {
+  let (X, Y) = pointsOnALine
+  return descent(kernels, on: loss, from: start, rate: 0.8, steps: 200).map { unit in
+    loss.slope(kernels, at: unit, X, Y).cost
   }
 }
 

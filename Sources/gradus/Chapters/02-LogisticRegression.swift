@@ -21,15 +21,18 @@ let logisticRegression = Chapter(
     FigureEntry("02-sigmoid", "The sigmoid makes any score a probability, and is steepest in doubt", sigmoidFigure),
     FigureEntry(
       "02-losses", "Log loss pulls hardest at the worst mistakes; squared error lets go of them", lossesFigure),
-    FigureEntry("02-surfaces", "Log loss has one valley; squared error has plateaus and a second dip", surfacesFigure),
-    FigureEntry("02-descent", "The loss on tumours falls fast at first, then slowly, on either twin", descentFigure),
-    FigureEntry("02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
     FigureEntry(
-      "02-roc", "Five splits, one story: nearly all malignant tumours found, hardly a false alarm", rocFigure),
-    FigureEntry("02-scaling", "On one scale the valley is round, and the way down straight", scalingFigure),
-    FigureEntry("02-boundary", "The line turns into place first, and grows sure of itself later", boundaryFigure),
+      "02-surfaces", "Log loss leads down from anywhere; squared error goes flat far from its valley", surfacesFigure),
     FigureEntry(
-      "02-mistaken-digits", "The digits that softmax regression mistakes are hard for people, too", mistakenDigitsFigure
+      "02-descent", "The cost falls fast, then slowly; the twins stay far closer than derived", descentFigure),
+    FigureEntry(
+      "02-confusion", "Mistakes are few in five splits, and most are malignant tumours missed", confusionFigure),
+    FigureEntry(
+      "02-roc", "On every split, over 90 % of the malignant are found at 2 % of false alarms", rocFigure),
+    FigureEntry("02-scaling", "On one scale the valley is rounder, and the way down straighter", scalingFigure),
+    FigureEntry("02-boundary", "The line finds its place early, and grows sure of itself later", boundaryFigure),
+    FigureEntry(
+      "02-mistaken-digits", "What softmax regression misreads is often hard to read", mistakenDigitsFigure
     ),
     FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
   ],

@@ -49,18 +49,24 @@ import Plots
   let twin = settings.logisticTwin
   let (X, Y) = pointsOnALine
   func panel(_ title: String, _ loss: SigmoidLoss, _ levels: [Double]) -> Panel {
-    let cost = Grid(x: -10...10, y: -10...10, rows: 80, columns: 80) { w, b in
+    let cost = Grid(x: -10...10, y: -10...10, rows: 100, columns: 100) { w, b in
       Double(loss.slope(twin, at: LinearUnit(w: [[Scalar(w)]], b: Scalar(b)), X, Y).cost)
     }
+    let path = descent(twin, on: loss, from: farAway, rate: 0.8, steps: 200)
     return Panel(
       title, x: Axis("w"), y: Axis("b"), isotropic: true,
-      [.heat(cost), .contours(cost, levels: levels, colour: .black)])
+      [
+        .heat(cost), .contours(cost, levels: levels, colour: .black),
+        .path(
+          "200 steps from the same start", x: path.map { Double($0.w[0, 0]) }, y: path.map { Double($0.b) },
+          colour: .vermilion),
+      ])
   }
   return Figure(
     title,
     panels: [
       panel("Log loss", .logistic, [0.65, 1, 2, 4, 6, 8, 10, 12]),
-      panel("Squared error", .squared, [0.11, 0.125, 0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3]),
+      panel("Squared error", .squared, [0.125, 0.14, 0.18, 0.22, 0.26, 0.3]),
     ])
 }
 
@@ -68,6 +74,8 @@ import Plots
   let twin = settings.logisticTwin
   let clouds = stretchedClouds(seed: settings.seed)
   let steps = 60
+  let scaled = Standardizer(fitting: clouds).apply(to: clouds.X)
+  let lowest = Double(try safeDescent(twin, scaled, clouds.Y, steps: 2000).costs.min() ?? 0)
   func panel(_ name: String, _ X: Matrix, _ w1: ClosedRange<Double>, _ w2: ClosedRange<Double>) throws -> Panel {
     let descent = try safeDescent(twin, X, clouds.Y, steps: steps)
     let b = descent.path[steps].b
@@ -75,7 +83,7 @@ import Plots
       let unit = LinearUnit(w: [[Scalar(w1)], [Scalar(w2)]], b: b)
       return Double(twin.logisticCost(twin.scores(unit, X), clouds.Y))
     }
-    let levels = [0.415, 0.43, 0.46, 0.5, 0.56, 0.64, 0.75, 0.9, 1.1, 1.4, 1.8]
+    let levels = [0.0005, 0.003, 0.01, 0.025, 0.05, 0.1, 0.17, 0.27, 0.4, 0.6, 0.9, 1.3].map { lowest + $0 }
     return Panel(
       name, x: Axis("w₁"), y: Axis("w₂"),
       [
@@ -85,7 +93,6 @@ import Plots
           y: descent.path.map { Double($0.w[1, 0]) }, colour: .vermilion),
       ])
   }
-  let scaled = Standardizer(fitting: clouds).apply(to: clouds.X)
   return Figure(
     title,
     panels: [

@@ -77,8 +77,25 @@ import Verification
     report.answer("\(name) downwards", is: Double(found.downwards), unit: "of \(found.places)")
   }
   report.say(table)
+
+  var walk = Table("loss", "J at w = −8, b = 4", "steepness there", "J after 200 steps of rate 0.8")
+  for (name, loss) in [("squared error", SigmoidLoss.squared), ("log loss", .logistic)] {
+    let path = descent(settings.logisticTwin, on: loss, from: farAway, rate: 0.8, steps: 200)
+    let (X, Y) = pointsOnALine
+    let (start, end) = (
+      loss.slope(settings.logisticTwin, at: path[0], X, Y), loss.slope(settings.logisticTwin, at: path[200], X, Y)
+    )
+    let steepness = Loops.norm(start.gradient.w.elements + [start.gradient.b])
+    walk.row(name, Double(start.cost), Double(steepness), Double(end.cost))
+    report.answer("\(name) after", is: Double(end.cost))
+  }
+  report.say()
+  report.say(walk)
   return report
 }
+
+/// A unit far from the least cost of either loss.
+let farAway = LinearUnit(w: [[-8]], b: 4)
 
 @Sendable func softmaxRun(_ settings: Settings) -> Report {
   let twin = settings.logisticTwin

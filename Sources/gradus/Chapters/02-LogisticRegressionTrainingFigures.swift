@@ -63,9 +63,6 @@ import Plots
   let twin = settings.logisticTwin
   let trial = try boundaryTrial(twin, seed: settings.seed)
   let data = trial.data
-  func coordinates(_ i: Int, _ label: Int) -> [Double] {
-    (0..<data.m).filter { j in data.labels[j] == label }.map { j in Double(data.X[i, j]) }
-  }
   let panels = trial.stations.map { station in
     let grid = Grid(x: -1.5...3.5, y: -1.2...3.4, rows: 60, columns: 60) { x, y in
       Double(twin.probabilities(twin.scores(station.unit, [[Scalar(x)], [Scalar(y)]]))[0, 0])
@@ -73,10 +70,8 @@ import Plots
     return Panel(
       "Step \(station.step)", x: Axis("x₁"), y: Axis("x₂"),
       [
-        .probabilities(grid),
-        .points("class 0", x: coordinates(0, 0), y: coordinates(1, 0), colour: .blue),
-        .points("class 1", x: coordinates(0, 1), y: coordinates(1, 1), colour: .vermilion),
-      ])
+        .probabilities(grid)
+      ] + classes(data.X, data.Y, names: data.classNames))
   }
   return Figure(title, columns: 2, panels: panels)
 }
