@@ -6,8 +6,7 @@ import Foundation
 import Verification
 
 /// Examines every activation, and how slopes pass back through it.
-public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings
-{
+public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for g in Activation.allCases {
     findings += differences(of: g, twin)
