@@ -106,22 +106,19 @@ public struct Block {
   var size: (rows: Int, columns: Int) { isTransposed ? (columns, rows) : (rows, columns) }
 }
 
-extension BLAS {
-  /// (1) C = α A B + β C, where each is part of a larger array.
-  public static func multiply(
-    _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
-  ) {
-    let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
-    require(
-      q == B.size.rows && C.size == (p, r) && !C.isTransposed,
-      "multiply: A \(A.size) times B \(B.size) does not fit C \(C.size)")
-    if p == 0 || r == 0 { return }
-    // (1) C = α A B + β C
-    gemm(
-      CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
-      blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
-      blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
-  }
+/// C = α A B + β C on OpenBLAS, where each is part of a larger array.
+public func multiplyBlocks(
+  _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
+) {
+  let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
+  require(
+    q == B.size.rows && C.size == (p, r) && !C.isTransposed,
+    "multiplyBlocks: A \(A.size) times B \(B.size) does not fit C \(C.size)")
+  if p == 0 || r == 0 { return }
+  gemm(
+    CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
+    blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
+    blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
 }
 
 /// A size as OpenBLAS takes it.

@@ -18,7 +18,7 @@ extension BLAS: ConvolutionKernels {
       strips.each { _, strip, _, buffer in
         strips.fill(z, strip, with: filters.b)
         for g in 0..<groups.count {
-          multiply(
+          multiplyBlocks(
             strips.patches(x, strip, g, buffer), strips.weights(W, g), into: strips.output(z, strip, g),
             keeping: filters.b.isEmpty ? 0 : 1)
         }
@@ -48,7 +48,7 @@ extension BLAS: ConvolutionKernels {
       reading(X.elements, dZ.elements, writing: &dW.elements) { x, z, dW in
         strips.each { part, strip, isFirst, buffer in
           for g in 0..<groups.count {
-            multiply(
+            multiplyBlocks(
               strips.patches(x, strip, g, buffer).transposed, strips.output(z, strip, g), scale: scale,
               into: strips.weights(dW + part * filters.W.count, g), keeping: isFirst ? 0 : 1)
           }
@@ -70,7 +70,7 @@ extension BLAS: ConvolutionKernels {
       // (4) dX = col2im(dZ Wᵀ); where X is its own patches, it is the product
       strips.each(byImage: true) { _, strip, _, buffer in
         for g in 0..<groups.count {
-          multiply(
+          multiplyBlocks(
             strips.output(z, strip, g), strips.weights(W, g).transposed,
             into: strips.room(x, strip, g, buffer), keeping: 0)
           if !strips.isDirect { strips.copiers[g].scatter(buffer, strip, onto: x) }

@@ -34,8 +34,8 @@ import Testing
         C.elements.withUnsafeMutableBufferPointer { c in
           guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
           let part = Block(at: a + 9, 3, 3, stride: 7)
-          BLAS.multiply(part, Block(at: b + 1, 3, 2, stride: 6), into: Block(at: c + 6, 3, 2, stride: 6), keeping: 0)
-          BLAS.multiply(
+          multiplyBlocks(part, Block(at: b + 1, 3, 2, stride: 6), into: Block(at: c + 6, 3, 2, stride: 6), keeping: 0)
+          multiplyBlocks(
             part.transposed, Block(at: b + 1, 3, 2, stride: 6), scale: 2, into: Block(at: c + 9, 3, 2, stride: 6),
             keeping: 1)
         }
@@ -57,7 +57,7 @@ import Testing
   @Test func blocksThatDoNotFitStop() async {
     await #expect(processExitsWith: .failure) {
       let numbers = UnsafeMutablePointer<Scalar>.allocate(capacity: 16)
-      BLAS.multiply(
+      multiplyBlocks(
         Block(at: numbers, 2, 3), Block(at: numbers, 2, 3), into: Block(at: numbers, 2, 3), keeping: 0)
     }
   }
