@@ -199,7 +199,7 @@ private enum Museum {
     }
   }
 
-  static func exhibit<Twin: ConvolutionKernels>(_ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>) -> Exhibit {
+  static func exhibit<Twin: ConvolutionKernels & SendableMetatype>(_ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>) -> Exhibit {
     Exhibit(name: name, rungs: rungs) { examine(convolution: Twin.self, rigor: .few) }
   }
 

@@ -16,7 +16,7 @@ import Verification
   }
 
   /// Each broken twin with the rungs that find it, in Double.
-  static let broken: [(any RecurrentKernels.Type, [Rung])] = [
+  static let broken: [(any (RecurrentKernels & SendableMetatype).Type, [Rung])] = [
     (AssignsOverTime.self, [.differences, .twins, .properties]),
     (DropsStateCarry.self, [.differences, .twins, .properties]),
     (DropsMemoryCarry.self, [.differences, .twins, .properties]),
