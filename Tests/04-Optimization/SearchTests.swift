@@ -79,7 +79,7 @@ import Testing
           var search = try Search(Self.range, file: file)
           try search.run(Self.settings(2), cost: Self.cost)
           return "none"
-        } catch let error as DataError {
+        } catch {
           return error.description.replacingOccurrences(of: file, with: "FILE")
         }
       }
