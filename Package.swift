@@ -47,7 +47,7 @@ let package = Package(
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",
-      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/06-Recurrence"),
 
     // The proof
