@@ -93,11 +93,14 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String)
   case notText(path: String)
   case empty(path: String)
+  case short(path: String, tokens: Int)
 
   public var description: String {
     switch self {
     case .unreadable(let path): "\(path): expected a file of text, found none that can be read"
     case .notText(let path): "\(path): expected text in UTF-8, found other bytes"
+    case .short(let path, let tokens):
+      "\(path): expected text enough for batches, some 5000 letters or words, found \(tokens)"
     case .empty(let path): "\(path): expected text, found nothing but blanks"
     }
   }

@@ -52,14 +52,16 @@ public func learnLanguage<Kernels: SequenceKernels>(
 }
 
 extension LanguageTrial {
-  /// Lines drawn from the model, one after another, each begun anew.
+  /// Lines drawn from the model, one after another, as it would go on after it has read some text.
   public func samples(_ count: Int, temperature: Double, seed: UInt64) -> [String] {
     var generator = SplitMix64(seed: seed)
-    return (0..<count).map { _ in
+    let read = text.held.first.map { batch in model.inputs(batch.inputs.map { numbers in [numbers[0]] }) }
+    var states = read.map { read in model.network.forward(read).states }
+    return (0..<count + 1).map { _ in
       let drawn = model.sample(
-        after: 0, until: 0, limit: 60, temperature: temperature, barred: 1, using: &generator)
+        after: 0, until: 0, limit: 60, temperature: temperature, barred: 1, states: &states, using: &generator)
       return text.token.text(of: drawn.map { number in text.vocabulary.tokens[number] })
-    }
+    }.suffix(count)
   }
 }
 

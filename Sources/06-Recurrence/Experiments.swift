@@ -45,25 +45,25 @@ public struct Beginning: Sendable {
   public let name: String
   public let cell: Cell
   public var gain: Scalar = 1
-  /// An LSTM's forget bias, or the update bias of a GRU.
-  public var bias: Scalar?
+  /// The biases of the first gates, by their order: of a GRU Γ_u, of an LSTM Γ_f and Γ_u.
+  public var biases: [Scalar] = []
 
   public static let all = [
     Beginning(name: "RNN", cell: .elman),
     Beginning(name: "RNN, W_a · 1.7", cell: .elman, gain: 1.7),
     Beginning(name: "RNN, ReLU, W_a · 3", cell: .elmanReLU, gain: 3),
     Beginning(name: "GRU", cell: .gru),
-    Beginning(name: "GRU, b_u = −5", cell: .gru, bias: -5),
+    Beginning(name: "GRU, b_u = −5", cell: .gru, biases: [-5]),
     Beginning(name: "LSTM, b_f = 1", cell: .lstm),
-    Beginning(name: "LSTM, b_f = 5", cell: .lstm, bias: 5),
+    Beginning(name: "LSTM, b_f = 5, b_u = −5", cell: .lstm, biases: [5, -5]),
   ]
 
   /// The parameters of n units.
   func parameters(inputs n_x: Int, units n: Int, using generator: inout SplitMix64) -> CellParameters {
     var p = CellParameters(cell, inputs: n_x, units: n, using: &generator)
     p.W_a = gain * p.W_a
-    if let bias {
-      for i in 0..<n { p.b[i, 0] = bias }
+    for (gate, bias) in biases.enumerated() {
+      for i in 0..<n { p.b[gate * n + i, 0] = bias }
     }
     return p
   }

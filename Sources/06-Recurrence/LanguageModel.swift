@@ -65,13 +65,14 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
     return sum / Double(max(count, 1))
   }
 
-  /// (1), (3) Tokens drawn one after another, each fed back, until `end` or the limit; `barred` is never drawn.
+  /// (1), (3) Tokens drawn one after another, each fed back, until `end` or the limit; `barred` is never drawn. The states
+  /// are those that the reading of what came before has left, and are carried on.
   public func sample(
     after start: Int, until end: Int, limit: Int, temperature: Double = 1, barred: Int? = nil,
-    using generator: inout SplitMix64
+    states: inout [CellState]?, using generator: inout SplitMix64
   ) -> [Int] {
     require(temperature > 0, "sample: a temperature of \(temperature)")
-    var (tokens, token, states): ([Int], Int, [CellState]?) = ([], start, nil)
+    var (tokens, token): ([Int], Int) = ([], start)
     while tokens.count < limit {
       let pass = network.forward(inputs([[token]]), from: states)
       states = pass.states

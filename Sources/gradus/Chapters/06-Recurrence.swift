@@ -8,13 +8,28 @@ let recurrence = Chapter(
   number: 6, module: "Recurrence", title: "Recurrence",
   runs: [
     Run("unrolled", runUnrolled), Run("one-matrix", runOneMatrix), Run("paths", runPaths),
-    Run("slopes", runSlopes), Run("clipping", runClipping), Run("truncation", runTruncation),
+    Run("slopes", runSlopesThroughTime), Run("clipping", runClippingThroughTime), Run("truncation", runTruncation),
     Run("jordan", runJordan), Run("gru", runGRU), Run("late-gru", runLateGRU), Run("lstm", runLSTM),
     Run("peephole", runPeephole), Run("cells", runCells), Run("lengths", runLengths),
     Run("spelling", runSpelling), Run("both-ways", runBothWays), Run("embedding", runEmbedding),
     Run("detector", runDetector), Run("batches", runBatches), Run("optima", runOptima),
-    Run("embedded", runEmbedded), Run("names", runNames), Run("temperature", runTemperature),
-    Run("sentences", runSentences), Run("reviews", runReviews), Run("sine", runSine), Run("reach", runReach),
+    Run("embedded", minutes: 1, runEmbedded), Run("names", runNames), Run("temperature", runTemperature),
+    Run("sentences", runSentences), Run("reviews", runReviews), Run("sine", runSeries),
+    Run("reach", minutes: 5, runReach), Run("probe", runProbe), Run("claims", runRecurrenceClaims),
+  ],
+  figures: [
+    FigureEntry(
+      "06-unrolled", "Unrolled in time, a cell is a deep network that has one set of weights", drawUnrolled),
+    FigureEntry(
+      "06-slopes", "Slopes vanish or explode in a plain cell; gates that stay shut let them through", drawSlopesThroughTime),
+    FigureEntry("06-detector", "The detector fires where the word is complete, and nowhere else", drawDetector),
+    FigureEntry(
+      "06-embedded", "A plain cell ends one forgotten coin toss above the entropy", minutes: 1, drawEmbedded),
+    FigureEntry("06-perplexity", "All three come near the entropy; none can pass it", drawPerplexity),
+    FigureEntry("06-temperature", "Cool, the model says what is right; warm, it says what is new", drawTemperature),
+    FigureEntry("06-gates", "One unit remembers whether there were several, and shuts its gates over it", drawSentenceGates),
+    FigureEntry("06-sine", "On its own, the network keeps swinging, and slowly falls out of step", drawSeries),
+    FigureEntry("06-reach", "Gates reach further back, but none learns a long parity", minutes: 5, drawReach),
   ],
   examine: { _ in try examination(Loops.self) + examination(BLAS.self) })
 

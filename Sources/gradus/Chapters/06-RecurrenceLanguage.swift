@@ -5,41 +5,73 @@ import Backpropagation
 import Foundation
 import Recurrence
 
-func addOptima(_ languages: [(Language, Int)], _ cells: [Cell], _ settings: Settings) throws -> Report {
-  var table = Table("language", "cell", "H", "nats, held out", "3 s.e.", "above H", "within")
+private func add(_ trial: OptimumTrial, to table: inout Table) {
+  table.row(
+    trial.language.rawValue, trial.cell.rawValue, trial.language.entropy, short(trial.nats),
+    short(3 * trial.standardError, digits: 2), short(trial.nats - trial.language.entropy, digits: 2),
+    short(trial.excess, digits: 2), trial.isWithin ? "yes" : "no")
+}
+
+private let optimumHeader = ["language", "cell", "H", "nats, held out", "3 s.e.", "above H", "above the truth", "within"]
+
+func runOptima(_ settings: Settings) throws -> Report {
+  var table = Table(header: optimumHeader)
   var report = Report()
-  for (language, steps) in languages {
-    for cell in cells {
-      settings.progress("\(language) \(cell)", 0, of: 1)
+  for (language, steps) in [(Language.chain, 300), (.reber, 600)] {
+    for cell in [Cell.elman, .gru, .lstm] {
       let trial = try learnOptimum(settings.twin.recurrence, language, cell, steps: steps, seed: settings.seed)
-      table.row(
-        language.rawValue, cell.rawValue, language.entropy, short(trial.nats),
-        short(3 * trial.standardError, digits: 2), short(trial.nats - language.entropy, digits: 2),
-        trial.isWithin ? "yes" : "no")
-      report.answer("\(language)-\(cell)", is: trial.isWithin ? "yes" : "no")
-      if language == .embedded { report.answer("\(cell)-last", is: trial.lastButOne) }
+      add(trial, to: &table)
+      if language == .reber && cell == .lstm { report.answer("lstm", is: trial.isWithin ? "yes" : "no") }
     }
   }
   report.say(table)
   return report
 }
 
-func runOptima(_ settings: Settings) throws -> Report {
-  try addOptima([(.chain, 300), (.reber, 1_000)], [.elman, .gru, .lstm], settings)
+func runProbe(_ settings: Settings) throws -> Report {
+  var table = Table("cell", "units", "steps", "seed", "excess", "last", "curve")
+  for n in [6, 10, 20] {
+    for steps in [1000, 4000] {
+      for cell in [Cell.elman, .gru, .lstm] {
+        let trial = try learnOptimum(settings.twin.recurrence, .embedded, cell, units: n, steps: steps, seed: settings.seed)
+        table.row(cell.rawValue, n, steps, 1, short(trial.excess), short(trial.lastButOne), trial.curve.map { short($0.nats, digits: 3) }.joined(separator: " "))
+      }
+    }
+  }
+  var report = Report()
+  report.say(table)
+  return report
+}
+
+func lessonEmbedded(_ cell: Cell, _ settings: Settings) throws -> OptimumTrial {
+  try learnOptimum(settings.twin.recurrence, .embedded, cell, steps: 4_000, held: 4_000, seed: settings.seed)
 }
 
 func runEmbedded(_ settings: Settings) throws -> Report {
-  try addOptima([(.embedded, 4_000)], [.elman, .gru, .lstm], settings)
+  var table = Table(header: optimumHeader)
+  var last = Table("cell", "nats of the last symbol but one")
+  for (done, cell) in [Cell.elman, .gru, .lstm].enumerated() {
+    settings.progress("embedded", done, of: 3)
+    let trial = try lessonEmbedded(cell, settings)
+    add(trial, to: &table)
+    last.row(cell.rawValue, short(trial.lastButOne, digits: 2))
+  }
+  var report = Report()
+  report.say(table)
+  report.say()
+  report.say(last)
+  return report
 }
 
 func lessonNames<Kernels: SequenceKernels>(
   _ kernels: Kernels.Type, _ cell: Cell, _ settings: Settings
 ) throws -> LanguageTrial<Kernels> {
-  let text = Text(Corpus.names(3_000, seed: settings.seed), by: .characters)
+  let text = Text(Corpus.names(6_000, seed: settings.seed), by: .characters)
   return try learnLanguage(kernels, text, cell, units: 48, epochs: 8, seed: settings.seed)
 }
 
 func runNames(_ settings: Settings) throws -> Report {
+  if let path = settings.data { return try runText(settings, path, .characters) }
   var table = Table("after epoch", "RNN", "GRU", "LSTM")
   func curve<Kernels: SequenceKernels>(_ kernels: Kernels.Type, _ cell: Cell) throws -> [Double] {
     try lessonNames(kernels, cell, settings).nats.map(perplexity(nats:))
@@ -66,7 +98,9 @@ func runTemperature(_ settings: Settings) throws -> Report {
   var table = Table("temperature", "by the rules", "different", "the first of them")
   var report = Report()
   for row in try temperatures(settings.twin.recurrence, settings) {
-    table.row(short(row.temperature), rounded(row.right), rounded(row.different), row.examples.prefix(4).joined(separator: " "))
+    table.row(
+      short(row.temperature), wholePercent(row.right), wholePercent(row.different),
+      row.examples.prefix(4).joined(separator: " "))
     if row.temperature == 0.5 { report.answer("right", is: 100 * row.right, unit: "%") }
   }
   report.say(table)
@@ -81,6 +115,7 @@ func lessonSentences<Kernels: SequenceKernels>(
 }
 
 func runSentences(_ settings: Settings) throws -> Report {
+  if let path = settings.data { return try runText(settings, path, .words) }
   var report = Report()
   func tell<Kernels: SequenceKernels>(_ kernels: Kernels.Type) throws {
     let trial = try lessonSentences(kernels, settings)
@@ -93,10 +128,32 @@ func runSentences(_ settings: Settings) throws -> Report {
     let gates = gatesThroughSentences(trial)
     var table = Table("after these words", "sees, hears, …", "see, hear, …")
     for (j, words) in gates.words.enumerated() {
-      table.row(words.dropFirst().joined(separator: " "), rounded(gates.singular[j]), rounded(gates.plural[j]))
+      table.row(words.dropFirst().joined(separator: " "), wholePercent(gates.singular[j]), wholePercent(gates.plural[j]))
     }
     report.say(table)
     report.answer("plural", is: 100 * gates.plural[1], unit: "%")
+  }
+  try tell(settings.twin.recurrence)
+  return report
+}
+
+/// A model of the learner's own text, by letters or by words.
+func runText(_ settings: Settings, _ path: String, _ token: Token) throws -> Report {
+  let text = Text(try Corpus.text(at: path), by: token)
+  if text.known.isEmpty || text.held.isEmpty { throw CorpusError.short(path: path, tokens: text.tokens) }
+  var report = Report()
+  func tell<Kernels: SequenceKernels>(_ kernels: Kernels.Type) throws {
+    let trial = try learnLanguage(
+      kernels, text, .lstm, units: 96, embedding: token == .words ? 48 : nil, epochs: 5, seed: settings.seed)
+    report.say("\(path): \(text.tokens) \(token.rawValue), \(text.vocabulary.count) of them different")
+    var table = Table("after epoch", "perplexity, held out")
+    for (epoch, nats) in trial.nats.enumerated() { table.row(epoch, short(perplexity(nats: nats), digits: 3)) }
+    report.say(table)
+    for temperature in [0.5, 1] {
+      report.say()
+      report.say("at temperature \(short(temperature)):")
+      trial.samples(3, temperature: temperature, seed: settings.seed).forEach { line in report.say("  \(line)") }
+    }
   }
   try tell(settings.twin.recurrence)
   return report

@@ -52,7 +52,7 @@ func runPaths(_ settings: Settings) -> Report {
   return report
 }
 
-func runSlopes(_ settings: Settings) -> Report {
+func runSlopesThroughTime(_ settings: Settings) -> Report {
   let distances = [1, 5, 10, 20, 50, 99]
   var table = Table("cell, as it begins", "1 step", "5", "10", "20", "50", "99")
   var report = Report()
@@ -66,7 +66,7 @@ func runSlopes(_ settings: Settings) -> Report {
   return report
 }
 
-func runClipping(_ settings: Settings) throws -> Report {
+func runClippingThroughTime(_ settings: Settings) throws -> Report {
   let twin = settings.twin.recurrence
   func name(_ clipping: Clipping) -> String {
     switch clipping {

@@ -21,6 +21,7 @@ func runBothWays(_ settings: Settings) throws -> Report {
     ("RNN, forwards", [RecurrentPlan(.elman, 16)]),
     ("LSTM, forwards", [RecurrentPlan(.lstm, 16)]),
     ("GRU then LSTM, forwards", [RecurrentPlan(.gru, 12), RecurrentPlan(.lstm, 12)]),
+    ("RNN, both ways", [RecurrentPlan(.elman, 12, isBidirectional: true)]),
     ("LSTM, both ways", [RecurrentPlan(.lstm, 8, isBidirectional: true)]),
     (
       "RNN then GRU, both ways",
@@ -31,7 +32,8 @@ func runBothWays(_ settings: Settings) throws -> Report {
   var report = Report()
   for (name, plan) in plans {
     let trial = try learnNeighbours(settings.twin.recurrence, plan, steps: 300, seed: settings.seed)
-    table.row(name, trial.parameters, rounded(trial.right))
+    table.row(name, trial.parameters, wholePercent(trial.right))
+    if name == "LSTM, both ways" { report.answer("one", is: 100 * trial.right, unit: "%") }
     if name == "LSTM, forwards" { report.answer("forwards", is: 100 * trial.right, unit: "%") }
   }
   report.say(table)
@@ -39,7 +41,7 @@ func runBothWays(_ settings: Settings) throws -> Report {
 }
 
 /// A share in whole percent: what a training gives depends, in its last digits, on the machine.
-func rounded(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
+func wholePercent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
 
 func lessonDetector(_ settings: Settings) throws -> DetectorTrial {
   try trainDetector(settings.twin.recurrence, steps: 400, seed: settings.seed)
@@ -53,7 +55,7 @@ func runDetector(_ settings: Settings) throws -> Report {
   report.say("  and it fired                \(trial.found)")
   report.say("it fired elsewhere            \(trial.falseAlarms)")
   report.say("words one letter off          \(trial.nearMisses)")
-  report.say("  at which it fired           \(trial.fooledBy.count)\(trial.fooledBy.isEmpty ? "" : ": ")" + trial.fooledBy.joined(separator: " "))
+  report.say("  at which it fired           \(([String(trial.fooledBy.count)] + trial.fooledBy).joined(separator: " "))")
   report.answer("near", is: Double(trial.fooledBy.count))
   return report
 }
@@ -65,14 +67,14 @@ func lessonReviews(_ settings: Settings) throws -> ReviewTrial {
 func runReviews(_ settings: Settings) throws -> Report {
   let trial = try lessonReviews(settings)
   var table = Table("right verdicts", "LSTM, in order", "bag of words")
-  table.row("on 1000 new reviews", rounded(trial.inOrder), rounded(trial.bag))
-  table.row("on those with a but", rounded(trial.inOrderContrasts), rounded(trial.bagContrasts))
+  table.row("on 1000 new reviews", wholePercent(trial.inOrder), wholePercent(trial.bag))
+  table.row("on those with a but", wholePercent(trial.inOrderContrasts), wholePercent(trial.bagContrasts))
   var report = Report()
   report.say(table)
   report.say()
   var pair = Table("review", "it is", "LSTM: good", "bag: good")
   for review in trial.pair {
-    pair.row(review.words, review.isGood ? "good" : "bad", rounded(review.inOrder), rounded(review.bag))
+    pair.row(review.words, review.isGood ? "good" : "bad", wholePercent(review.inOrder), wholePercent(review.bag))
   }
   report.say(pair)
   report.answer("bag", is: 100 * trial.bagContrasts, unit: "%")
@@ -80,10 +82,10 @@ func runReviews(_ settings: Settings) throws -> Report {
 }
 
 func lessonSine(_ settings: Settings) throws -> SineTrial {
-  try foretellSine(settings.twin.recurrence, steps: 400, seed: settings.seed)
+  try foretellSine(settings.twin.recurrence, steps: 800, seed: settings.seed)
 }
 
-func runSine(_ settings: Settings) throws -> Report {
+func runSeries(_ settings: Settings) throws -> Report {
   let trial = try lessonSine(settings)
   func off(_ range: Range<Int>) -> Double {
     let squares = range.map { t in trial.free[t] - trial.truth[40 + t] }.map { $0 * $0 }
@@ -108,7 +110,7 @@ func lessonReach(_ settings: Settings) throws -> [(task: MemoryTask, cell: Cell,
     for cell in [Cell.elman, .gru, .lstm] {
       settings.progress("reach", rows.count, of: 9)
       let reach = try (0..<3).map { seed in
-        try task.reach(settings.twin.recurrence, cell, steps: 1_000, seed: settings.seed + seed)
+        try task.reach(settings.twin.recurrence, cell, steps: 3_000, seed: settings.seed + seed)
       }
       rows.append((task, cell, reach))
     }

@@ -46,7 +46,9 @@ enum Answer: Equatable, CustomStringConvertible {
 struct Table {
   private var rows: [[String]]
 
-  init(_ header: String...) { rows = [header] }
+  init(_ header: String...) { self.init(header: header) }
+
+  init(header: [String]) { rows = [header] }
 
   /// Adds a row; a Double is written to four significant digits.
   mutating func row(_ cells: Any...) {
