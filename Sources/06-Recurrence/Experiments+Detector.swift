@@ -45,7 +45,7 @@ public func trainDetector<Kernels: SequenceKernels>(
   }
   let near = detector.nearMisses
   let fooledBy = zip(near, fires(near)).filter { _, P in P.contains { $0 > 0.5 } }.map { word, _ in String(word) }
-  let shown = Array("audacityudaciyudacityudadcityuudacity")
+  let shown = Array("audacityudaciyudacityudadcityuudacityuda")
   return DetectorTrial(
     detector: detector, found: counts.found, missed: counts.missed, falseAlarms: counts.falseAlarms,
     letters: 7_000, nearMisses: near.count, fooledBy: fooledBy, stream: shown, probabilities: fires([shown])[0])

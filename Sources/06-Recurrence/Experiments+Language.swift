@@ -90,8 +90,8 @@ public struct GateTrace: Sendable {
   public let words: [[String]]
   /// The unit whose memory tells best, after the last word, whether the subject was of several.
   public let unit: Int
-  /// Its memory, forget and update gate at each word of each sentence.
-  public let memory, forget, update: [[Double]]
+  /// Its memory and its forget gate at each word of each sentence.
+  public let memory, forget: [[Double]]
   /// How likely the model takes a verb of one and a verb of several to be after each sentence's beginning.
   public let singular, plural: [Double]
 }
@@ -121,6 +121,6 @@ public func gatesThroughSentences<Kernels: SequenceKernels>(_ trial: LanguageTri
   }
   return GateTrace(
     words: words, unit: unit, memory: through { step, j in step.c[unit, j] },
-    forget: through { step, j in step.gates[unit, j] }, update: through { step, j in step.gates[n + unit, j] },
+    forget: through { step, j in step.gates[unit, j] },
     singular: share(Corpus.verbs.map(\.0)), plural: share(Corpus.verbs.map(\.1)))
 }

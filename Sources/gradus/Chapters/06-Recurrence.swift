@@ -15,23 +15,24 @@ let recurrence = Chapter(
     Run("detector", runDetector), Run("batches", runBatches), Run("optima", runOptima),
     Run("embedded", minutes: 1, runEmbedded), Run("names", runNames), Run("temperature", runTemperature),
     Run("sentences", runSentences), Run("reviews", runReviews), Run("sine", runSeries),
-    Run("reach", minutes: 5, runReach), Run("probe", runProbe), Run("claims", runRecurrenceClaims),
+    Run("reach", minutes: 4, runReach), Run("claims", runRecurrenceClaims),
   ],
   figures: [
     FigureEntry(
-      "06-unrolled", "Unrolled in time, a cell is a deep network that has one set of weights", drawUnrolled),
+      "06-unrolled", "Unrolled, a cell is a deep network with one set of weights", drawUnrolled),
     FigureEntry(
-      "06-slopes", "Slopes vanish or explode in a plain cell; gates that stay shut let them through", drawSlopesThroughTime),
+      "06-slopes", "Slopes vanish or explode, until gates or learning carry them through", drawSlopesThroughTime),
     FigureEntry("06-detector", "The detector fires where the word is complete, and nowhere else", drawDetector),
     FigureEntry(
-      "06-embedded", "A plain cell ends one forgotten coin toss above the entropy", minutes: 1, drawEmbedded),
+      "06-embedded", "The cells with gates find the long way back sooner", minutes: 1, drawEmbedded),
     FigureEntry("06-perplexity", "All three come near the entropy; none can pass it", drawPerplexity),
     FigureEntry("06-temperature", "Cool, the model says what is right; warm, it says what is new", drawTemperature),
-    FigureEntry("06-gates", "One unit remembers whether there were several, and shuts its gates over it", drawSentenceGates),
+    FigureEntry("06-gates", "One unit remembers whether there were several, its forget gate near 1", drawSentenceGates),
     FigureEntry("06-sine", "On its own, the network keeps swinging, and slowly falls out of step", drawSeries),
-    FigureEntry("06-reach", "Gates reach further back, but none learns a long parity", minutes: 5, drawReach),
+    FigureEntry("06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, drawReach),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) })
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: recurrentBenchmarks,
+  workloads: recurrentWorkloads)
 
 private func examination<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) throws -> [Examined] {
   var examined = [

@@ -13,7 +13,9 @@ func drawUnrolled(_ title: String, _ settings: Settings) -> Figure {
   func edge(_ x: Double, _ y: Double, _ dx: Double, _ dy: Double, _ colour: Colour) -> Layer {
     .arrows(x: [x + 0.12 * dx], y: [y + 0.12 * dy], dx: [0.76 * dx], dy: [0.76 * dy], colour: colour)
   }
-  let axes = (Axis(range: -0.5...3.7, categories: []), Axis(range: -0.45...1.6))
+  let axes = (
+    Axis(range: -0.5...3.7, categories: (0..<4).map { t in "t = \(t)" }), Axis(range: -0.45...1.6, categories: ["x", "a"])
+  )
   let forward = (0..<4).flatMap { t -> [Layer] in
     let x = Double(t)
     var layers = [
@@ -47,17 +49,14 @@ func drawUnrolled(_ title: String, _ settings: Settings) -> Figure {
 
 func drawSlopesThroughTime(_ title: String, _ settings: Settings) throws -> Figure {
   let twin = settings.twin.recurrence
-  func line(_ name: String, _ slopes: [Double], _ colour: Colour, dashed: Bool = false) -> Layer {
+  func line(_ name: String, _ slopes: [Double], _ colour: Colour) -> Layer {
     let kept = slopes.enumerated().filter { _, slope in (1e-12...1e6).contains(slope) }
-    return .line(name, x: kept.map { Double($0.offset) }, y: kept.map(\.element), colour: colour, dashed: dashed)
+    return .line(name, x: kept.map { Double($0.offset) }, y: kept.map(\.element), colour: colour)
   }
-  let styles: [(Colour, Bool)] = [
-    (.blue, false), (.sky, false), (.vermilion, false), (.green, true), (.green, false), (.orange, true), (.orange, false),
-  ]
+  let colours: [Colour] = [.blue, .sky, .vermilion, .grey, .green, .purple, .orange]
   let y = Axis("slope, as a share of the last step’s", range: 1e-12...1e6, isLogarithmic: true)
-  let begun = zip(Beginning.all, styles).map { beginning, style in
-    line(
-      beginning.name, slopesByDistance(twin, beginning, steps: 100, seed: settings.seed), style.0, dashed: style.1)
+  let begun = zip(Beginning.all, colours).map { beginning, colour in
+    line(beginning.name, slopesByDistance(twin, beginning, steps: 100, seed: settings.seed), colour)
   }
   let cells: [(Cell, Colour, String)] = [(.elman, .blue, "RNN"), (.gru, .green, "GRU"), (.lstm, .orange, "LSTM")]
   let learned = try cells.map { cell, colour, name in

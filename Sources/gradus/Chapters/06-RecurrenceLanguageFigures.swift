@@ -18,7 +18,7 @@ func drawPerplexity(_ title: String, _ settings: Settings) throws -> Figure {
     return Layer.line(name, x: y.indices.map { Double($0) }, y: Array(y), colour: colour)
   }
   return Figure(
-    title, x: Axis("epoch"), y: Axis("perplexity of a letter, held out", range: 3.6...5.2),
+    title, x: Axis("epoch"), y: Axis("perplexity of a letter, held out", range: 3.8...4.15),
     lines + [.horizontal(perplexity(nats: Corpus.entropyOfNames), "the entropy’s")])
 }
 
@@ -31,7 +31,7 @@ func drawTemperature(_ title: String, _ settings: Settings) throws -> Figure {
       .line("by the rules", x: x, y: rows.map(\.right)), .line("different", x: x, y: rows.map(\.different)),
     ]
       + rows.map { row in
-        .text(row.examples[0], x: row.temperature, y: row.right - 0.06, anchor: .centre)
+        .text(row.examples[0], x: row.temperature, y: 0.08, anchor: .centre)
       })
 }
 
@@ -51,7 +51,6 @@ func drawSentenceGates(_ title: String, _ settings: Settings) throws -> Figure {
       panels: [
         Panel("memory c of unit \(trace.unit)", x: x, y: Axis(), lines(trace.memory)),
         Panel("its forget gate", x: x, y: Axis(range: 0...1), lines(trace.forget)),
-        Panel("its update gate", x: x, y: Axis(range: 0...1), lines(trace.update)),
       ])
   }
   return try draw(settings.twin.recurrence)
@@ -59,7 +58,7 @@ func drawSentenceGates(_ title: String, _ settings: Settings) throws -> Figure {
 
 func drawEmbedded(_ title: String, _ settings: Settings) throws -> Figure {
   let lines = try cells.map { cell, colour, name in
-    let curve = try lessonEmbedded(cell, settings).curve.dropFirst()
+    let curve = try lessonEmbedded(cell, steps: 4_000, settings).curve.dropFirst()
     return Layer.line(name, x: curve.map { Double($0.step) }, y: curve.map(\.nats), colour: colour)
   }
   let H = Language.embedded.entropy
