@@ -88,7 +88,8 @@ let package = Package(
       name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
       path: "Tests/05-Convolutions"),
     .testTarget(
-      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations", "Optimization"],
+      path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
