@@ -45,6 +45,7 @@ public func foretellSine<Kernels: SequenceKernels>(
   }
   return SineTrial(
     error: error(answers), repeating: error(held.inputs.columns), noise: noise,
-    shown: one.inputs.columns.map { x in Double(x[0, 0]) }, foretold: start.scores.elements.map { Double($0) }, free: free,
+    shown: one.inputs.columns.map { x in Double(x[0, 0]) }, foretold: start.scores.elements.map { Double($0) },
+    free: free,
     truth: (0..<120).map { t in sin(2 * .pi * (Double(t) + 3) / 20) })
 }

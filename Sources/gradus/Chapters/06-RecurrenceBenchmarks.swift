@@ -9,7 +9,8 @@ import Recurrence
 import Verification
 
 let recurrentBenchmarks = [Cell.elman, .gru, .lstm].map { cell in
-  Benchmark(name: "\(cell), through time and back", sizeMeans: "units, of 16 inputs, 10 steps, 16 examples") { settings in
+  Benchmark(name: "\(cell), through time and back", sizeMeans: "units, of 16 inputs, 10 steps, 16 examples") {
+    settings in
     [8, 16, 32, 64, 128].map { n in throughTimeContest(cell, units: n, settings) }
   }
 }

@@ -14,7 +14,8 @@ func drawUnrolled(_ title: String, _ settings: Settings) -> Figure {
     .arrows(x: [x + 0.12 * dx], y: [y + 0.12 * dy], dx: [0.76 * dx], dy: [0.76 * dy], colour: colour)
   }
   let axes = (
-    Axis(range: -0.5...3.7, categories: (0..<4).map { t in "t = \(t)" }), Axis(range: -0.45...1.6, categories: ["x", "a"])
+    Axis(range: -0.5...3.7, categories: (0..<4).map { t in "t = \(t)" }),
+    Axis(range: -0.45...1.6, categories: ["x", "a"])
   )
   let forward = (0..<4).flatMap { t -> [Layer] in
     let x = Double(t)

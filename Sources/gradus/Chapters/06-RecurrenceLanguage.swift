@@ -12,7 +12,9 @@ private func add(_ trial: OptimumTrial, to table: inout Table, name: String? = n
     short(trial.excess, digits: 2), trial.isWithin ? "yes" : "no")
 }
 
-private let optimumHeader = ["language", "cell", "H", "nats, held out", "3 s.e.", "above H", "above the truth", "within"]
+private let optimumHeader = [
+  "language", "cell", "H", "nats, held out", "3 s.e.", "above H", "above the truth", "within",
+]
 
 func runOptima(_ settings: Settings) throws -> Report {
   var table = Table(header: optimumHeader)
@@ -118,7 +120,8 @@ func runSentences(_ settings: Settings) throws -> Report {
     let gates = gatesThroughSentences(trial)
     var table = Table("after these words", "sees, hears, …", "see, hear, …")
     for (j, words) in gates.words.enumerated() {
-      table.row(words.dropFirst().joined(separator: " "), wholePercent(gates.singular[j]), wholePercent(gates.plural[j]))
+      table.row(
+        words.dropFirst().joined(separator: " "), wholePercent(gates.singular[j]), wholePercent(gates.plural[j]))
     }
     report.say(table)
     report.answer("plural", is: 100 * gates.plural[1], unit: "%")

@@ -55,7 +55,8 @@ func runDetector(_ settings: Settings) throws -> Report {
   report.say("  and it fired                \(trial.found)")
   report.say("it fired elsewhere            \(trial.falseAlarms)")
   report.say("words one letter off          \(trial.nearMisses)")
-  report.say("  at which it fired           \(([String(trial.fooledBy.count)] + trial.fooledBy).joined(separator: " "))")
+  report.say(
+    "  at which it fired           \(([String(trial.fooledBy.count)] + trial.fooledBy).joined(separator: " "))")
   report.answer("near", is: Double(trial.fooledBy.count))
   return report
 }

@@ -26,7 +26,8 @@ import Testing
   }
 
   static let quick = [
-    "unrolled", "one-matrix", "paths", "truncation", "jordan", "gru", "late-gru", "lstm", "peephole", "cells", "lengths",
+    "unrolled", "one-matrix", "paths", "truncation", "jordan", "gru", "late-gru", "lstm", "peephole", "cells",
+    "lengths",
     "embedding", "batches",
   ]
 
