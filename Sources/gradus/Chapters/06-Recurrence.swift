@@ -36,7 +36,7 @@ let recurrence = Chapter(
     FigureEntry(
       "06-temperature", "Cool, the model says what is right; warm, it says what is new", onOneThread(drawTemperature)),
     FigureEntry(
-      "06-gates", "One unit remembers whether there were several, its forget gate near 1",
+      "06-gates", "One unit keeps whether there were several, by a gate near 1",
       onOneThread(drawSentenceGates)),
     FigureEntry(
       "06-sine", "On its own, the network keeps swinging, and slowly falls out of step", onOneThread(drawSeries)),

@@ -63,7 +63,7 @@ func drawEmbedded(_ title: String, _ settings: Settings) throws -> Figure {
   }
   let H = Language.embedded.entropy
   return Figure(
-    title, x: Axis("step"), y: Axis("nats a string, held out", range: 4.4...6.5),
+    title, x: Axis("step"), y: Axis("nats a string, held out", range: 4.6...5.8),
     lines + [.horizontal(H, "H"), .horizontal(H + log(2), "H + ln 2")])
 }
 
