@@ -55,7 +55,8 @@ struct Workshop {
     let built = try finish(Self.build, in: copy, limit: 3_600)
     guard built.end == .exited(0) else {
       let lines = built.output.split(separator: "\n")
-      return .didNotCompile(String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given"))
+      return .didNotCompile(
+        String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given"))
     }
     let examined = try finish(
       [".build/release/gradus", "check", "\(chapter)", "--rungs"], in: copy, limit: limit)
