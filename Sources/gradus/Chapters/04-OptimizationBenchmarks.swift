@@ -1,0 +1,98 @@
+/// Chapter 4's steps, timed: each method on many numbers, and the training steps that have a peer.
+
+import Arrays
+import Backpropagation
+import Optimization
+import Verification
+
+let optimizationBenchmarks = [
+  updateBenchmark("momentum step", states: 1, operations: 5) { kernels, p, v, _, g in
+    kernels.momentumStep(&p, &v, against: g, rate: 0.01, beta: 0.9, averaging: true)
+  },
+  updateBenchmark("RMSProp step", states: 1, operations: 9) { kernels, p, s, _, g in
+    kernels.rmsPropStep(&p, &s, against: g, rate: 0.01, beta: 0.9, epsilon: 1e-8)
+  },
+  updateBenchmark("Adam step", states: 2, operations: 13) { kernels, p, v, s, g in
+    kernels.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.01, AdamSettings())
+  },
+]
+
+/// One step of a method on either twin: p, its one or two states, g.
+private typealias Step = @Sendable (
+  any OptimizerKernels.Type, inout [Scalar], inout [Scalar], inout [Scalar], [Scalar]
+) -> Void
+
+/// A step on n numbers, on either twin. It must read p, g and its states, and write p and its states.
+private func updateBenchmark(
+  _ name: String, states count: Int, operations: Double, _ step: @escaping Step
+) -> Benchmark {
+  Benchmark(name: name, sizeMeans: "numbers") { settings in
+    [1_000, 10_000, 100_000, 1_000_000, 10_000_000].map { n in
+      var generator = SplitMix64(seed: settings.seed)
+      let g = (0..<n).map { _ in Scalar(generator.uniform(-1, 1)) }
+      // States of squares are never negative.
+      let squares = g.map { x in x * x }
+      let fresh = (p: g, first: squares, second: count > 1 ? squares : [])
+      var (loops, blas) = (fresh, fresh)
+      return Contest(
+        size: n, operations: operations * Double(n),
+        verify: {
+          func moved(_ kernels: any OptimizerKernels.Type) -> TensorList {
+            var x = fresh
+            step(kernels, &x.p, &x.first, &x.second, g)
+            return TensorList(
+              [("p", x.p), ("first", x.first), ("second", x.second)].prefix(1 + count).map { name, numbers in
+                Tensor(name: name, shape: [n], elements: numbers)
+              })
+          }
+          return compareTensors(
+            .twins, name, moved(BLAS.self), moved(Loops.self), bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+        },
+        loops: { step(Loops.self, &loops.p, &loops.first, &loops.second, g) },
+        blas: { step(BLAS.self, &blas.p, &blas.first, &blas.second, g) },
+        moved: (3 + 2 * count) * n)
+    }
+  }
+}
+
+let optimizationWorkloads = [
+  Workload("adam_10m") { _ in
+    let n = 10_000_000
+    let g = (0..<n).map { i in Scalar(formula(i)) }
+    let zeros = [Scalar](repeating: 0, count: n)
+    var (p, v, s, t) = (g, zeros, zeros, 0)
+    return Workload.Prepared(
+      step: {
+        t += 1
+        BLAS.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings())
+      },
+      checksum: {
+        var (p, v, s) = (g, zeros, zeros)
+        for t in 1...3 { BLAS.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings()) }
+        return checksum(p)
+      })
+  },
+  Workload("mlp_784_128_64_10_b64") { _ in
+    var generator = SplitMix64(seed: 1)
+    var network = DenseNetwork<BLAS>(
+      inputs: 784, [LayerPlan(128, .relu), LayerPlan(64, .relu), LayerPlan(10)], loss: .crossEntropy,
+      using: &generator)
+    // Weights by formula, a fifth of it; biases 0.
+    network.parameters.walk { name, _, numbers in
+      numbers = numbers.indices.map { i in name.hasSuffix("W") ? Scalar(0.2 * formula(i)) : 0 }
+    }
+    let X = Matrix(784, 64, elements: (0..<784 * 64).map { i in Scalar(formula(i)) })
+    var Y = Matrix(10, 64)
+    for j in 0..<64 { Y[j % 10, j] = 1 }
+    let optimizer = Optimizer<BLAS>(.adam(), rate: 0.001, for: network.parameters)
+    let fresh = Trainer(network, optimizer, batchSize: 64, seed: 1)
+    var trainer = fresh
+    return Workload.Prepared(
+      step: { _ = try? trainer.step(X, Y) },
+      checksum: {
+        var trainer = fresh
+        for _ in 0..<3 { _ = try? trainer.step(X, Y) }
+        return checksum(trainer.network.parameters.tensors.flatMap(\.elements))
+      })
+  },
+]
