@@ -18,13 +18,13 @@ let optimizationBenchmarks = [
 ]
 
 /// One step of a method on either twin: p, its one or two states, g.
-private typealias Step = @Sendable (
+private typealias OneStep = @Sendable (
   any OptimizerKernels.Type, inout [Scalar], inout [Scalar], inout [Scalar], [Scalar]
 ) -> Void
 
 /// A step on n numbers, on either twin. It must read p, g and its states, and write p and its states.
 private func updateBenchmark(
-  _ name: String, states count: Int, operations: Double, _ step: @escaping Step
+  _ name: String, states count: Int, operations: Double, _ step: @escaping OneStep
 ) -> Benchmark {
   Benchmark(name: name, sizeMeans: "numbers") { settings in
     [1_000, 10_000, 100_000, 1_000_000, 10_000_000].map { n in
