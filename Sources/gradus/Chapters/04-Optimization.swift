@@ -21,11 +21,11 @@ let optimization = Chapter(
   figures: [
     FigureEntry("04-batches", "Larger batches fall smoothly; smaller ones fall sooner, and tremble", drawBatches),
     FigureEntry("04-averages", "A larger β is smoother and later; corrected, it starts where the data do", drawAverages),
-    FigureEntry("04-paths", "In a long valley descent crosses from side to side; momentum follows it", drawPaths),
+    FigureEntry("04-paths", "Down a long bowl descent crawls, momentum swings, and the adaptive methods cut across", drawPaths),
     FigureEntry("04-valleys", "Rosenbrock's bend and Beale's corner, by every method", drawValleys),
     FigureEntry("04-saddle", "Adaptive methods leave the saddle while descent still waits", drawSaddle),
     FigureEntry("04-schedules", "A constant rate ends in noise; a falling one comes to rest", drawSchedules),
-    FigureEntry("04-race", "On digits the adaptive methods lead at first, and all arrive", drawRace),
+    FigureEntry("04-race", "Each at its best rate, every method reads digits; plain descent keeps up", drawRace),
     FigureEntry("04-rates", "Each method learns within a band of rates of its own", drawRates),
     FigureEntry("04-search", "Nine random trials try nine values of what matters; a grid tries three", drawSearch),
   ],

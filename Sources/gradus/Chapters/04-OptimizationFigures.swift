@@ -65,8 +65,8 @@ func drawPaths(_ title: String, _ settings: Settings) -> Figure {
 
 func drawValleys(_ title: String, _ settings: Settings) -> Figure {
   let views: [(journey: Journey, x: ClosedRange<Double>, y: ClosedRange<Double>, levels: [Double])] = [
-    (lessonJourneys[1], -1.8...1.6, -0.6...2, [0.2, 1, 4, 12, 40, 120, 300]),
-    (lessonJourneys[2], 0.2...4.2, -0.8...1.8, [0.05, 0.3, 1, 3, 8, 20, 60]),
+    (lessonJourneys[1], -1.8...1.6, -0.6...2, [1, 4, 12, 40, 120, 300]),
+    (lessonJourneys[2], 0...4.2, -1.8...1.8, [0.05, 0.3, 1, 3, 8, 20, 60]),
   ]
   return Figure(
     title,

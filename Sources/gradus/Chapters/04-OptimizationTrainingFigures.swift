@@ -53,8 +53,8 @@ func drawRates(_ title: String, _ settings: Settings) throws -> Figure {
   return Figure(
     title,
     panels: [
-      panel("cost of epoch 5", "cost", Axis("cost", range: 0.02...20, isLogarithmic: true)) { one in
-        min(max(one.cost, 0.02), 20)
+      panel("cost of epoch 5", "cost", Axis("cost", range: 0.005...20, isLogarithmic: true)) { one in
+        min(max(one.cost, 0.005), 20)
       },
       panel("right on new digits", "share", Axis("share", range: 0...1)) { one in one.accuracy },
     ])
