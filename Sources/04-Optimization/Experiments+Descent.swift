@@ -1,8 +1,8 @@
 /// What the lesson runs on bowls, where the answers are known: closed forms, conditions, noise, decay, cliffs.
 ///
 ///     (1) descent        wᵗ = (1 − α λ)ᵗ w⁰
-///     (2) best rates     descent    α = 2 / (λ₁ + λₙ)                                  keeps (κ − 1)/(κ + 1) a step
-///                        momentum   α = 4 / (√λ₁ + √λₙ)²,  √β = (√κ − 1)/(√κ + 1)      keeps about √β a step
+///     (2) best rates     descent    α = 2 / (λ₁ + λₙ)                              keeps (κ − 1)/(κ + 1) a step
+///                        momentum   α = 4 / (√λ₁ + √λₙ)²,  √β = (√κ − 1)/(√κ + 1)  keeps about √β a step
 ///     (3) under noise    w = (1 − α) w − α e,  e of variance 1: in the end w has the variance α / (2 − α)
 ///
 ///     λ₁, λₙ    the least and the greatest steepness of a bowl;   κ = λₙ / λ₁ its condition
@@ -38,7 +38,8 @@ public func stepsDown<Kernels: OptimizerKernels>(
     (.descent, 2 / (1 + condition)), (.momentum(beta: beta, averaging: false), 4 / ((1 + root) * (1 + root))),
   ]
   let steps = methods.map { method, rate in
-    let way = path(kernels, method, rate: rate, on: .bowl(condition: condition), from: [1, 1], steps: 8 * Int(condition))
+    let way = path(
+      kernels, method, rate: rate, on: .bowl(condition: condition), from: [1, 1], steps: 8 * Int(condition))
     let last = way.lastIndex { w in (w[0] * w[0] + w[1] * w[1]).squareRoot() > goal * Scalar(2).squareRoot() }
     return (last ?? 0) + 1
   }
@@ -73,7 +74,9 @@ public func weightsLeft<Kernels: AdamKernels>(
   noises.map { noise in
     var generator = SplitMix64(seed: seed)
     let n = 500
-    var (p, v, s) = (Array(repeating: Scalar(1), count: n), [Scalar](repeating: 0, count: n), [Scalar](repeating: 0, count: n))
+    var (p, v, s) = (
+      Array(repeating: Scalar(1), count: n), [Scalar](repeating: 0, count: n), [Scalar](repeating: 0, count: n)
+    )
     for t in 1...steps {
       var g = p.map { _ in Scalar(noise * generator.normal()) }
       if !isDecoupled { for i in g.indices { g[i] += decay * p[i] } }

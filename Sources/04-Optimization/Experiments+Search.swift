@@ -60,17 +60,18 @@ public func searchDigits<Kernels: NetworkKernels & OptimizerKernels & SendableMe
   return search
 }
 
-/// An epoch of a run that is watched: the rate it was made with, its cost, and the dev cost after it.
+/// An epoch of a run that is watched: the rate it was made with, its cost, the dev cost after it, and whether it was kept.
 public struct WatchedEpoch: Equatable, Sendable {
   public let rate: Scalar
   public let cost: Scalar
   public let devCost: Scalar
+  public let isKept: Bool
 }
 
-/// One model, watched closely: it begins with a large rate, and whenever an epoch has made the dev cost worse, the rate
-/// is halved by hand.
+/// One model, watched closely: it begins with a large rate, and whenever an epoch has made the dev cost worse, that epoch
+/// is taken back and the rate is halved. Left alone, it keeps every epoch and its rate.
 public func watchedRun<Kernels: NetworkKernels & OptimizerKernels>(
-  _ kernels: Kernels.Type, rate: Scalar, epochs: Int, isTouched: Bool = true, seed: UInt64
+  _ kernels: Kernels.Type, rate: Scalar, epochs: Int, isWatched: Bool = true, seed: UInt64
 ) throws -> [WatchedEpoch] {
   let data = try DigitsForSearch(seed: seed)
   var generator = SplitMix64(seed: seed)
@@ -78,13 +79,19 @@ public func watchedRun<Kernels: NetworkKernels & OptimizerKernels>(
     inputs: 64, [LayerPlan(32, .relu), LayerPlan(10)], loss: .crossEntropy, using: &generator)
   var trainer = Trainer(
     network, Optimizer<Kernels>(.adam(), rate: rate, for: network.parameters), batchSize: 64, seed: seed)
+  var lowest = Scalar.infinity
   var watched: [WatchedEpoch] = []
   for _ in 0..<epochs {
-    try trainer.fit(data.train, dev: data.dev, epochs: 1)
-    let (cost, devCost) = (trainer.history.last?.cost ?? .nan, trainer.history.last?.devCost ?? .nan)
-    let isWorse = devCost > watched.last?.devCost ?? .infinity
-    watched.append(WatchedEpoch(rate: trainer.update.alpha, cost: cost, devCost: devCost))
-    if isWorse && isTouched { trainer.update.alpha /= 2 }
+    var next = trainer
+    try next.fit(data.train, dev: data.dev, epochs: 1)
+    let (cost, devCost) = (next.history.last?.cost ?? .nan, next.history.last?.devCost ?? .nan)
+    let isKept = !isWatched || devCost < lowest
+    watched.append(WatchedEpoch(rate: trainer.update.alpha, cost: cost, devCost: devCost, isKept: isKept))
+    if isKept {
+      (trainer, lowest) = (next, devCost)
+    } else {
+      trainer.update.alpha /= 2
+    }
   }
   return watched
 }

@@ -49,7 +49,7 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
     let yardstick = contest.yardstick.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
     let rate = blas.gigaflops(contest.operations)
-    var row = ["\(contest.size)", short(loops.median), halfWidth(loops)]
+    var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
     if hasYardstick {
       row += yardstick.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
@@ -58,7 +58,10 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
       short(100 * rate / peak.gigaflops, digits: 3) + " %",
     ]
     if movesMuch {
-      row += contest.moved.map { numbers in [short(gigabytes(numbers, in: blas), digits: 3), ofCopy(numbers, blas)] } ?? ["–", "–"]
+      row +=
+        contest.moved.map { numbers in [short(gigabytes(numbers, in: blas), digits: 3), ofCopy(numbers, blas)] } ?? [
+          "–", "–",
+        ]
     }
     rows.append(row)
     sizes.append(Double(contest.size))
@@ -69,9 +72,10 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
 
   var lines = rows.count > 1 ? alignedRows(rows) : []
   lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
-  lines.append(crossing(sizes, loopsRates, blasRates))
+  let isSweep = sizes.count > 1 && contests.allSatisfy { contest in contest.name == nil }
+  if isSweep { lines.append(crossing(sizes, loopsRates, blasRates)) }
   lines += complaints
-  let figure = sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  let figure = !isSweep ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
   return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
 }
 

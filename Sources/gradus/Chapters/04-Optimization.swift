@@ -20,9 +20,11 @@ let optimization = Chapter(
   ],
   figures: [
     FigureEntry("04-batches", "Larger batches fall smoothly; smaller ones fall sooner, and tremble", drawBatches),
-    FigureEntry("04-averages", "A larger β is smoother and later; corrected, it starts where the data do", drawAverages),
-    FigureEntry("04-paths", "Down a long bowl descent crawls, momentum swings, and the adaptive methods cut across", drawPaths),
-    FigureEntry("04-valleys", "Rosenbrock's bend and Beale's corner, by every method", drawValleys),
+    FigureEntry(
+      "04-averages", "A larger β is smoother and later; corrected, it starts where the data do", drawAverages),
+    FigureEntry(
+      "04-paths", "Down a long bowl descent crawls, momentum swings, and the adaptive methods cut across", drawPaths),
+    FigureEntry("04-valleys", "In bends momentum swings wide; all find the valley's floor", drawValleys),
     FigureEntry("04-saddle", "Adaptive methods leave the saddle while descent still waits", drawSaddle),
     FigureEntry("04-schedules", "A constant rate ends in noise; a falling one comes to rest", drawSchedules),
     FigureEntry("04-race", "Each at its best rate, every method reads digits; plain descent keeps up", drawRace),
@@ -68,4 +70,14 @@ extension Twin {
     case .blas: BLAS.self
     }
   }
+}
+
+/// The law that catches a correction that is fed back: what it says of a way to average.
+func constancy(_ averages: ([Scalar], Scalar) -> [Scalar]) -> String {
+  let law = property("the average of what stays the same") { c in
+    let (theta, beta) = (c.scalar("theta", -3, 3), c.scalar("beta", 0.1, 0.9))
+    let series = [Scalar](repeating: theta, count: c.int("steps", 1...10))
+    for v in averages(series, beta) { c.expect("v − θ", abs(Double(v - theta)), within: 1e-4) }
+  }
+  return law.passed ? "holds" : "broken"
 }

@@ -4,7 +4,6 @@ import Arrays
 import Backpropagation
 import Foundation
 import Optimization
-import Verification
 
 func runBatches(_ settings: Settings) -> Report {
   func cut(_ m: Int, _ B: Int) -> [Examples] {
@@ -65,7 +64,8 @@ func runAverages(_ settings: Settings) -> Report {
   let year = temperatures(seed: settings.seed)
   let calm = temperatures(noise: 0)
   var report = Report()
-  var table = Table("β", "1/(1 − β)", "its weight then", "day 1", "corrected", "day 20", "corrected", "off by, in summer")
+  var table = Table(
+    "β", "1/(1 − β)", "its weight then", "day 1", "corrected", "day 20", "corrected", "off by, in summer")
   for beta in [0.5, 0.9, 0.98] {
     let memory = 1 / (1 - beta)
     let raw = averages(twin, of: year, beta: Scalar(beta), corrected: false).map { v in Double(v) }
@@ -80,8 +80,8 @@ func runAverages(_ settings: Settings) -> Report {
   report.say(table)
   report.say()
   report.say("0.9¹⁰ = \(short(pow(0.9, 10)))   1/e = \(short(exp(-1)))")
-  report.say("(1 − ε)^(1/ε) for ε = 0.1, 0.01, 0.001: " + [0.1, 0.01, 0.001].map { e in short(pow(1 - e, 1 / e)) }
-    .joined(separator: ", "))
+  let powers = [0.1, 0.01, 0.001].map { e in short(pow(1 - e, 1 / e)) }.joined(separator: ", ")
+  report.say("(1 − ε)^(1/ε) for ε = 0.1, 0.01, 0.001: \(powers)")
   report.answer("first", is: Double(averages(twin, of: [20], beta: 0.98, corrected: false)[0]))
   return report
 }
@@ -101,14 +101,4 @@ func runFedBack(_ settings: Settings) -> Report {
   report.say("  corrected and fed back   \(constancy { averagesFedBack(twin, of: $0, beta: $1) })")
   report.answer("second", is: Double(wrong[1]))
   return report
-}
-
-/// The law that catches a correction that is fed back: what it says of a way to average.
-func constancy(_ averages: ([Scalar], Scalar) -> [Scalar]) -> String {
-  let law = property("the average of what stays the same") { c in
-    let (theta, beta) = (c.scalar("theta", -3, 3), c.scalar("beta", 0.1, 0.9))
-    let series = [Scalar](repeating: theta, count: c.int("steps", 1...10))
-    for v in averages(series, beta) { c.expect("v − θ", abs(Double(v - theta)), within: 1e-4) }
-  }
-  return law.passed ? "holds" : "broken"
 }

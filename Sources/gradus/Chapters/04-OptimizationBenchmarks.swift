@@ -15,12 +15,45 @@ let optimizationBenchmarks = [
   updateBenchmark("Adam step", states: 2, operations: 13) { kernels, p, v, s, g in
     kernels.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.01, AdamSettings())
   },
+  Benchmark(name: "training step on digits", sizeMeans: "by method; 64 examples, 32 hidden units") { settings in
+    racers.map { racer in digitsStep(racer.method, racer.rate, settings) }
+  },
 ]
 
+/// A step of the race, on either twin: forward, backward, and the method's own.
+private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) -> Contest {
+  func trainer<Kernels: OptimizationKernels>(_ kernels: Kernels.Type) -> Trainer<Kernels, Optimizer<Kernels>> {
+    var generator = SplitMix64(seed: settings.seed)
+    let network = DenseNetwork<Kernels>(
+      inputs: 64, [LayerPlan(32, .relu), LayerPlan(10)], loss: .crossEntropy, using: &generator)
+    return Trainer(
+      network, Optimizer<Kernels>(method, rate: rate, for: network.parameters), batchSize: 64, seed: settings.seed)
+  }
+  var generator = SplitMix64(seed: settings.seed)
+  let X = Matrix.normal(64, 64, using: &generator)
+  var Y = Matrix(10, 64)
+  for j in 0..<64 { Y[j % 10, j] = 1 }
+  var (loops, blas) = (trainer(Loops.self), trainer(BLAS.self))
+  // Three products of two layers, each of two operations a term.
+  return Contest(
+    size: 64, operations: 6 * Double(64 * (64 * 32 + 32 * 10)),
+    verify: {
+      var (a, b) = (trainer(Loops.self), trainer(BLAS.self))
+      guard (try? a.step(X, Y)) != nil, (try? b.step(X, Y)) != nil else {
+        return Findings([.failure(.twins, method.name, at: "the first step", because: "it breaks off")])
+      }
+      return compareTensors(
+        .twins, method.name, b.network.parameters, a.network.parameters,
+        bound: Scalar.self == Double.self ? 1e-10 : 1e-3)
+    },
+    loops: { _ = try? loops.step(X, Y) }, blas: { _ = try? blas.step(X, Y) }, name: method.name)
+}
+
 /// One step of a method on either twin: p, its one or two states, g.
-private typealias OneStep = @Sendable (
-  any OptimizerKernels.Type, inout [Scalar], inout [Scalar], inout [Scalar], [Scalar]
-) -> Void
+private typealias OneStep =
+  @Sendable (
+    any OptimizerKernels.Type, inout [Scalar], inout [Scalar], inout [Scalar], [Scalar]
+  ) -> Void
 
 /// A step on n numbers, on either twin. It must read p, g and its states, and write p and its states.
 private func updateBenchmark(

@@ -13,18 +13,21 @@ func drawAverages(_ title: String, _ settings: Settings) -> Figure {
     averages(twin, of: year, beta: beta, corrected: corrected).map { v in Double(v) }
   }
   let shown: [(Scalar, Colour)] = [(0.5, .orange), (0.9, .blue), (0.98, .vermilion)]
-  let data = Layer.points(x: days, y: year.map { Double($0) }, colour: Colour.grey.mixed(with: .init(255, 255, 255), 0.5), mark: .plus)
+  let data = Layer.points(
+    x: days, y: year.map { Double($0) }, colour: Colour.grey.mixed(with: .init(255, 255, 255), 0.5), mark: .plus)
   let weather = Axis("degrees", range: -8...32)
   return Figure(
     title,
     panels: [
       Panel(
         "a year, corrected", x: Axis("day", range: 0...366), y: weather,
-        [data] + shown.map { beta, colour in
-          .line("β = \(short(Double(beta)))", x: days, y: curve(beta, corrected: true), colour: colour)
-        }),
+        [data]
+          + shown.map { beta, colour in
+            .line("β = \(short(Double(beta)))", x: days, y: curve(beta, corrected: true), colour: colour)
+          }),
       Panel(
-        "the start, corrected (full) and not (dashed)", x: Axis("day", range: 0...60), y: Axis("degrees", range: -6...14),
+        "the start, corrected (full) and not (dashed)", x: Axis("day", range: 0...60),
+        y: Axis("degrees", range: -6...14),
         [.points(x: Array(days.prefix(60)), y: year.prefix(60).map { Double($0) }, colour: .grey, mark: .plus)]
           + shown.dropFirst().flatMap { beta, colour in
             [true, false].map { corrected in
@@ -161,7 +164,8 @@ func drawSearch(_ title: String, _ settings: Settings) -> Figure {
   return Figure(
     title,
     panels: [
-      panel("grid", gridSettings(ranges, places: 3)), panel("random", randomSettings(ranges, count: 9, using: &generator)),
+      panel("grid", gridSettings(ranges, places: 3)),
+      panel("random", randomSettings(ranges, count: 9, using: &generator)),
       Panel(
         "4,000 searches", x: Axis("trials", range: 0...38), y: Axis("distance from the best value", range: 0...0.27),
         [

@@ -4,7 +4,6 @@ import Arrays
 import Examinations
 import Foundation
 import Optimization
-import Verification
 
 func runBowl(_ settings: Settings) -> Report {
   let twin = settings.twin.optimization
@@ -147,10 +146,11 @@ func runEpsilon(_ settings: Settings) -> Report {
 /// Adam's way down (w − 5)² from 0, at the rate 0.1.
 func adamDownParabola<Kernels: AdamKernels>(_ kernels: Kernels.Type, steps: Int) -> [Scalar] {
   var (w, v, s): ([Scalar], [Scalar], [Scalar]) = ([0], [0], [0])
-  return [0] + (1...steps).map { t in
-    kernels.adamStep(&w, &v, &s, against: [slopeOfParabola(w[0])], step: t, rate: 0.1, AdamSettings())
-    return w[0]
-  }
+  return [0]
+    + (1...steps).map { t in
+      kernels.adamStep(&w, &v, &s, against: [slopeOfParabola(w[0])], step: t, rate: 0.1, AdamSettings())
+      return w[0]
+    }
 }
 
 func runAdam(_ settings: Settings) -> Report {

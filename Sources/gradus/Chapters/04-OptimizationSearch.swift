@@ -95,7 +95,8 @@ func runCaviar(_ settings: Settings) throws -> Report {
   report.say("the best setting, on digits that no trial saw: \(percent(right)) right")
   report.say()
   let isSame = resumed.trials == caviar.trials
-  report.say("one by one, broken off after round 1 and taken up: \(isSame ? "the same trials, bit for bit" : "OTHER trials")")
+  report.say(
+    "one by one, broken off after round 1 and taken up: \(isSame ? "the same trials, bit for bit" : "OTHER trials")")
   report.answer("same", is: isSame ? "yes" : "no")
   return report
 }
@@ -110,13 +111,16 @@ private func accuracy<Kernels: OptimizationKernels>(
 func runPanda(_ settings: Settings) throws -> Report {
   let twin = settings.twin.optimization
   let watched = try watchedRun(twin, rate: 0.1, epochs: 12, seed: settings.seed)
-  let left = try watchedRun(twin, rate: 0.1, epochs: 12, isTouched: false, seed: settings.seed)
-  var table = Table("epoch", "rate", "cost", "dev cost", "left alone: dev cost")
+  let left = try watchedRun(twin, rate: 0.1, epochs: 12, isWatched: false, seed: settings.seed)
+  var table = Table("epoch", "rate", "cost", "dev cost", "kept", "left alone: dev cost")
   for (e, (one, other)) in zip(watched, left).enumerated() {
-    table.row(e + 1, Double(one.rate), Double(one.cost), Double(one.devCost), Double(other.devCost))
+    table.row(
+      e + 1, Double(one.rate), Double(one.cost), Double(one.devCost), one.isKept ? "yes" : "taken back",
+      Double(other.devCost))
   }
   var report = Report()
   report.say(table)
-  report.answer("rate", is: Double(watched.last?.rate ?? .nan))
+  let ends = (watched.filter(\.isKept).last?.devCost ?? .infinity, left.last?.devCost ?? .infinity)
+  report.answer("lower", is: ends.0 < ends.1 ? "watched" : "alone")
   return report
 }

@@ -16,7 +16,8 @@ func drawBatches(_ title: String, _ settings: Settings) throws -> Figure {
       return Panel(
         "\(run.name) in a batch: \(run.costs.count) steps", x: Axis("epochs of examples seen", range: 0...5.1),
         y: Axis("cost of the step’s batch", range: 0...4),
-        [.line(x: shown.map { step in seen(run.size, step) }, y: shown.map { step in run.costs[step] }, colour: colour)])
+        [.line(x: shown.map { step in seen(run.size, step) }, y: shown.map { step in run.costs[step] }, colour: colour)]
+      )
     })
 }
 
@@ -40,7 +41,9 @@ func drawRace(_ title: String, _ settings: Settings) throws -> Figure {
 
 func drawRates(_ title: String, _ settings: Settings) throws -> Figure {
   let tuned = try lessonTuning(settings)
-  func panel(_ name: String, _ label: String, _ y: Axis, _ value: ((rate: Scalar, cost: Double, accuracy: Double)) -> Double)
+  func panel(
+    _ name: String, _ label: String, _ y: Axis, _ value: ((rate: Scalar, cost: Double, accuracy: Double)) -> Double
+  )
     -> Panel
   {
     Panel(
