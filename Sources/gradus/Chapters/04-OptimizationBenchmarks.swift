@@ -6,14 +6,14 @@ import Optimization
 import Verification
 
 let optimizationBenchmarks = [
-  updateBenchmark("momentum step", states: 1, operations: 5) { kernels, p, v, _, g in
-    kernels.momentumStep(&p, &v, against: g, rate: 0.01, beta: 0.9, averaging: true)
+  updateBenchmark("momentum step", states: 1, operations: 5) { kernels, x, g in
+    kernels.momentumStep(&x.p, &x.first, against: g, rate: 0.01, beta: 0.9, averaging: true)
   },
-  updateBenchmark("RMSProp step", states: 1, operations: 9) { kernels, p, s, _, g in
-    kernels.rmsPropStep(&p, &s, against: g, rate: 0.01, beta: 0.9, epsilon: 1e-8)
+  updateBenchmark("RMSProp step", states: 1, operations: 9) { kernels, x, g in
+    kernels.rmsPropStep(&x.p, &x.first, against: g, rate: 0.01, beta: 0.9, epsilon: 1e-8)
   },
-  updateBenchmark("Adam step", states: 2, operations: 13) { kernels, p, v, s, g in
-    kernels.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.01, AdamSettings())
+  updateBenchmark("Adam step", states: 2, operations: 13) { kernels, x, g in
+    kernels.adamStep(&x.p, &x.first, &x.second, against: g, step: 3, rate: 0.01, AdamSettings())
   },
   Benchmark(name: "training step on digits", sizeMeans: "by method; 64 examples, 32 hidden units") { settings in
     racers.map { racer in digitsStep(racer.method, racer.rate, settings) }
@@ -49,11 +49,15 @@ private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) 
     loops: { _ = try? loops.step(X, Y) }, blas: { _ = try? blas.step(X, Y) }, name: method.name)
 }
 
-/// One step of a method on either twin: p, its one or two states, g.
-private typealias OneStep =
-  @Sendable (
-    any OptimizerKernels.Type, inout [Scalar], inout [Scalar], inout [Scalar], [Scalar]
-  ) -> Void
+/// Numbers and the one or two states that a method keeps for them.
+private struct Numbers {
+  var p: [Scalar]
+  var first: [Scalar]
+  var second: [Scalar]
+}
+
+/// One step of a method against the gradient g.
+private typealias OneStep = @Sendable (any OptimizerKernels.Type, inout Numbers, _ g: [Scalar]) -> Void
 
 /// A step on n numbers, on either twin. It must read p, g and its states, and write p and its states.
 private func updateBenchmark(
@@ -65,14 +69,14 @@ private func updateBenchmark(
       let g = (0..<n).map { _ in Scalar(generator.uniform(-1, 1)) }
       // States of squares are never negative.
       let squares = g.map { x in x * x }
-      let fresh = (p: g, first: squares, second: count > 1 ? squares : [])
+      let fresh = Numbers(p: g, first: squares, second: count > 1 ? squares : [])
       var (loops, blas) = (fresh, fresh)
       return Contest(
         size: n, operations: operations * Double(n),
         verify: {
           func moved(_ kernels: any OptimizerKernels.Type) -> TensorList {
             var x = fresh
-            step(kernels, &x.p, &x.first, &x.second, g)
+            step(kernels, &x, g)
             return TensorList(
               [("p", x.p), ("first", x.first), ("second", x.second)].prefix(1 + count).map { name, numbers in
                 Tensor(name: name, shape: [n], elements: numbers)
@@ -81,8 +85,8 @@ private func updateBenchmark(
           return compareTensors(
             .twins, name, moved(BLAS.self), moved(Loops.self), bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
         },
-        loops: { step(Loops.self, &loops.p, &loops.first, &loops.second, g) },
-        blas: { step(BLAS.self, &blas.p, &blas.first, &blas.second, g) },
+        loops: { step(Loops.self, &loops, g) },
+        blas: { step(BLAS.self, &blas, g) },
         moved: (3 + 2 * count) * n)
     }
   }
