@@ -27,7 +27,8 @@ import Testing
       ("clipping", "first", 6 / 100.25.squareRoot()), ("scales", "middle", 0.99),
     ]
     for (run, name, value) in hand {
-      #expect(agree(try number(run, name), value), "\(run).\(name): \(try number(run, name)), not \(value)")
+      let found = try number(run, name)
+      #expect(agree(found, value), "\(run).\(name): \(found), not \(value)")
     }
     #expect(try answer("resume", "adam") == .word("yes"))
     #expect(try answer("nesterov", "less") == .word("yes"))
