@@ -15,7 +15,7 @@ let recurrence = Chapter(
     Run("peephole", runPeephole), Run("cells", runCells), Run("lengths", runLengths),
     Run("spelling", onOneThread(runSpelling)), Run("both-ways", onOneThread(runBothWays)),
     Run("embedding", runEmbedding),
-    Run("detector", onOneThread(runDetector)), Run("batches", runBatches), Run("optima", onOneThread(runOptima)),
+    Run("detector", onOneThread(runDetector)), Run("batches", runTextBatches), Run("optima", onOneThread(runOptima)),
     Run("embedded", minutes: 1, onOneThread(runEmbedded)), Run("names", onOneThread(runNames)),
     Run("temperature", onOneThread(runTemperature)),
     Run("sentences", onOneThread(runSentences)), Run("reviews", onOneThread(runReviews)),

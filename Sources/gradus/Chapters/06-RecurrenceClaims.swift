@@ -16,8 +16,6 @@ func runRecurrenceClaims(_ settings: Settings) throws -> Report {
   return report
 }
 
-private func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }
-
 private func addTimeClaims(to table: inout Table, _ settings: Settings) {
   let twin = settings.twin.recurrence
   var generator = SplitMix64(seed: settings.seed)

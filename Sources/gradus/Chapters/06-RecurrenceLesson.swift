@@ -243,7 +243,7 @@ func runEmbedding(_ settings: Settings) -> Report {
   return report
 }
 
-func runBatches(_ settings: Settings) -> Report {
+func runTextBatches(_ settings: Settings) -> Report {
   var report = Report()
   report.say("1 … 12 as 2 sequences, 3 steps at a time:")
   for piece in pieces(Array(1...12), sequences: 2, steps: 3) { report.say("  \(piece)") }
