@@ -25,7 +25,6 @@ learn: build  ## sets up what is missing, builds, and opens the lessons where yo
 
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
-	@$(TESTED) lessons --check
 	@$(TESTED) museum --check
 	@$(TESTED) learn --all --no-pause </dev/null
 
@@ -34,7 +33,8 @@ check: setup  ## lints, builds without warnings, tests in both precisions, and h
 	@swift build --build-tests --scratch-path .build/strict -Xswiftc -warnings-as-errors -Xcc -Werror -Xcxx -Werror
 	@$(MAKE) --no-print-directory test
 	@.ci/suite $(SINGLE)
-	@$(TESTED) figures --check
+	@$(TESTED) lessons --check --long
+	@$(TESTED) figures --check --long
 
 gradcheck: build  ## checks every gradient against finite differences
 	@$(GRADUS) check

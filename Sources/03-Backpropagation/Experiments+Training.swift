@@ -28,22 +28,34 @@ public struct DigitsData: Sendable {
 
   public init(seed: UInt64 = 1) throws {
     var generator = SplitMix64(seed: seed)
-    let raw = try Dataset.digits()
-    let scaled = Dataset(
-      raw.name, X: raw.X.map { x in x / 8 - 1 }, labels: raw.labels, featureNames: raw.featureNames,
-      classNames: raw.classNames)
-    (train, dev, test) = scaled.split(train: 0.7, dev: 0.15, using: &generator)
+    let digits = shifted(try Dataset.digits(), perUnit: 8)
+    (train, dev, test) = digits.split(train: 0.7, dev: 0.15, using: &generator)
+  }
+
+  /// MNIST from a folder with its four files: a twelfth of its training images are kept for choosing between models.
+  public init(mnist folder: String, seed: UInt64 = 1) throws {
+    var generator = SplitMix64(seed: seed)
+    let (known, test) = try Dataset.mnist(folder: folder)
+    (train, dev) = shifted(known, perUnit: 0.5).split(train: 11.0 / 12, using: &generator)
+    self.test = shifted(test, perUnit: 0.5)
   }
 }
 
-/// The network for digits, trained: 64 inputs, two hidden layers, ten classes.
+/// Pixels from 0 upward, at so many steps to the unit, brought to −1 upward.
+private func shifted(_ raw: Dataset, perUnit: Scalar) -> Dataset {
+  Dataset(
+    raw.name, X: raw.X.map { x in x / perUnit - 1 }, labels: raw.labels, featureNames: raw.featureNames,
+    classNames: raw.classNames)
+}
+
+/// The network for digits, trained: an input a pixel, two hidden layers, ten classes.
 public func trainDigits<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, _ data: DigitsData, hidden: [Int] = [128, 64], epochs: Int = 40, seed: UInt64 = 1,
   watch: (Epoch, DenseNetwork<Kernels>) -> Void = { _, _ in }
 ) throws -> DenseNetwork<Kernels> {
   var generator = SplitMix64(seed: seed)
   let plan = hidden.map { n in LayerPlan(n, .relu, keep: 0.8) } + [LayerPlan(10)]
-  let network = DenseNetwork<Kernels>(inputs: 64, plan, loss: .crossEntropy, using: &generator)
+  let network = DenseNetwork<Kernels>(inputs: data.train.n_x, plan, loss: .crossEntropy, using: &generator)
   var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(
     Examples(data.train, for: .crossEntropy), dev: Examples(data.dev, for: .crossEntropy), epochs: epochs,

@@ -9,6 +9,16 @@
 import Arrays
 
 extension Dataset {
+  /// MNIST's training images and its test images, from a folder with its four files under their own names.
+  public static func mnist(folder: String) throws(DataError) -> (train: Dataset, test: Dataset) {
+    func part(_ name: String) throws(DataError) -> Dataset {
+      try Dataset(
+        idxImages: "\(folder)/\(name)-images-idx3-ubyte", labels: "\(folder)/\(name)-labels-idx1-ubyte",
+        name: "mnist \(name)")
+    }
+    return (try part("train"), try part("t10k"))
+  }
+
   /// The images and labels of two IDX files, uncompressed.
   public init(idxImages images: String, labels: String, name: String = "mnist") throws(DataError) {
     let (pixels, sizes) = try idx(images, axes: 3)

@@ -119,7 +119,8 @@ private func picture(_ W: Matrix) -> Picture {
 }
 
 func drawMistakes(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcome = try learnDigits(settings.twin.backpropagation, seed: settings.seed)
+  let outcome = try learnDigits(
+    settings.twin.backpropagation, DigitsData(seed: settings.seed), seed: settings.seed, settings)
   let pictures = outcome.mistakes.prefix(8).map { mistake in
     Picture(
       rows: 8, columns: 8,

@@ -16,7 +16,7 @@ struct Option {
 
 /// A verb with what may follow it.
 struct Verb {
-  enum Name: String, CaseIterable { case learn, check, figures, bench, lessons, grade, museum }
+  enum Name: String, CaseIterable { case learn, run, check, figures, bench, lessons, grade, museum }
 
   let name: Name
   /// What its one operand is called in the help; nil where there is none.
@@ -31,8 +31,11 @@ let commonOptions = [
     name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
   Option(name: "--twin", value: "loops|blas", help: "which twin computes (blas)"),
   Option(name: "--threads", value: "N", help: "threads for OpenBLAS (its own choice)"),
+  Option(name: "--data", value: "PATH", help: "your own data, for the runs that say what they take"),
   Option(name: "--help", help: "this help"),
 ]
+
+private let long = Option(name: "--long", help: "make the runs that take minutes, too")
 
 /// Everything that can be asked of the command.
 let verbs = [
@@ -42,7 +45,9 @@ let verbs = [
     options: [
       Option(name: "--all", help: "from the first step on, wherever you left off"),
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
+      long,
     ]),
+  Verb(name: .run, operand: "chapter/run", summary: "list the lessons' runs, or make one and print what it says"),
   Verb(
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
     options: [
@@ -51,7 +56,7 @@ let verbs = [
     ]),
   Verb(
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
-    options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed")]),
+    options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed"), long]),
   Verb(
     name: .bench, operand: "chapter", summary: "verify each pair of twins, then time it",
     options: [
@@ -65,6 +70,7 @@ let verbs = [
         name: "--check",
         help: "fail on every code, number or figure that is out of step (what it does anyway)"),
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
+      long,
     ]),
   Verb(name: .grade, operand: nil, summary: "list the exercises"),
   Verb(
@@ -144,6 +150,9 @@ struct Invocation {
     case "--twin":
       guard let twin = Twin(rawValue: text) else { throw wrong }
       settings.twin = twin
+    case "--data":
+      if text.isEmpty { throw wrong }
+      settings.data = text
     default:
       guard let threads = Int(text), (1...1024).contains(threads) else { throw wrong }
       settings.threads = threads

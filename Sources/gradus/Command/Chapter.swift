@@ -30,10 +30,13 @@ struct Chapter: Sendable {
 /// A named experiment of a lesson; with the same settings it gives the same report.
 struct Run: Sendable {
   let name: String
+  /// About how many minutes it takes, if one or more: the lesson then shows what was recorded unless it is asked to run.
+  let minutes: Int
   let body: @Sendable (Settings) throws -> Report
 
-  init(_ name: String, _ body: @escaping @Sendable (Settings) throws -> Report) {
+  init(_ name: String, minutes: Int = 0, _ body: @escaping @Sendable (Settings) throws -> Report) {
     self.name = name
+    self.minutes = minutes
     self.body = body
   }
 }
@@ -42,14 +45,17 @@ struct Run: Sendable {
 struct FigureEntry: Sendable {
   let name: String
   let title: String
+  /// About how many minutes it takes to draw, if one or more.
+  let minutes: Int
   let draw: @Sendable (_ title: String, Settings) throws -> Figure
 
   init(
-    _ name: String, _ title: String,
+    _ name: String, _ title: String, minutes: Int = 0,
     _ draw: @escaping @Sendable (_ title: String, Settings) throws -> Figure
   ) {
     self.name = name
     self.title = title
+    self.minutes = minutes
     self.draw = draw
   }
 }
@@ -72,7 +78,7 @@ enum Twin: String, CaseIterable, Sendable {
   case loops, blas
 }
 
-/// What a run is told: the generator's seed, the twin, the threads, and where to report progress.
+/// What a run is told: the generator's seed, the twin, the threads, the learner's data, and where to report progress.
 struct Settings {
   /// The seed that the lessons' numbers were made with.
   static let lessonSeed: UInt64 = 1
@@ -81,5 +87,7 @@ struct Settings {
   var twin = Twin.blas
   /// Threads for OpenBLAS; nil leaves the choice to it.
   var threads: Int?
+  /// Data of the learner's own, for the runs that take some.
+  var data: String?
   var progress = Progress.silent
 }

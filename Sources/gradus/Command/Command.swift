@@ -31,12 +31,13 @@ struct Command {
   }
 
   /// An exit code of the learner's choosing: 130 after Ctrl-C.
-  private struct Exit: Error { let code: Int32 }
+  struct Exit: Error { let code: Int32 }
 
   /// Returns whether all is well.
   private func perform(_ verb: Verb.Name, _ invocation: Invocation) throws -> Bool {
     switch verb {
     case .learn: try learn(invocation)
+    case .run: try run(invocation)
     case .check: try check(invocation)
     case .figures: try figures(invocation)
     case .bench:
@@ -53,49 +54,6 @@ struct Command {
     if chapters.isEmpty { throw Failure("there is no chapter yet") }
     guard let name = invocation.operand else { return chapters }
     return [try chapter(named: name, among: chapters)]
-  }
-
-  private func learn(_ invocation: Invocation) throws -> Bool {
-    let wanted = try invocation.operand.map { try chapter(named: $0, among: chapters).folder }
-    let project = try project()
-    let lessons = try Lesson.all(in: project)
-    let chosen = lessons.filter { wanted == nil || $0.name == wanted }
-    if chosen.isEmpty {
-      throw Failure("there is no lesson yet", at: wanted.map { "Lessons/\($0).md" } ?? "Lessons")
-    }
-    let laboratory = Laboratory(settings: invocation.settings)
-    func stepper(_ lessons: [Lesson]) -> Stepper {
-      Stepper(lessons, chapters: chapters, laboratory: laboratory, console: console)
-    }
-    if invocation.flags.contains("--no-pause") {
-      let printer = stepper(chosen)
-      printer.printAll()
-      let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
-      let problems = chosen.flatMap(check.problems(in:))
-      problems.forEach { console.complain("\($0)") }
-      printer.failures.forEach { console.complain("gradus: \($0)") }
-      return problems.isEmpty && printer.failures.isEmpty
-    }
-    guard console.isInteractive else {
-      catalogue(chosen)
-      return true
-    }
-    let code = stepper(lessons).walk(openingAt: wanted, fromStart: invocation.flags.contains("--all"))
-    if code != 0 { throw Exit(code: code) }
-    return true
-  }
-
-  private func catalogue(_ lessons: [Lesson]) {
-    console.say("The lessons:\n")
-    for lesson in lessons {
-      console.say("  \(lesson.name.prefix(2))  \(lesson.title)  (\(lesson.steps.count) steps)")
-    }
-    console.say(
-      """
-
-      On a terminal, `gradus learn` opens them where you left off, `gradus learn \(lessons[0].name.prefix(2))` this one.
-      Without one, `gradus learn --all --no-pause` prints every step.
-      """)
   }
 
   private func check(_ invocation: Invocation) throws -> Bool {
@@ -134,10 +92,12 @@ struct Command {
       defer { invocation.settings.progress.clear() }
       do {
         if invocation.flags.contains("--check") {
+          if figure.minutes > 0 && !invocation.flags.contains("--long") && gallery.has(figure) { continue }
           if let complaint = try gallery.complaint(about: figure, invocation.settings) {
             complaints.append(complaint)
           }
         } else {
+          if figure.minutes > 0 { console.say("Figures/\(figure.name).svg  takes about \(figure.minutes) min") }
           try gallery.draw(figure, invocation.settings)
           console.say("Figures/\(figure.name).svg  \(figure.title)")
         }
@@ -150,26 +110,5 @@ struct Command {
     }
     complaints.forEach { console.complain("gradus: \($0)") }
     return complaints.isEmpty
-  }
-
-  private func lessons(_ invocation: Invocation) throws -> Bool {
-    let project = try project()
-    let laboratory = Laboratory(settings: invocation.settings)
-    let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
-    var lessons = try Lesson.all(in: project)
-    if invocation.flags.contains("--write") {
-      for lesson in lessons {
-        let text = try check.updated(lesson)
-        if text == lesson.source.joined(separator: "\n") { continue }
-        try project.write(text, to: lesson.path)
-        console.say("\(lesson.path) is up to date now")
-      }
-      lessons = try Lesson.all(in: project)
-    }
-    let problems = check.problems(in: lessons)
-    problems.forEach { console.complain("\($0)") }
-    let steps = lessons.flatMap(\.steps).count
-    console.say("lessons: \(lessons.count); steps: \(steps); out of step: \(problems.count)")
-    return problems.isEmpty
   }
 }

@@ -26,6 +26,9 @@ struct Gallery {
     try project.write(drawing.data, to: "Figures/\(figure.name).tsv")
   }
 
+  /// Whether both of a figure's files are there.
+  func has(_ figure: FigureEntry) -> Bool { ["svg", "tsv"].allSatisfy { files.contains("\(figure.name).\($0)") } }
+
   /// What keeps a figure from being up to date; nil if nothing does.
   func complaint(about figure: FigureEntry, _ settings: Settings) throws -> String? {
     for ending in ["svg", "tsv"] where !files.contains("\(figure.name).\(ending)") {

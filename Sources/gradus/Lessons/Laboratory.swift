@@ -2,13 +2,26 @@
 
 final class Laboratory {
   let settings: Settings
+  /// Whether runs that take minutes are made, too; else their lesson shows what was recorded.
+  let makesLongRuns: Bool
   private var reports: [String: Result<Report, Failure>] = [:]
 
-  init(settings: Settings) { self.settings = settings }
+  init(settings: Settings, makesLongRuns: Bool = false) {
+    self.settings = settings
+    self.makesLongRuns = makesLongRuns
+  }
+
+  /// How many minutes a run takes that is not made unless it is asked for; nil for all others.
+  func minutesToWait(for run: String, of chapter: Chapter) -> Int? {
+    if makesLongRuns || reports[key(run, chapter)] != nil { return nil }
+    return chapter.runs.first { $0.name == run && $0.minutes > 0 }?.minutes
+  }
+
+  private func key(_ run: String, _ chapter: Chapter) -> String { "\(chapter.folder) \(run)" }
 
   /// The report of a run.
   func report(_ name: String, of chapter: Chapter) throws(Failure) -> Report {
-    let key = "\(chapter.folder) \(name)"
+    let key = key(name, chapter)
     if let known = reports[key] { return try known.get() }
     let result = Result { () throws(Failure) -> Report in try perform(name, of: chapter) }
     reports[key] = result

@@ -173,7 +173,7 @@ extension Stepper {
           renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
       if isAsking { try ask(run, answer) }
     case .run(let name):
-      try perform(name, chapter)
+      try perform(name, chapter, recorded: body)
     case .figure(let name, _, _):
       try draw(name, chapter)
     case .exercise(let name, let text):
@@ -206,7 +206,11 @@ extension Stepper {
     guesses.append((run, answer, guess))
   }
 
-  private func perform(_ name: String, _ chapter: Chapter) throws(Leaving) {
+  private func perform(_ name: String, _ chapter: Chapter, recorded: [String]) throws(Leaving) {
+    if let minutes = laboratory.minutesToWait(for: name, of: chapter), try !wantsToWait(minutes, "make this run") {
+      try page([console.style(.faint, "    as recorded; `gradus run \(chapter.folder.prefix(2))/\(name)` makes it")])
+      return try page(recorded.map { "    " + $0 })
+    }
     let report: Report
     do throws(Failure) {
       report = try laboratory.report(name, of: chapter)
@@ -224,6 +228,9 @@ extension Stepper {
     guard let figure = chapter.figures.first(where: { $0.name == name }) else {
       return try fail("\(chapter.folder) has no figure \(name)")
     }
+    if figure.minutes > 0, !laboratory.makesLongRuns, try !wantsToWait(figure.minutes, "draw this figure") {
+      return try tell(figure)
+    }
     let picture: String
     do {
       defer { laboratory.settings.progress.clear() }
@@ -235,8 +242,18 @@ extension Stepper {
       return try fail("figure \(name): \(error)")
     }
     try page(trimmedAtEnd(picture).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    try tell(figure)
+  }
+
+  private func tell(_ figure: FigureEntry) throws(Leaving) {
     try page(wrapped(renderer.words(figure.title), width: renderer.width))
-    try page([console.style(.faint, "  Figures/\(name).svg")])
+    try page([console.style(.faint, "  Figures/\(figure.name).svg")])
+  }
+
+  /// Whether the learner would wait some minutes; nobody is asked where nobody can answer.
+  private func wantsToWait(_ minutes: Int, _ what: String) throws(Leaving) -> Bool {
+    if !isAsking { return false }
+    return try key("It takes about \(minutes) min to \(what): w wait · Enter see what was recorded") == .character("w")
   }
 
   private func fail(_ message: String) throws(Leaving) {
