@@ -68,7 +68,7 @@ public func trainAutoencoder<Kernels: ConvTrainingKernels>(
 ) throws(TrainingError) -> (network: ConvNetwork<Kernels>, error: Double) {
   try trainAutoencoder(
     kernels, architecture, on: split,
-    with: adam(kernels, architecture, split, rate: 0.003, batchSize: 32, epochs: epochs), epochs: epochs, noise: sigma,
+    with: adam(kernels, architecture, split, rate: 0.01, batchSize: 32, epochs: epochs), epochs: epochs, noise: sigma,
     seed: seed)
 }
 

@@ -46,7 +46,8 @@ public struct ImageFile: Equatable, Sendable {
     let size = X.nH * X.nW * X.nC
     self.init(
       height: X.nH, width: X.nW, channels: X.nC,
-      pixels: X.elements[e * size..<(e + 1) * size].map { x in UInt8((min(max(x.isNaN ? 0 : x, 0), 1) * 255).rounded()) })
+      pixels: X.elements[e * size..<(e + 1) * size].map { x in UInt8((min(max(x.isNaN ? 0 : x, 0), 1) * 255).rounded())
+      })
   }
 
   /// (1, height, width, channels), from 0 to 1.
@@ -78,7 +79,9 @@ extension ImageFile {
     func message(_ summary: png_summary) -> String {
       withUnsafeBytes(of: summary.message) { text in String(decoding: text.prefix { $0 != 0 }, as: UTF8.self) }
     }
-    func refusal(_ found: String) -> DataError { DataError("broken PNG", at: path, expected: "a whole one", found: found) }
+    func refusal(_ found: String) -> DataError {
+      DataError("broken PNG", at: path, expected: "a whole one", found: found)
+    }
     let head = png_read_summary(bytes, bytes.count)
     if !message(head).isEmpty { throw refusal(message(head)) }
     let (height, width, channels) = (Int(head.height), Int(head.width), Int(head.channels))

@@ -10,7 +10,7 @@ struct ThroughTheMiddle: Sendable {
   let parameters: Int
   /// Its error for each size of the middle.
   let errors: [Double]
-  /// Of the last size.
+  /// Through the middle of the shown size.
   let pictures: [[Double]]
 }
 
@@ -24,7 +24,9 @@ struct AutoencoderOutcomes: Sendable {
   var left = 0.0
 }
 
-let lessonMiddles = [4, 8, 16]
+/// Sizes of the middle; digits are shown as they come back through the second.
+let lessonMiddles = [2, 4, 16]
+private let shown = 1
 
 func lessonAutoencoders<Kernels: ConvTrainingKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
@@ -33,9 +35,11 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     let n = 16
     let split = try ImageSplit.digits(n, seed: settings.seed)
     let input = ImageShape(n, n, 1)
-    let shown = split.held.X.images(at: stride(from: 0, to: split.held.m, by: split.held.m / 6).prefix(6).map { $0 })
-    func pictures(_ A: Matrix) -> [[Double]] { (0..<A.columns).map { j in A.column(j).elements.map { x in Double(x) + 0.5 } } }
-    var outcomes = AutoencoderOutcomes(originals: pictures(shown.examples))
+    let some = split.held.X.images(at: stride(from: 0, to: split.held.m, by: split.held.m / 6).prefix(6).map { $0 })
+    func pictures(_ A: Matrix) -> [[Double]] {
+      (0..<A.columns).map { j in A.column(j).elements.map { x in Double(x) + 0.5 } }
+    }
+    var outcomes = AutoencoderOutcomes(originals: pictures(some.examples))
 
     let components = lessonMiddles.map { k in
       PrincipalComponents(Kernels.self, of: split.train.X.examples, components: k)
@@ -43,9 +47,9 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     let held = split.held.X.examples
     outcomes.ways.append(
       ThroughTheMiddle(
-        name: "principal components", parameters: input.count * (lessonMiddles.last ?? 0) + input.count,
+        name: "principal components", parameters: input.count * (lessonMiddles[shown] + 1),
         errors: components.map { c in meanSquare(c.reconstruction(Kernels.self, of: held), held) },
-        pictures: pictures(components[components.count - 1].reconstruction(Kernels.self, of: shown.examples))))
+        pictures: pictures(components[shown].reconstruction(Kernels.self, of: some.examples))))
 
     let architectures: [(String, (Int) -> Architecture)] = [
       ("dense", { k in .denseAutoencoder(input, hidden: 128, middle: k) }),
@@ -55,14 +59,14 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     for (number, (name, architecture)) in architectures.enumerated() {
       settings.progress("autoencoders", number, of: architectures.count + 1)
       var errors: [Double] = []
-      var last: [[Double]] = []
-      for k in lessonMiddles {
+      var drawn: [[Double]] = []
+      for (p, k) in lessonMiddles.enumerated() {
         let trained = try trainAutoencoder(Kernels.self, architecture(k), on: split, epochs: 30, seed: settings.seed)
         errors.append(trained.error)
-        last = pictures(trained.network.forward(shown).scores)
+        if p == shown { drawn = pictures(trained.network.forward(some).scores) }
       }
-      let parameters = architecture(lessonMiddles[lessonMiddles.count - 1]).plan.parameters
-      outcomes.ways.append(ThroughTheMiddle(name: name, parameters: parameters, errors: errors, pictures: last))
+      let parameters = architecture(lessonMiddles[shown]).plan.parameters
+      outcomes.ways.append(ThroughTheMiddle(name: name, parameters: parameters, errors: errors, pictures: drawn))
     }
 
     let sigma = 0.3
@@ -73,7 +77,7 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     let spoilt = split.held.X.augmented([.noise(sigma)], using: &generator)
     outcomes.noise = meanSquare(spoilt.examples, held)
     outcomes.left = meanSquare(denoiser.network.forward(spoilt).scores, held)
-    let noisy = shown.augmented([.noise(sigma)], using: &generator)
+    let noisy = some.augmented([.noise(sigma)], using: &generator)
     outcomes.noisy = pictures(noisy.examples)
     outcomes.denoised = pictures(denoiser.network.forward(noisy).scores)
     return outcomes
@@ -82,7 +86,7 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
 
 func runAutoencoders(_ settings: Settings) throws -> Report {
   let outcomes = try lessonAutoencoders(settings.convolutions, settings)
-  var table = Table("256 pixels through", "4 numbers", "8", "16", "parameters, of 16")
+  var table = Table("256 pixels through", "2 numbers", "4", "16", "parameters, of 4")
   for way in outcomes.ways {
     table.row(way.name, way.errors[0], way.errors[1], way.errors[2], grouped(way.parameters))
   }
@@ -104,6 +108,6 @@ func drawAutoencoders(_ title: String, _ settings: Settings) throws -> Figure {
   return Figure(
     title, columns: 2,
     panels: [row("digits", outcomes.originals)]
-      + outcomes.ways.map { way in row("\(way.name): \(short(way.errors[way.errors.count - 1], digits: 3))", way.pictures) }
+      + outcomes.ways.map { way in row("\(way.name): \(short(way.errors[shown], digits: 3))", way.pictures) }
       + [row("with noise", outcomes.noisy), row("the noise taken away", outcomes.denoised)])
 }

@@ -109,14 +109,16 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
     verdict(isIdentity))
   let slopes = try firstSlopes(twin, settings)
   table.row(
-    "36: deep plain stacks train worse", "first slope of 41 layers: plain \(short(slopes.plain, digits: 3)), residual "
+    "36: deep plain stacks train worse",
+    "first slope of 41 layers: plain \(short(slopes.plain, digits: 3)), residual "
       + "\(short(slopes.residual, digits: 3)); see the run `depth`", verdict(slopes.plain > 10 * slopes.residual))
   let sliding = try lessonSliding(twin, settings)
   table.row(
     "37: sliding windows come out of one pass", "\(sliding.probabilities.count) places, as crop by crop",
     verdict(sliding.apart < 1e-3))
   let filters = Filters.normal(1, 1, depth: 3, 4, deviation: 0.5, using: &generator)
-  let apart = zip(twin.convolve(X, filters, Window(1)).elements, twin.product(X.positions, filters.matrix).elements)
+  let apart =
+    zip(twin.convolve(X, filters, Window(1)).elements, twin.product(X.positions, filters.matrix).elements)
     .map { a, b in abs(Double(a - b)) }.max() ?? 1
   table.row(
     "38: a 1×1 convolution is a dense layer at each place", apart < 1e-5 ? "equal, up to rounding" : short(apart),

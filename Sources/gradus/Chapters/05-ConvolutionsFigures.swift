@@ -2,6 +2,7 @@
 
 import Arrays
 import Convolutions
+import Datasets
 import Foundation
 import Plots
 
@@ -23,11 +24,15 @@ private func places(_ name: String, _ n: Int, _ window: Window) -> Panel {
       (Double(w * window.strideW) + reach, Double(tall - 1) - Double(h * window.strideH) - reach)
     }
   }
+  // Many cells a pixel, so that pixels have corners.
+  let fine = Grid(
+    x: -0.5...Double(wide) - 0.5, y: -0.5...Double(tall) - 0.5, rows: 20 * tall, columns: 20 * wide
+  ) { x, y in values[(tall - 1 - Int((y + 0.5).rounded(.down))) * wide + Int((x + 0.5).rounded(.down))] }
   return Panel(
-    "\(name): \(n) → \(count.nH)", x: Axis(range: -0.5...Double(wide) - 0.5, categories: []),
-    y: Axis(range: -0.5...Double(tall) - 0.5), isotropic: true,
+    "\(name): \(n) → \(count.nH)", x: Axis(range: fine.x, categories: [" "]), y: Axis(range: fine.y, categories: [" "]),
+    isotropic: true,
     [
-      .regions(Grid(matrix: tall, wide, values: values)),
+      .regions(fine),
       .points(x: middles.map(\.0), y: middles.map(\.1), colour: .black, mark: .disc),
     ])
 }
@@ -48,7 +53,8 @@ func drawEdges(_ title: String, _ settings: Settings) throws -> Figure {
     let values = V.elements.map { Double($0) }
     let most = max(values.map(abs).max() ?? 1, 1e-12)
     return Picture(
-      rows: V.nH, columns: V.nW, values: isCentred ? values.map { z in 0.5 + 0.5 * z / most } : values, caption: caption)
+      rows: V.nH, columns: V.nW, values: isCentred ? values.map { z in 0.5 + 0.5 * z / most } : values, caption: caption
+    )
   }
   return Figure(
     title,
@@ -57,7 +63,7 @@ func drawEdges(_ title: String, _ settings: Settings) throws -> Figure {
         "",
         [
           .images(
-            [pictured(X, "the picture", isCentred: false)]
+            [pictured(X.part(1, 1, X.nH - 2, X.nW - 2), "the picture", isCentred: false)]
               + EdgeDetector.allCases.map { detector in
                 pictured(edges(settings.convolutions, X, detector), detector.rawValue, isCentred: true)
               }, columns: 5)
@@ -117,7 +123,9 @@ func drawCosts(_ title: String, _ settings: Settings) -> Figure {
       .points(x: [Double(plan.parameters) / 1e6], y: [Double(plan.multiplications) / 1e6], colour: .blue, mark: .disc)
     }
       + plans.map { name, plan in
-        .text(
-          "  " + name, x: Double(plan.parameters) / 1e6 * 1.15, y: Double(plan.multiplications) / 1e6)
+        let isLeft = ["vgg16", "inception"].contains(name)
+        return .text(
+          name, x: Double(plan.parameters) / 1e6 * (isLeft ? 0.85 : 1.18), y: Double(plan.multiplications) / 1e6,
+          anchor: isLeft ? .right : .left)
       })
 }

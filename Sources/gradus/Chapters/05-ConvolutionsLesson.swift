@@ -92,16 +92,16 @@ func runDetectors(_ settings: Settings) throws -> Report {
     let strong = Double(sizes.count { z in z > most / 2 }) / Double(sizes.count)
     table.row(detector.rawValue, most, mean(sizes), percent(strong))
     report.answer(detector.rawValue, is: most)
-    if let path = settings.data { report.say("written: \(try write(sizes, X, detector, besides: path))") }
+    if let path = settings.data { report.say("written: \(try write(sizes, X, detector, beside: path))") }
   }
   if settings.data != nil { report.say() }
   report.say(table)
   return report
 }
 
-/// Writes what a detector found on a learner's picture as a PGM in the working folder, and returns its name.
-private func write(_ sizes: [Double], _ X: Volume, _ detector: EdgeDetector, besides path: String) throws -> String {
-  let name = URL(filePath: path).deletingPathExtension().lastPathComponent + "-\(detector.rawValue).pgm"
+/// Writes what a detector found on a learner's picture as a PGM beside it, and returns its path.
+private func write(_ sizes: [Double], _ X: Volume, _ detector: EdgeDetector, beside path: String) throws -> String {
+  let name = "\(URL(filePath: path).deletingPathExtension().path)-\(detector.rawValue).pgm"
   let most = max(sizes.max() ?? 0, 1e-12)
   let Z = Volume(1, X.nH - 2, X.nW - 2, 1, elements: sizes.map { z in Scalar(z / most) })
   try ImageFile(Z).write(to: name)

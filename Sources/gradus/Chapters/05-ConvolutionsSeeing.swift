@@ -75,9 +75,13 @@ private func drawFilters<Kernels: ConvTrainingKernels>(
     title, columns: 2,
     panels: [
       Panel("a 3", [.images([picture(pass.values[0], from: -0.5, to: 0.5)], columns: 1)]),
-      Panel("the first layer's filters", [.images((0..<6).map { c in stretched(grid, channel: c, isCentred: true) }, columns: 6)]),
+      Panel(
+        "the first layer's filters",
+        [.images((0..<6).map { c in stretched(grid, channel: c, isCentred: true) }, columns: 6)]),
       Panel("what they find in it", [.images((0..<6).map { c in stretched(pass.values[2], channel: c) }, columns: 6)]),
-      Panel("what the second layer finds in that", [.images((0..<16).map { c in stretched(pass.values[5], channel: c) }, columns: 8)]),
+      Panel(
+        "what the second layer finds in that",
+        [.images((0..<16).map { c in stretched(pass.values[5], channel: c) }, columns: 8)]),
     ])
 }
 
@@ -93,10 +97,20 @@ private func excitement<Kernels: ConvTrainingKernels>(
   }
 }
 
+/// The highest that each score gets on held-out digits.
+private func highestScores<Kernels: ConvTrainingKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
+) throws -> [Double] {
+  let trained = try lessonNetwork(kernels, settings)
+  let scores = trained.network.forward(trained.split.held.X).scores
+  return (0..<scores.rows).map { k in scores.row(k).indices.map { j in Double(scores[k, j]) }.max() ?? 0 }
+}
+
 func runExcite(_ settings: Settings) throws -> Report {
-  var table = Table("digit", "its score for noise", "after 200 steps uphill")
+  var table = Table("digit", "its score for noise", "after 200 steps uphill", "the highest for a held-out digit")
+  let highest = try highestScores(settings.convolutions, settings)
   for (k, (_, scores)) in try excitement(settings.convolutions, settings).enumerated() {
-    table.row(k, Double(scores[0]), Double(scores[scores.count - 1]))
+    table.row(k, Double(scores[0]), Double(scores[scores.count - 1]), highest[k])
   }
   var report = Report()
   report.say(table)
@@ -203,7 +217,8 @@ struct SlidingOutcome: Sendable {
   let cropByCrop: Int
 }
 
-func lessonSliding<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> SlidingOutcome {
+func lessonSliding<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> SlidingOutcome
+{
   let trained = try lessonNetwork(kernels, settings)
   let digits = [5, 0, 7, 2]
   let images = digits.compactMap { k in trained.split.heldLabels.firstIndex(of: k) }.map { e in
@@ -241,7 +256,8 @@ func runSliding(_ settings: Settings) throws -> Report {
   }
   var report = Report()
   let written = outcome.digits.map { d in "\(d)" }.joined(separator: " ")
-  report.say("a line of digits, \(written), each 32 pixels wide; a window every 4 pixels: \(outcome.probabilities.count)")
+  report.say(
+    "a line of digits, \(written), each 32 pixels wide; a window every 4 pixels: \(outcome.probabilities.count)")
   report.say()
   report.say(table)
   report.say()
@@ -260,9 +276,19 @@ func drawSliding(_ title: String, _ settings: Settings) throws -> Figure {
   return Figure(
     title, columns: 1,
     panels: [
-      Panel("the line", [.images([picture(outcome.line, from: -0.5, to: 0.5)], columns: 1)]),
       Panel(
-        "", x: Axis("middle of the window"), y: Axis("digit"),
+        "the line", x: Axis(range: 0...128), y: Axis(range: 0...32, categories: [" "]),
+        [
+          .heat(
+            Grid(
+              x: 0...128, y: 0...32, rows: 32, columns: 128,
+              values: (0..<32).reversed().flatMap { h in (0..<128).map { w in Double(outcome.line[0, h, w, 0]) + 0.5 } }
+            ),
+            map: .grey, range: 0...1)
+        ]),
+      Panel(
+        "how sure it is of each digit", x: Axis("middle of the window", range: 0...128),
+        y: Axis("digit", categories: (0..<10).map { k in "\(k)" }),
         [
           .heat(
             Grid(

@@ -26,7 +26,8 @@ struct Misread: Sendable {
   let answer: Int
 }
 
-func lessonLeNets<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> [LeNetOutcome] {
+func lessonLeNets<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> [LeNetOutcome]
+{
   try shelved("LeNet-5", settings) {
     let seeds = settings.data == nil ? settings.seed..<settings.seed + 3 : settings.seed..<settings.seed + 1
     return try seeds.map { seed in
@@ -103,7 +104,8 @@ func lessonMoved<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settin
 func runMoved(_ settings: Settings) throws -> Report {
   let outcomes = try lessonMoved(settings.convolutions, settings)
   var table = Table("moved by", outcomes[0].name, outcomes[1].name, outcomes[2].name)
-  table.row("parameters", grouped(outcomes[0].parameters), grouped(outcomes[1].parameters), grouped(outcomes[2].parameters))
+  table.row(
+    "parameters", grouped(outcomes[0].parameters), grouped(outcomes[1].parameters), grouped(outcomes[2].parameters))
   for (p, pixels) in lessonMoves.enumerated() {
     let right = outcomes.map { outcome in percent(outcome.accuracies[p]) }
     table.row("\(pixels) px", right[0], right[1], right[2])
@@ -147,7 +149,8 @@ func runAugmentation(_ settings: Settings) throws -> Report {
 
 // MARK: Depth
 
-func lessonDepths<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> [DepthOutcome] {
+func lessonDepths<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> [DepthOutcome]
+{
   try shelved("depth", settings) {
     let split = try ImageSplit.digits(8, seed: settings.seed)
     let stacks = [1, 4, 10, 20]
@@ -161,8 +164,9 @@ func lessonDepths<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ setti
   }
 }
 
-func runDepth(_ settings: Settings) throws -> Report {
-  var table = Table("layers", "shortcuts", "first layer's slope at the start", "cost, epoch 1", "cost at the end", "right")
+func runDepths(_ settings: Settings) throws -> Report {
+  var table = Table(
+    "layers", "shortcuts", "first layer's slope at the start", "cost, epoch 1", "cost at the end", "right")
   for outcome in try lessonDepths(settings.convolutions, settings) {
     table.row(
       outcome.layers, outcome.isResidual ? "yes" : "no", outcome.firstSlope, Double(outcome.costs[0]),

@@ -35,7 +35,9 @@ func drawMoved(_ title: String, _ settings: Settings) throws -> Figure {
 func drawAugmented(_ title: String, _ settings: Settings) throws -> Figure {
   let outcomes = try lessonAugmented(settings.convolutions, settings)
   return Figure(
-    title, x: Axis(categories: lessonAugmentations.map(\.name).map { $0.replacing("shift, rotation, scale", with: "all three") }),
+    title,
+    x: Axis(
+      categories: lessonAugmentations.map(\.name).map { $0.replacing("shift, rotation, scale", with: "all three") }),
     y: Axis("share of new digits wrong", range: 0...0.2),
     [.bars(heights: outcomes.map { 1 - mean($0) }, spread: outcomes.map(spread), colour: .blue)])
 }
