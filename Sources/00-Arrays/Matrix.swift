@@ -123,12 +123,16 @@ extension Matrix {
 
   /// The columns at the given places, in that order: a mini-batch, or the examples of a split.
   public func columns(at places: some Collection<Int>) -> Matrix {
+    // An array, whose loop is a plain one whatever the collection was.
+    let places = Array(places)
     for j in places {
       require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))")
     }
     var chosen = Matrix(uninitialized: rows, places.count)
     for i in 0..<rows {
-      for (p, j) in places.enumerated() { chosen[i, p] = self[i, j] }
+      let from = row(i)
+      var to = chosen.mutableRow(i)
+      for p in places.indices { to[p] = from[places[p]] }
     }
     return chosen
   }

@@ -30,6 +30,21 @@ import Testing
     #expect(data.X[0, 1] == 1 && data.X[1, 1] == 0)
   }
 
+  @Test func mnistIsItsFourFiles() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for part in ["train", "t10k"] {
+      try Data(Self.images).write(to: folder.appendingPathComponent("\(part)-images-idx3-ubyte"))
+      #expect { try Dataset.mnist(folder: folder.path) } throws: { error in
+        "\(error)".hasPrefix("cannot read: \(folder.path)/\(part)-labels-idx1-ubyte: expected a readable file")
+      }
+      try Data(Self.labels).write(to: folder.appendingPathComponent("\(part)-labels-idx1-ubyte"))
+    }
+    let (train, test) = try Dataset.mnist(folder: folder.path)
+    #expect(train.m == 2 && test.labels == [7, 3] && train.X == test.X && train.name != test.name)
+  }
+
   @Test func errorsSayWhere() throws {
     #expect(
       try Self.load([0x1F, 0x8B, 8, 0], Self.labels).1

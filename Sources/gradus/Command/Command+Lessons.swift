@@ -48,7 +48,9 @@ extension Command {
     let among = parts.count == 2 ? [try chapter(named: parts[0], among: chapters)] : chapters
     let found = among.filter { chapter in chapter.runs.contains { $0.name == parts[parts.count - 1] } }
     guard let home = found.first else {
-      let names = among.flatMap { chapter in chapter.runs.map { "\(chapter.folder.prefix(2))/\($0.name)" } }
+      let names = among.flatMap { chapter in
+        chapter.runs.map { run in parts.count == 2 ? "\(chapter.folder.prefix(2))/\(run.name)" : run.name }
+      }
       throw UsageError("no run \(wanted)\(suggestion(for: wanted, among: names))")
     }
     guard found.count == 1 else {

@@ -17,6 +17,9 @@ struct CommandTests {
   @Test(arguments: [
     (["lern"], "gradus: no verb lern (did you mean learn?)"),
     (["learn", "3"], "gradus: no chapter is named 3"),
+    (["run", "gats"], "gradus: no run gats (did you mean gates?)"),
+    (["run", "1/gats"], "gradus: no run 1/gats (did you mean 01/gates?)"),
+    (["run", "2/gates"], "gradus: no chapter is named 2"),
     (["check", "toy", "x"], "gradus: check takes one chapter, not x"),
     (["figures", "01-gate"], "gradus: no figure 01-gate (did you mean 01-gates?)"),
   ])
@@ -28,6 +31,42 @@ struct CommandTests {
     #expect(
       console.errors.hasPrefix(message) && console.errors.split(separator: "\n").count == 1,
       "\(console.errors)")
+  }
+
+  @Test func aRunIsMadeByItsName() throws {
+    let toy = try ToyProject()
+    #expect(toy.run("run").out == "Toys\n  01/gates\n  01/broken\n")
+    for name in ["gates", "1/gates", "toys/gates"] {
+      #expect(toy.run("run", name).out.hasSuffix("twin blas, 12 mistakes\n"))
+    }
+    #expect(toy.run("run", "gates", "--twin", "loops").out.contains("twin loops"))
+    let (code, out, error) = toy.run("run", "broken")
+    #expect(code == 1 && out == "" && error == "gradus: run broken: step 3: loss is NaN\n")
+  }
+
+  @Test func aNameOfSeveralRunsIsNotGuessedAt() throws {
+    let console = Script()
+    let others = Chapter(number: 2, module: "Others", title: "Others", runs: toyChapter.runs)
+    let command = Command(chapters: [toyChapter, others], console: console) { Project(root: URL(filePath: "/")) }
+    #expect(command.run(["run", "gates"]) == 2)
+    #expect(console.errors.hasPrefix("gradus: several chapters have a run gates: 01/gates or 02/gates?"))
+    #expect(command.run(["run", "2/gates"]) == 0)
+  }
+
+  @Test func theLearnersDataReachTheRun() throws {
+    let toy = try ToyProject()
+    let chapter = Chapter(
+      number: 1, module: "Toys", title: "Toys",
+      runs: [
+        Run("file") { settings in
+          var report = Report()
+          report.say(settings.data ?? "shipped")
+          return report
+        }
+      ])
+    #expect(toy.run("run", "file", chapter: chapter).out == "shipped\n")
+    #expect(toy.run("run", "file", "--data", "/x", chapter: chapter).out == "/x\n")
+    #expect(toy.run("run", "file", "--data=", chapter: chapter).code == 2)
   }
 
   @Test func withoutATerminalTheLessonsAreListed() throws {
