@@ -22,14 +22,14 @@ let convolutions = Chapter(
   figures: [
     FigureEntry(
       "05-places", "Padding keeps an image's size, strides shrink it, dilation widens the look", drawPlaces),
-    FigureEntry("05-edges", "Each filter answers to edges of its own direction, and to nothing else", drawEdges),
+    FigureEntry("05-edges", "Each filter answers to edges of its own direction", drawEdges),
     FigureEntry("05-memory", "Patches take nine times the image; a strip of them stays small", drawMemory),
     FigureEntry("05-costs", "Where the parameters are is not where the work is", drawCosts),
-    FigureEntry("05-lenet5", "LeNet-5 misreads about one digit in a hundred", minutes: 2, drawLeNet),
+    FigureEntry("05-lenet5", "LeNet-5 misreads fewer than one digit in a hundred", minutes: 2, drawLeNet),
     FigureEntry("05-moved", "What never moved in training is not read when it moves", minutes: 1, drawMoved),
     FigureEntry("05-augmentations", "A 4, and what chance may make of it", drawAugmentations),
     FigureEntry(
-      "05-augmented", "With 200 digits, copies help that a hand could have written", minutes: 2, drawAugmented),
+      "05-augmented", "With 100 digits, copies help that a hand could have written", minutes: 2, drawAugmented),
     FigureEntry("05-depth", "Deep plain stacks forget how to learn; shortcuts keep them at it", minutes: 2, drawDepths),
     FigureEntry("05-fields", "Layer by layer, a unit sees more of the image", drawFields),
     FigureEntry("05-sliding", "One pass reads a line of digits at every place", drawSliding),

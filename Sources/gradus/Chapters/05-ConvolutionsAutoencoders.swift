@@ -73,7 +73,8 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     let denoiser = try trainAutoencoder(
       Kernels.self, .denseAutoencoder(input, hidden: 128, middle: 16), on: split, epochs: 30, noise: sigma,
       seed: settings.seed)
-    var generator = SplitMix64(seed: settings.seed)
+    // A seed of its own: noise from the numbers that the weights were drawn from would lie right along them.
+    var generator = SplitMix64(seed: settings.seed + 1)
     let spoilt = split.held.X.augmented([.noise(sigma)], using: &generator)
     outcomes.noise = meanSquare(spoilt.examples, held)
     outcomes.left = meanSquare(denoiser.network.forward(spoilt).scores, held)

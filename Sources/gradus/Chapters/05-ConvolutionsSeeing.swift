@@ -92,7 +92,7 @@ private func excitement<Kernels: ConvTrainingKernels>(
 ) throws -> [(image: Volume, scores: [Scalar])] {
   let trained = try lessonNetwork(kernels, settings)
   return (0..<10).map { k in
-    var generator = SplitMix64(seed: settings.seed)
+    var generator = SplitMix64(seed: settings.seed + 1)
     return trained.network.exciting(score: k, steps: 200, rate: 0.5, decay: 0.05, using: &generator)
   }
 }

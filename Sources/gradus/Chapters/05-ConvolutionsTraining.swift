@@ -128,9 +128,9 @@ func lessonAugmented<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ se
     try lessonAugmentations.enumerated().map { number, augmentation in
       settings.progress("augmentation", number, of: lessonAugmentations.count)
       return try (settings.seed..<settings.seed + 3).map { seed in
-        let split = try ImageSplit.digits(32, seed: seed).learningFrom(200, seed: seed)
+        let split = try ImageSplit.digits(32, seed: seed).learningFrom(100, seed: seed)
         return try trainWithAdam(
-          Kernels.self, .leNet5, on: split, epochs: 30, seed: seed, augmentation: augmentation.ways
+          Kernels.self, .leNet5, on: split, epochs: 80, seed: seed, augmentation: augmentation.ways
         ).accuracy
       }
     }
@@ -138,7 +138,7 @@ func lessonAugmented<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ se
 }
 
 func runAugmentation(_ settings: Settings) throws -> Report {
-  var table = Table("the 200 digits are changed by", "right on new ones, mean of 3")
+  var table = Table("the 100 digits are changed by", "right on new ones, mean of 3")
   for (augmentation, accuracies) in zip(lessonAugmentations, try lessonAugmented(settings.convolutions, settings)) {
     table.row(augmentation.name, meanAndSpread(accuracies))
   }
