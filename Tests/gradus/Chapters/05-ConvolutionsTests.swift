@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `every claim holds, every misprint is caught`() throws {
-    let lines = try laboratory.report("claims", of: convolutions).lines.dropFirst(2)
+    let lines = try laboratory.report("claims", of: convolutions).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
     for line in lines { #expect(["holds", "and caught"].contains { verdict in line.hasSuffix(verdict) }, "\(line)") }
     for claim in 28...38 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
     for erratum in 19...20 { #expect(lines.contains { line in line.hasPrefix("E\(erratum): ") }) }
