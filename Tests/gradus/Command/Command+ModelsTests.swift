@@ -12,8 +12,8 @@ struct CommandModelsTests {
   }
 
   @Test func aMisspeltOneIsSuggestedItsName() throws {
-    let (code, out, error) = try ToyProject().run("check", "--model", "vgg61")
-    #expect(code == 2 && out.isEmpty && error.hasPrefix("gradus: no model vgg61 (did you mean vgg16?)"), "\(error)")
+    let (code, out, error) = try ToyProject().run("check", "--model", "vgg15")
+    #expect(code == 2 && out.isEmpty && error.hasPrefix("gradus: no model vgg15 (did you mean vgg16?)"), "\(error)")
     let unknown = try ToyProject().run("check", "--model", "something")
     #expect(unknown.code == 2 && unknown.error.contains("there are lenet5, alexnet, vgg16"))
   }
