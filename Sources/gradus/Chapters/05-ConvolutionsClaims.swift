@@ -21,7 +21,7 @@ private func addWindowClaims(to table: inout Table, _ settings: Settings) {
   let Z = edges(twin, stepEdge(6, 10, 0), .vertical)
   let row = Z.elements.prefix(4).map { z in short(Double(z)) }.joined(separator: " ")
   table.row(
-    "28: 6×6 * 3×3 → 4×4, a step gives 0 30 30 0", "\(Z.nH)×\(Z.nW), \(row)",
+    "28: 6×6 * 3×3 → 4×4, 0 30 30 0 at a step", "\(Z.nH)×\(Z.nW), \(row)",
     verdict(Z.shape == [1, 4, 4, 1] && row == "0 30 30 0"))
   let strengths = [EdgeDetector.sobel, .scharr].map { d in Double(edges(twin, stepEdge(6, 10, 0), d)[0, 0, 1, 0]) }
   table.row(
@@ -66,7 +66,7 @@ private func addWindowClaims(to table: inout Table, _ settings: Settings) {
   let most = twin.maxPoolBackward(d, twin.maxPool(X, Window(2)), Window(2), shape: X.shape).elements
   let shared = twin.averagePoolBackward(d, Window(2), shape: X.shape).elements
   table.row(
-    "32: a max's slope goes to one place, a mean's to all",
+    "32: a max's slope to one place, a mean's to all",
     [most, shared].map { e in e.map { short(Double($0)) }.joined(separator: " ") }.joined(separator: "; "),
     verdict(most == [0, 8, 0, 0] && shared == [2, 2, 2, 2]))
 }
@@ -88,7 +88,7 @@ private func addCostClaims(to table: inout Table, _ settings: Settings) {
   }
   let cost = bottleneckCost(ImageShape(28, 28, 192), filters: 32, through: 16)
   table.row(
-    "34: 5×5: 120,422,400 products; with a bottleneck 12,443,648",
+    "34: 120,422,400 products; bottleneck 12,443,648",
     "\(grouped(cost.direct)); \(grouped(cost.bottleneck))", verdict(cost == (120_422_400, 12_443_648)))
   let block = Plan(ImageShape(28, 28, 192), [.inception(64, three: (96, 128), five: (16, 32), pooled: 32)])
   table.row(
@@ -105,13 +105,13 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
   let X = Volume(2, 4, 5, 3, elements: Matrix.normal(40, 3, using: &generator).elements)
   let isIdentity = emptyResidualBlock(twin, X).elements == X.elements.map { x in max(x, 0) }
   table.row(
-    "36: with W = b = 0 a residual block is the identity", isIdentity ? "after ReLU, exactly" : "not so",
+    "36: W = b = 0: a residual block is the identity", isIdentity ? "after ReLU, exactly" : "not so",
     verdict(isIdentity))
   let slopes = try firstSlopes(twin, settings)
   table.row(
     "36: deep plain stacks train worse",
-    "first slope of 41 layers: plain \(short(slopes.plain, digits: 3)), residual "
-      + "\(short(slopes.residual, digits: 3)); see the run `depth`", verdict(slopes.plain > 10 * slopes.residual))
+    "first of 41 slopes: \(short(slopes.plain, digits: 3)); residual \(short(slopes.residual, digits: 3))",
+    verdict(slopes.plain > 10 * slopes.residual))
   let sliding = try lessonSliding(twin, settings)
   table.row(
     "37: sliding windows come out of one pass", "\(sliding.probabilities.count) places, as crop by crop",
@@ -121,7 +121,7 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
     zip(twin.convolve(X, filters, Window(1)).elements, twin.product(X.positions, filters.matrix).elements)
     .map { a, b in abs(Double(a - b)) }.max() ?? 1
   table.row(
-    "38: a 1×1 convolution is a dense layer at each place", apart < 1e-5 ? "equal, up to rounding" : short(apart),
+    "38: 1×1 is a dense layer at each place", apart < 1e-5 ? "equal, up to rounding" : short(apart),
     verdict(apart < 1e-5))
 }
 

@@ -113,7 +113,7 @@ func runProper(_ settings: Settings) -> Report {
   let A: Matrix = [[1, 2], [3, 4]]
   let B: Matrix = [[0, 1, -1], [2, 0, 5]]
   let C: Matrix = [[3], [-2]]
-  var table = Table("", "slid over, as here", "turned over first, as in mathematics")
+  var table = Table("", "slid over", "turned over first")
   func cells(_ what: (Bool) -> (Matrix, Matrix)) -> [String] {
     [false, true].map { isProper in
       let (x, y) = what(isProper)
