@@ -29,7 +29,7 @@ let convolutions = Chapter(
     FigureEntry("05-moved", "What never moved in training is not read when it moves", minutes: 1, drawMoved),
     FigureEntry("05-augmentations", "A 4, and what chance may make of it", drawAugmentations),
     FigureEntry(
-      "05-augmented", "With 100 digits, copies help that a hand could have written", minutes: 2, drawAugmented),
+      "05-augmented", "With 100 digits, copies that a hand could write help, a little", minutes: 2, drawAugmented),
     FigureEntry("05-depth", "Deep plain stacks forget how to learn; shortcuts keep them at it", minutes: 2, drawDepths),
     FigureEntry("05-fields", "Layer by layer, a unit sees more of the image", drawFields),
     FigureEntry("05-sliding", "One pass reads a line of digits at every place", drawSliding),
