@@ -146,5 +146,3 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
     "E20: 3 million inputs × 100 units = 3 billion", "\(grouped(weights[0])); 1,000 units make 3 billion",
     caught(weights == [300_000_000, 3_000_000_000]))
 }
-
-private func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }
