@@ -35,6 +35,17 @@ extension Yours: MomentumKernels {
   }
 }
 
+extension Yours: NesterovKernels {
+  /// v[i] = β v[i] + g[i],   p̃[i] = p̃[i] − α (g[i] + β v[i])
+  ///
+  /// Hint: v in the second is the new one.
+  public static func nesterovStep(
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
+  ) {
+    fatalError("nesterovStep: not started")
+  }
+}
+
 extension Yours: RMSPropKernels {
   /// s[i] = β s[i] + (1 − β) g[i]²,   p[i] = p[i] − α g[i] / (√s[i] + ε)
   ///
@@ -59,19 +70,15 @@ extension Yours: AdamKernels {
   }
 }
 
-extension Yours: ClippingKernels {
-  /// g[i] = min(max(g[i], −c), c)
+extension Yours: GainKernels {
+  /// k[i] = k[i] + grow where g[i] and h[i] have one sign, k[i] · shrink where they have opposite ones
+  /// k[i] = min(max(k[i], low), high),   p[i] = p[i] − α k[i] g[i],   h[i] = g[i]
   ///
-  /// Hint: `walk` shows each tensor's numbers.
-  public static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
-    fatalError("clip to a value: not started")
-  }
-
-  /// g[i] = c/‖g‖ · g[i] where ‖g‖ > c, ‖g‖ being the length of all numbers of all tensors; returns ‖g‖
-  ///
-  /// Hint: two walks.
-  @discardableResult
-  public static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
-    fatalError("clip to a norm: not started")
+  /// Hint: where either is 0 there is no sign, and k stays. A product of two small numbers may be 0.
+  public static func gainStep(
+    _ p: inout [Scalar], _ k: inout [Scalar], _ h: inout [Scalar], against g: [Scalar], rate alpha: Scalar,
+    _ settings: GainSettings
+  ) {
+    fatalError("gainStep: not started")
   }
 }

@@ -123,7 +123,7 @@ extension Matrix {
 
   /// The columns at the given places, in that order: a mini-batch, or the examples of a split.
   public func columns(at places: some Collection<Int>) -> Matrix {
-    // As an array: any other collection would be asked for each place anew in every row, through its type's tables.
+    // An array, whose loop is a plain one whatever the collection was.
     let places = Array(places)
     for j in places {
       require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))")

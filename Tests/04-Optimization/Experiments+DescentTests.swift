@@ -28,13 +28,16 @@ import Testing
     #expect((falling.last ?? 1) < 0.5 * (constant.last ?? 0))
   }
 
-  @Test(arguments: BothTwins.allCases) func `a decay of its own does not ask how loud gradients are`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `a decay of its own does not ask how loud gradients are`(_ twin: BothTwins)
+  {
     let (coupled, decoupled) = left(twin.kernels)
     for weight in decoupled { #expect(abs(weight - pow(0.999, 1_000)) < 0.05) }
     #expect(coupled[0] < 0.1 && coupled[1] > 0.9)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the flat direction's gain grows, the steep one's shrinks`(_ twin: BothTwins) {
+  @Test(arguments: BothTwins.allCases) func `the flat direction's gain grows, the steep one's shrinks`(
+    _ twin: BothTwins
+  ) {
     let way = gained(twin.kernels)
     #expect(areNear(way[1], [1.05, 0.95]))
     #expect(way[39][0] > 2.9 && way[39][1] < 0.75)

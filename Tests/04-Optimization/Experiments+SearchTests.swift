@@ -35,7 +35,9 @@ import Testing
     #expect(alone.allSatisfy { epoch in epoch.isKept && epoch.rate == 0.1 })
     let kept = watched.filter(\.isKept).map(\.devCost)
     #expect(zip(kept, kept.dropFirst()).allSatisfy { a, b in b < a })
-    for (one, next) in zip(watched, watched.dropFirst()) { #expect(next.rate == (one.isKept ? one.rate : one.rate / 2)) }
+    for (one, next) in zip(watched, watched.dropFirst()) {
+      #expect(next.rate == (one.isKept ? one.rate : one.rate / 2))
+    }
     #expect((kept.last ?? 9) < (alone.last?.devCost ?? 0))
   }
 

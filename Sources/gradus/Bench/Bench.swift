@@ -72,10 +72,10 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
 
   var lines = rows.count > 1 ? alignedRows(rows) : []
   lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
-  let isSweep = sizes.count > 1 && contests.allSatisfy { contest in contest.name == nil }
+  let isSweep = contests.allSatisfy { contest in contest.name == nil }
   if isSweep { lines.append(crossing(sizes, loopsRates, blasRates)) }
   lines += complaints
-  let figure = !isSweep ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
   return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
 }
 

@@ -41,10 +41,10 @@ func drawAverages(_ title: String, _ settings: Settings) -> Figure {
 
 /// Heights over a rectangle, as lines of the same height.
 private func contours(
-  _ landscape: Landscape, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ levels: [Double]
+  _ landscape: Landscape, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, cells: Int, _ levels: [Double]
 ) -> Layer {
   .contours(
-    Grid(x: x, y: y, rows: 120, columns: 120) { x, y in Double(landscape.height([Scalar(x), Scalar(y)])) },
+    Grid(x: x, y: y, rows: cells, columns: cells) { x, y in Double(landscape.height([Scalar(x), Scalar(y)])) },
     levels: levels, colour: .grey)
 }
 
@@ -62,7 +62,7 @@ func drawPaths(_ title: String, _ settings: Settings) -> Figure {
     panels: ways.map { way in
       Panel(
         "\(way.name), 60 steps", x: Axis("w₁", range: x), y: Axis("w₂", range: y),
-        [contours(bowl.landscape, x, y, [0.05, 0.5, 2, 5, 10, 20, 35]), trail(way.points, .vermilion)])
+        [contours(bowl.landscape, x, y, cells: 40, [0.05, 0.5, 2, 5, 10, 20, 35]), trail(way.points, .vermilion)])
     })
 }
 
@@ -79,11 +79,12 @@ func drawValleys(_ title: String, _ settings: Settings) -> Figure {
         slowedBy: view.journey.factor)
       return Panel(
         "\(view.journey.name), \(view.journey.steps) steps", x: Axis("w₁", range: view.x), y: Axis("w₂", range: view.y),
-        [contours(view.journey.landscape, view.x, view.y, view.levels)]
+        [contours(view.journey.landscape, view.x, view.y, cells: 80, view.levels)]
           + ways.enumerated().map { k, way in
-            Layer.line(
-              way.name, x: way.points.map { w in Double(w[0]) }, y: way.points.map { w in Double(w[1]) },
-              colour: .series(k))
+            // The first steps are long; later every tenth will do.
+            let shown = way.points.indices.filter { t in t < 100 || t % 10 == 0 }.map { t in way.points[t] }
+            return Layer.line(
+              way.name, x: shown.map { w in Double(w[0]) }, y: shown.map { w in Double(w[1]) }, colour: .series(k))
           }
           + view.journey.landscape.lowest.map { w in
             .points("the lowest point", x: [Double(w[0])], y: [Double(w[1])], colour: .black, mark: .cross)
@@ -113,7 +114,7 @@ func drawSaddle(_ title: String, _ settings: Settings) -> Figure {
     panels: [
       Panel(
         "the ways, 300 steps", x: Axis("w₁", range: x), y: Axis("w₂", range: y),
-        [contours(.saddle, x, y, [-0.24, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.15, 0.3, 0.5])] + trails),
+        [contours(.saddle, x, y, cells: 50, [-0.24, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.15, 0.3, 0.5])] + trails),
       Panel(
         "the height on the way", x: Axis("step", range: 0...300), y: Axis("height", range: -0.3...0.55),
         [.horizontal(0, "the saddle")] + heights),

@@ -46,8 +46,7 @@ func lessonTuning(_ settings: Settings) throws -> [(
 
 func runRates(_ settings: Settings) throws -> Report {
   var table = Table(
-    "method", "at 0.01: cost", "right", "best rate", "its cost", "right", "a tenth: cost", "ten times: cost",
-    "rates that learn")
+    "method", "at 0.01", "right", "best rate", "cost", "right", "a tenth", "ten times", "rates that learn")
   var report = Report()
   for (name, rates) in try lessonTuning(settings) {
     guard let best = rates.indices.min(by: { a, b in rates[a].cost < rates[b].cost }) else { continue }
@@ -60,7 +59,8 @@ func runRates(_ settings: Settings) throws -> Report {
     if name == "Adam" { report.answer("adam", is: Double(rates[best].rate)) }
   }
   let rates = lessonRates.map { rate in short(Double(rate)) }.joined(separator: ", ")
-  report.say("5 epochs on digits, 64 in a batch, at the rates \(rates)")
+  report.say(
+    "cost of the last of 5 epochs on digits, 64 in a batch, and the share of new digits that are read; rates \(rates)")
   report.say()
   report.say(table)
   report.say()

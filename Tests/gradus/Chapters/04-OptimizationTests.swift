@@ -22,7 +22,8 @@ import Testing
     let hand: [(run: String, name: String, value: Double)] = [
       ("batches", "last", 100), ("batch-sizes", "steps", 115), ("averages", "first", 0.4),
       ("fed-back", "second", 1 / 0.19), ("bowl", "second", -0.8), ("momentum", "rescaled", 0.01),
-      ("adagrad", "fourth", 0.25), ("rmsprop", "first", 0.5 / 0.1.squareRoot()), ("epsilon", "inside", 0.5.squareRoot()),
+      ("adagrad", "fourth", 0.25), ("rmsprop", "first", 0.5 / 0.1.squareRoot()),
+      ("epsilon", "inside", 0.5.squareRoot()),
       ("adam", "first", 0.1), ("decay", "left", pow(0.999, 1_000)), ("gains", "flat", 1.05), ("one-pass", "adam", 7),
       ("clipping", "first", 6 / 100.25.squareRoot()), ("scales", "middle", 0.99),
     ]
@@ -86,7 +87,9 @@ import Testing
     let museum = try Museum(project: try Project.find(from: #filePath))
     #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/04-") } == [])
     let ids = museum.exhibits.filter { $0.exhibit.chapter == 4 }.map(\.exhibit.id)
-    for bug in ["uncorrected", "counted-from-0", "betas-swapped", "epsilon-inside", "square-forgotten", "decay-coupled"] {
+    for bug in [
+      "uncorrected", "counted-from-0", "betas-swapped", "epsilon-inside", "square-forgotten", "decay-coupled",
+    ] {
       #expect(ids.contains("adam-loops-\(bug)") && ids.contains("adam-blas-\(bug)"), "\(bug)")
     }
     #expect(ids.count >= 18)
@@ -97,7 +100,7 @@ import Testing
     let exercises = try Exercise.all(in: project).filter { $0.file == "04-Optimization.swift" }
     #expect(
       exercises.map(\.name) == [
-        "average", "corrected", "momentumStep", "rmsPropStep", "adamStep", "clip", "clip",
+        "average", "corrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "gainStep",
       ])
     #expect(exercises.allSatisfy { exercise in !exercise.isStarted })
   }
