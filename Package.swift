@@ -48,7 +48,7 @@ let package = Package(
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",
-      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/06-Recurrence"),
 
     // The proof
@@ -89,7 +89,8 @@ let package = Package(
       name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
       path: "Tests/05-Convolutions"),
     .testTarget(
-      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
+      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations", "Optimization"],
+      path: "Tests/06-Recurrence"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

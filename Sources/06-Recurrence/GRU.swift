@@ -23,6 +23,10 @@ public struct GRUStep: Sendable {
   public var candidate: Matrix
   public var a_prev: Matrix
   public var a: Matrix
+
+  public init(gates: Matrix, gated: Matrix, candidate: Matrix, a_prev: Matrix, a: Matrix) {
+    (self.gates, self.gated, self.candidate, self.a_prev, self.a) = (gates, gated, candidate, a_prev, a)
+  }
 }
 
 public protocol GRUKernels {

@@ -53,13 +53,17 @@ public enum Reber {
   }
 
   /// Whether a string is of the grammar.
-  public static func accepts(_ symbols: [Int]) -> Bool {
-    var state = 0
+  public static func accepts(_ symbols: [Int]) -> Bool { surprise(symbols).isFinite }
+
+  /// −ln of a string's probability: ln 2 for each toss on its way; infinite if the grammar does not make it.
+  public static func surprise(_ symbols: [Int]) -> Double {
+    var (state, nats) = (0, 0.0)
     for symbol in symbols {
-      guard state != over, let branch = walk[state].first(where: { $0.symbol == symbol }) else { return false }
+      guard state != over, let branch = walk[state].first(where: { $0.symbol == symbol }) else { return .infinity }
+      if walk[state].count > 1 { nats += log(2) }
       state = branch.next
     }
-    return state == over
+    return state == over ? nats : .infinity
   }
 }
 
@@ -78,6 +82,14 @@ public struct Chain: Sendable {
   public var entropy: Double {
     func h(_ p: Double) -> Double { -p * log(p) - (1 - p) * log(1 - p) }
     return (1 - share) * h(toOne.0) + share * h(toOne.1)
+  }
+
+  /// −ln of the probability of all symbols after the first.
+  public func surprise(_ symbols: [Int]) -> Double {
+    zip(symbols, symbols.dropFirst()).reduce(0) { sum, pair in
+      let p = pair.0 == 0 ? toOne.0 : toOne.1
+      return sum - log(pair.1 == 1 ? p : 1 - p)
+    }
   }
 
   /// Symbols, begun as the chain is in the long run.

@@ -16,6 +16,10 @@ import Arrays
 public struct JordanStep: Sendable {
   public var a: Matrix
   public var y: Matrix
+
+  public init(a: Matrix, y: Matrix) {
+    (self.a, self.y) = (a, y)
+  }
 }
 
 public protocol JordanKernels {

@@ -28,6 +28,10 @@ public struct LSTMStep: Sendable {
   public var c: Matrix
   public var tanh_c: Matrix
   public var a: Matrix
+
+  public init(gates: Matrix, c_prev: Matrix, c: Matrix, tanh_c: Matrix, a: Matrix) {
+    (self.gates, self.c_prev, self.c, self.tanh_c, self.a) = (gates, c_prev, c, tanh_c, a)
+  }
 }
 
 public protocol LSTMKernels {

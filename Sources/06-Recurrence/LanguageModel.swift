@@ -13,25 +13,25 @@ import Foundation
 import LogisticRegression
 
 /// A network that reads tokens, and how it is trained: clipped by norm, the state carried from batch to batch.
-public struct LanguageModel<Kernels: RecurrentNetworkKernels, Rule: Update>: Sendable {
-  public var network: RecurrentNetwork<Kernels>
-  public var update: Rule
-  public let limit: Scalar
+public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
+  public var trainer: SequenceTrainer<Kernels>
   /// Whether tokens go in as one-hot columns, or through an embedding.
   public let isOneHot: Bool
-  public private(set) var steps = 0
+
+  public var network: RecurrentNetwork<Kernels> { trainer.network }
 
   /// A model of V tokens; with an embedding where one is asked for, else one-hot.
   public init(
-    vocabulary V: Int, embedding n_e: Int? = nil, _ plan: [RecurrentPlan], _ update: Rule, clippedTo limit: Scalar,
+    vocabulary V: Int, embedding n_e: Int? = nil, _ plan: [RecurrentPlan], rate: Scalar = 0.01, limit: Scalar = 1,
     seed: UInt64
   ) {
     require(plan.allSatisfy { !$0.isBidirectional }, "LanguageModel: a layer that reads backwards sees the answer")
     var generator = SplitMix64(seed: seed)
-    network = RecurrentNetwork(
+    let network = RecurrentNetwork<Kernels>(
       inputs: n_e ?? V, vocabulary: n_e.map { _ in V }, plan, outputs: V, reading: .everyStep, loss: .crossEntropy,
       using: &generator)
-    (self.update, self.limit, isOneHot) = (update, limit, n_e == nil)
+    trainer = SequenceTrainer(network, rate: rate, limit: limit)
+    isOneHot = n_e == nil
   }
 
   private var V: Int { network.parameters.output.W.rows }
@@ -42,23 +42,11 @@ public struct LanguageModel<Kernels: RecurrentNetworkKernels, Rule: Update>: Sen
       inputs(tokens.inputs), targets: tokens.targets.map { targets in oneHot(targets, V) }, lengths: lengths)
   }
 
-  /// One step down on one batch; returns its nats a token and the states to go on from.
-  public mutating func step(
-    _ batch: SequenceBatch, from states: [CellState]? = nil
-  ) throws(TrainingError) -> (nats: Double, states: [CellState]) {
-    var slope = network.slope(batch, from: states)
-    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: steps)
-    clipByNorm(Kernels.self, &slope.gradient, limit: limit)
-    update.move(Kernels.self, &network.parameters, against: slope.gradient)
-    steps += 1
-    return (Double(slope.cost) * Double(batch.inputs.examples) / Double(slope.answers), slope.states)
-  }
-
   /// One walk through a text; the state is carried from batch to batch. Returns the mean nats a token.
   public mutating func epoch(_ batches: [TokenBatch]) throws(TrainingError) -> Double {
     var (states, sum): ([CellState]?, Double) = (nil, 0)
     for tokens in batches {
-      let (nats, next) = try step(batch(tokens), from: states)
+      let (nats, next) = try trainer.step(batch(tokens), from: states)
       (states, sum) = (next, sum + nats)
     }
     return sum / Double(max(batches.count, 1))
@@ -77,13 +65,14 @@ public struct LanguageModel<Kernels: RecurrentNetworkKernels, Rule: Update>: Sen
     return sum / Double(max(count, 1))
   }
 
-  /// (1), (3) Tokens drawn one after another, each fed back, until `end` or the limit; `barred` is never drawn.
+  /// (1), (3) Tokens drawn one after another, each fed back, until `end` or the limit; `barred` is never drawn. The states
+  /// are those that the reading of what came before has left, and are carried on.
   public func sample(
     after start: Int, until end: Int, limit: Int, temperature: Double = 1, barred: Int? = nil,
-    using generator: inout SplitMix64
+    states: inout [CellState]?, using generator: inout SplitMix64
   ) -> [Int] {
     require(temperature > 0, "sample: a temperature of \(temperature)")
-    var (tokens, token, states): ([Int], Int, [CellState]?) = ([], start, nil)
+    var (tokens, token): ([Int], Int) = ([], start)
     while tokens.count < limit {
       let pass = network.forward(inputs([[token]]), from: states)
       states = pass.states
@@ -96,7 +85,8 @@ public struct LanguageModel<Kernels: RecurrentNetworkKernels, Rule: Update>: Sen
     return tokens
   }
 
-  private func inputs(_ words: [[Int]]) -> SequenceInputs {
+  /// Tokens as the network takes them, [time][sequence].
+  func inputs(_ words: [[Int]]) -> SequenceInputs {
     isOneHot ? .vectors(words.map { words in oneHot(words, V) }) : .words(words)
   }
 }

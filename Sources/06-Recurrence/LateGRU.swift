@@ -23,6 +23,10 @@ public struct LateGRUStep: Sendable {
   public var s: Matrix
   public var a_prev: Matrix
   public var a: Matrix
+
+  public init(gates: Matrix, s: Matrix, a_prev: Matrix, a: Matrix) {
+    (self.gates, self.s, self.a_prev, self.a) = (gates, s, a_prev, a)
+  }
 }
 
 public protocol LateGRUKernels {

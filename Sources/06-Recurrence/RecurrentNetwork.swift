@@ -68,6 +68,11 @@ public enum SequenceInputs: Equatable, Sendable {
     }
   }
 
+  /// The columns of numbers; none where the inputs are words.
+  public var columns: [Matrix] {
+    if case .vectors(let x) = self { x } else { [] }
+  }
+
   /// How many examples there are.
   public var examples: Int {
     switch self {

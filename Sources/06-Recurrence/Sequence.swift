@@ -84,6 +84,18 @@ extension RecurrentKernels {
     _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState? = nil,
     truncation k: Int? = nil, toInputs: Bool = true
   ) -> SequenceSlopes {
+    // (3), (5)
+    let slopes = scoreSlopes(parameters, trace, da, last: last, truncation: k)
+    // (4)
+    return SequenceSlopes(
+      gradient: gradients(parameters, trace, slopes.dZ, slopes.dS),
+      dx: toInputs ? inputSlopes(parameters.W_x, slopes.dZ) : [], first: slopes.first)
+  }
+
+  /// (3), (5) From the last step to the first: the slopes of all scores, and of the state before the first step.
+  static func scoreSlopes(
+    _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState?, truncation k: Int?
+  ) -> (dZ: [Matrix], dS: [Matrix], first: CellState) {
     let T = trace.steps.count
     require(da.count == T && T > 0, "backThroughTime: \(da.count) slopes for \(T) steps")
     require(k ?? 1 > 0, "backThroughTime: pieces of \(k ?? 0) steps")
@@ -102,12 +114,7 @@ extension RecurrentKernels {
       // (5)
       if let k, t > 0, t % k == 0 { carried = nothing }
     }
-    // (4)
-    dZ.reverse()
-    dS.reverse()
-    return SequenceSlopes(
-      gradient: gradients(parameters, trace, dZ, dS), dx: toInputs ? inputSlopes(parameters.W_x, dZ) : [],
-      first: carried)
+    return (dZ.reversed(), dS.reversed(), carried)
   }
 
   /// One step of whichever cell.

@@ -98,13 +98,15 @@ public struct Detector: Sendable {
   }
 }
 
-/// A sine with noise, sampled at whole steps from a random phase: each value is asked to foretell the next.
+/// A sine with noise, sampled at whole steps from a random phase or a given one: each value is asked to foretell the
+/// next.
 public func noisySine(
-  steps T: Int, examples m: Int, period: Double = 20, noise: Double, using generator: inout SplitMix64
+  steps T: Int, examples m: Int, period: Double = 20, phase: Double? = nil, noise: Double,
+  using generator: inout SplitMix64
 ) -> SequenceBatch {
   var values = Array(repeating: Matrix(1, m), count: T + 1)
   for j in 0..<m {
-    let phase = generator.uniform(0, period)
+    let phase = phase ?? generator.uniform(0, period)
     for t in 0...T {
       values[t][0, j] = Scalar(sin(2 * Double.pi * (Double(t) + phase) / period) + noise * generator.normal())
     }
@@ -132,6 +134,20 @@ public struct Review: Equatable, Sendable {
       Self.clause(first, using: &generator) + [contrast ? "but" : "and"]
       + Self.clause(second, using: &generator)
     isGood = second
+  }
+
+  /// A review that ends well, and whose words the other way round end badly.
+  public static let turning = Review("the service was awful but the food was great".split(separator: " "), isGood: true)
+
+  private init(_ words: some Sequence<Substring>, isGood: Bool) {
+    (self.words, self.isGood) = (words.map(String.init), isGood)
+  }
+
+  /// The same words with the clauses changed over: what "but" joins so, is as good as the first one was.
+  public var turned: Review {
+    let halves = words.split { word in word == "but" || word == "and" }
+    guard halves.count == 2, words.contains("but") else { return self }
+    return Review((halves[1] + ["but"] + halves[0]).map { Substring($0) }, isGood: !isGood)
   }
 
   private static func clause(_ isGood: Bool, using generator: inout SplitMix64) -> [String] {

@@ -1,3 +1,4 @@
+import Foundation
 import Recurrence
 import Testing
 
@@ -13,6 +14,25 @@ import Testing
   @Test func theSameSeedMakesTheSameCorpus() {
     #expect(Corpus.names(20, seed: 2) == Corpus.names(20, seed: 2))
     #expect(Corpus.names(20, seed: 2) != Corpus.names(20, seed: 3))
+  }
+
+  @Test func namesFollowTheRulesAndOtherWordsDoNot() {
+    #expect(Corpus.names(500, seed: 4).split(separator: "\n").allSatisfy { name in Corpus.isName(String(name)) })
+    for other in ["", "B", "baban", "Bab", "Brabra", "Bababan", "Xaban", "BabAn", "Banan "] {
+      #expect(!Corpus.isName(other), "\(other)")
+    }
+  }
+
+  /// 44 · 11 · 3 names of two syllables and 44² · 11 · 2 of three, each form as likely: their mean surprise over the mean
+  /// length, counted on many.
+  @Test func theEntropyOfNamesIsThatOfTheirChoices() {
+    let names = Corpus.names(20_000, seed: 5).split(separator: "\n").map(String.init)
+    let nats = names.map { name -> Double in
+      let isLong = name.hasSuffix("a") || name.hasSuffix("is")
+      return log(2) + (isLong ? log(44.0 * 44 * 11 * 2) : log(44.0 * 11 * 3))
+    }
+    let perLetter = nats.reduce(0, +) / Double(names.reduce(0) { sum, name in sum + name.count + 1 })
+    #expect(abs(perLetter - Corpus.entropyOfNames) < 0.01)
   }
 
   @Test func aMissingFileIsOneLine() {

@@ -14,6 +14,7 @@ import Testing
     var generator = SplitMix64(seed: 5)
     let strings = (0..<20_000).map { _ in Reber.string(using: &generator) }
     let nats = strings.map { string in surprise(string) }
+    #expect(zip(strings, nats).allSatisfy { string, nats in abs(Reber.surprise(string) - nats) < 1e-9 })
     let mean = nats.reduce(0, +) / 20_000
     let deviation = (nats.reduce(0) { sum, x in sum + (x - mean) * (x - mean) } / 19_999).squareRoot()
     #expect(abs(mean - Reber.entropy) < 4 * deviation / 20_000.0.squareRoot())

@@ -217,6 +217,48 @@ def mlp(m, sizes, alpha=0.001):
     return [way("foreach", foreach=True), way("fused", fused=True)]
 
 
+def recurrent(kind, V=64, n=128, T=50, m=32):
+    """A step of Adam on a model that foretells symbols, one-hot in, from a zero state: our gates' order is (f,) u, o or
+    (u, r), then the candidate; a GRU's z is 1 − Γ_u. PyTorch's second biases, which add nothing, stay 0."""
+    i = torch.arange((T + 1) * m, dtype=torch.int64)
+    symbols = (((i * 7919) % 1000) % V).reshape(T + 1, m)
+    x, targets = torch.nn.functional.one_hot(symbols[:-1], V).float(), symbols[1:].reshape(-1)
+    gates = {"RNN": 1, "GRU": 3, "LSTM": 4}[kind]
+
+    def theirs(W):
+        """Rows of all gates, from our order to PyTorch's."""
+        parts = W.split(n)
+        order = {"RNN": lambda: parts, "GRU": lambda: (parts[1], -parts[0], parts[2]),
+                 "LSTM": lambda: (parts[1], parts[0], parts[3], parts[2])}[kind]
+        return torch.cat(order())
+
+    def way(name, **options):
+        layer, output = getattr(torch.nn, kind)(V, n), torch.nn.Linear(n, V)
+        with torch.no_grad():
+            layer.weight_ih_l0.copy_(theirs(0.2 * f(gates * n, V)))
+            layer.weight_hh_l0.copy_(theirs(0.2 * f(gates * n, n)))
+            output.weight.copy_(0.2 * f(V, n))
+            for bias in (layer.bias_ih_l0, layer.bias_hh_l0, output.bias):
+                bias.zero_()
+        if kind == "GRU":  # its bias inside the gate learns; the other two thirds would learn twice
+            layer.bias_hh_l0.register_hook(lambda g: torch.cat([torch.zeros(2 * n), g[2 * n :]]))
+        else:
+            layer.bias_hh_l0.requires_grad_(False)
+        learned = [p for p in [*layer.parameters(), *output.parameters()] if p.requires_grad]
+        optimizer = torch.optim.Adam(learned, lr=0.001, **options)
+
+        def step():
+            optimizer.zero_grad()
+            a, _ = layer(x)
+            loss = torch.nn.functional.cross_entropy(output(a).reshape(-1, V), targets, reduction="sum") / m
+            loss.backward()
+            optimizer.step()
+
+        return name, step, lambda: output.weight.detach()
+
+    return [lambda: way(f"nn.{kind}"), lambda: way(f"nn.{kind}, fused Adam", fused=True)]
+
+
 # name: (ways, steps before the checksum)
 WORKLOADS = {
     "logistic_12288x209": (lambda: logistic(12288, 209), 3),
@@ -226,6 +268,9 @@ WORKLOADS = {
     "lenet5_b64": (lambda: lenet5(64), 3),
     "adam_10m": (lambda: adam(10_000_000), 3),
     "mlp_784_128_64_10_b64": (lambda: mlp(64, (784, 128, 64, 10)), 3),
+    "rnn_v64_h128_t50_b32": (lambda: recurrent("RNN"), 3),
+    "lstm_v64_h128_t50_b32": (lambda: recurrent("LSTM"), 3),
+    "gru_v64_h128_t50_b32": (lambda: recurrent("GRU"), 3),
 }
 
 

@@ -49,7 +49,9 @@ struct Table {
   private static let width = 94
   private var rows: [[String]]
 
-  init(_ header: String...) { rows = [header] }
+  init(_ header: String...) { self.init(header: header) }
+
+  init(header: [String]) { rows = [header] }
 
   /// Adds a row; a Double is written to four significant digits.
   mutating func row(_ cells: Any...) {

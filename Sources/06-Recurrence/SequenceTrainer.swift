@@ -1,0 +1,41 @@
+/// A recurrent network in training: its slope on a batch, cut down where it is too long, then a step of Adam's.
+///
+///     slope → clipped by norm → Adam → the states to go on from
+///
+/// The loss that it reports is of one answer, whatever the sequences' lengths.
+
+import Arrays
+import Backpropagation
+import LogisticRegression
+import Optimization
+
+/// The kernels that a recurrent network is trained with.
+public typealias SequenceKernels = OptimizerKernels & RecurrentNetworkKernels
+
+public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
+  public var network: RecurrentNetwork<Kernels>
+  public private(set) var optimizer: Optimizer<Kernels>
+
+  public init(_ network: RecurrentNetwork<Kernels>, rate: Scalar = 0.01, limit: Scalar = 1) {
+    self.network = network
+    optimizer = Optimizer(.adam(), rate: rate, for: network.parameters, clipping: .norm(limit))
+  }
+
+  /// One step down on one batch, at another rate where one is given; returns the mean loss of an answer, and the states
+  /// to go on from.
+  @discardableResult
+  public mutating func step(
+    _ batch: SequenceBatch, from states: [CellState]? = nil, rate: Scalar? = nil
+  ) throws(TrainingError) -> (loss: Double, states: [CellState]) {
+    let slope = network.slope(batch, from: states)
+    if let rate { optimizer.alpha = rate }
+    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: optimizer.steps)
+    optimizer.move(Kernels.self, &network.parameters, against: slope.gradient)
+    return (Double(slope.cost) * Double(batch.inputs.examples) / Double(slope.answers), slope.states)
+  }
+
+  /// So many steps, each on a batch made for it.
+  public mutating func train(_ steps: Int, on batch: () -> SequenceBatch) throws(TrainingError) {
+    for _ in 0..<steps { try step(batch()) }
+  }
+}

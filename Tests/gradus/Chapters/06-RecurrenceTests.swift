@@ -1,0 +1,95 @@
+import Arrays
+import Foundation
+import Recurrence
+import Testing
+
+@testable import gradus
+
+@Suite struct RecurrenceChapterTests {
+  let laboratory = Laboratory(settings: Settings())
+
+  func answer(_ run: String, _ name: String) throws -> Answer? {
+    try laboratory.report(run, of: recurrence).answers[name]
+  }
+
+  @Test func `the answers that can be worked out by hand`() throws {
+    #expect(try answer("one-matrix", "first") == .number(11, unit: ""))
+    #expect(try answer("paths", "same") == .word("yes"))
+    #expect(try answer("truncation", "whole") == .number(0, unit: ""))
+    #expect(try answer("jordan", "third") == .word("on"))
+    #expect(try answer("gru", "kept") == .number(Double(0.8 as Scalar), unit: ""))
+    #expect(try answer("peephole", "blind") == .number(0.5, unit: ""))
+    #expect(try answer("cells", "lstm") == .number(2_480, unit: ""))
+    #expect(try answer("lengths", "same") == .word("yes"))
+    #expect(try answer("embedding", "twice") == .number(2, unit: ""))
+    #expect(try answer("batches", "second") == .number(10, unit: ""))
+  }
+
+  static let quick = [
+    "unrolled", "one-matrix", "paths", "truncation", "jordan", "gru", "late-gru", "lstm", "peephole", "cells",
+    "lengths",
+    "embedding", "batches",
+  ]
+
+  @Test(arguments: quick) func `both twins say the same`(_ run: String) throws {
+    var settings = Settings()
+    settings.twin = .loops
+    let loops = try Laboratory(settings: settings).report(run, of: recurrence)
+    let blas = try laboratory.report(run, of: recurrence)
+    #expect(loops.lines.count == blas.lines.count)
+    for (a, b) in zip(loops.lines, blas.lines) {
+      #expect(saysTheSame(a.replacing(/\ +/, with: " "), b.replacing(/\ +/, with: " ")))
+    }
+  }
+
+  @Test func `every claim holds`() throws {
+    let lines = try laboratory.report("claims", of: recurrence).lines.dropFirst(2)
+    #expect(lines.allSatisfy { line in line.hasSuffix("holds") })
+    for claim in 39...45 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
+  }
+
+  @Test(arguments: ["06-unrolled", "06-detector", "06-gates"])
+  func `a figure has data and a form for the terminal`(_ name: String) throws {
+    let entry = try #require(recurrence.figures.first { $0.name == name })
+    let figure = try entry.draw(entry.title, Settings())
+    #expect(figure.title == entry.title && !figure.data.isEmpty)
+    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
+  }
+
+  @Test func `what takes minutes says so`() {
+    #expect(recurrence.runs.filter { run in run.minutes > 0 }.map(\.name) == ["embedded", "reach"])
+  }
+
+  @Test func `a text of the learner's own is read, by letters and by words`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "recurrence-\(UUID().uuidString).txt").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Corpus.sentences(1_200, seed: 3).write(toFile: path, atomically: true, encoding: .utf8)
+    var settings = Settings()
+    settings.data = path
+    let words = try Laboratory(settings: settings).report("sentences", of: recurrence)
+    #expect(words.lines.first?.hasPrefix("\(path): 8") == true)
+    #expect(words.lines.contains { line in line == "at temperature 0.5:" })
+
+    try "two words".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: CorpusError.short(path: path, tokens: 3)) {
+      try runText(settings, path, .words)
+    }
+    settings.data = "/nowhere"
+    #expect(throws: CorpusError.unreadable(path: "/nowhere")) { try runText(settings, "/nowhere", .characters) }
+  }
+
+  @Test func `the museum has the bugs of the catalogue, each where it can be planted`() throws {
+    let museum = try Museum(project: try Project.find(from: #filePath))
+    #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/06-") } == [])
+    #expect(museum.exhibits.count { exhibit in exhibit.exhibit.chapter == 6 } == 36)
+  }
+
+  @Test func `the exercises are there, none of them started`() throws {
+    let exercises = try Exercise.all(in: try Project.find(from: #filePath)).filter { $0.file == "06-Recurrence.swift" }
+    #expect(
+      exercises.map(\.name) == [
+        "elmanStep", "elmanBackward", "lstmStep", "lstmBackward", "peepholeGradients", "embed", "addEmbeddingGradient",
+      ])
+    #expect(exercises.allSatisfy { exercise in !exercise.isStarted })
+  }
+}
