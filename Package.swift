@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Optimization", targets: ["Optimization"]),
     .library(name: "Convolutions", targets: ["Convolutions"]),
     .library(name: "Recurrence", targets: ["Recurrence"]),
+    .library(name: "Adversaries", targets: ["Adversaries"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -49,6 +50,12 @@ let package = Package(
       name: "Recurrence",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/06-Recurrence"),
+    .target(
+      name: "Adversaries",
+      dependencies: [
+        "Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions",
+        "Recurrence",
+      ], path: "Sources/07-Adversaries"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
@@ -56,7 +63,7 @@ let package = Package(
       name: "Examinations",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
-        "Convolutions", "Recurrence",
+        "Convolutions", "Recurrence", "Adversaries",
       ]),
 
     // The pictures and the command
@@ -89,6 +96,9 @@ let package = Package(
       path: "Tests/05-Convolutions"),
     .testTarget(
       name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations"], path: "Tests/06-Recurrence"),
+    .testTarget(
+      name: "AdversariesTests", dependencies: ["Adversaries", "Datasets", "Examinations"], path: "Tests/07-Adversaries"
+    ),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
