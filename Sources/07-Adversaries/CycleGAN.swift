@@ -95,8 +95,6 @@ extension CycleGAN {
   public func translating(_ batch: DomainPair) -> CycleSlope {
     // (1)
     let (toY, toX) = (G.play(batch.x), F.play(batch.y))
-    let (backX, backY) = (F.play(toY.output), G.play(toX.output))
-    let home = DomainPair(x: backX.output, y: backY.output)
     // (2)
     let (onX, onY) = (D_X.verdict(on: toX.output, rules.game.loss), D_Y.verdict(on: toY.output, rules.game.loss))
     var costs = CycleCosts(fooling: (onX.cost, onY.cost), cycle: 0, identity: 0, telling: (0, 0))
@@ -105,6 +103,8 @@ extension CycleGAN {
     var passes = (ofG: [toY], ofF: [toX])
     // (3) home through the second translator, and on to the first
     if rules.cycle != 0 {
+      let (backX, backY) = (F.play(toY.output), G.play(toX.output))
+      let home = DomainPair(x: backX.output, y: backY.output)
       costs.cycle = Kernels.cycleCost(home, batch, lambda: rules.cycle)
       let slopes = Kernels.cycleGradients(home, batch, lambda: rules.cycle)
       let (throughF, dY) = F.network.backward(backX, [backX.values.count - 1: slopes.x], toInputs: true)

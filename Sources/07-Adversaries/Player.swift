@@ -58,7 +58,7 @@ public struct Player<Kernels: AdversaryKernels>: Tensors, Sendable {
   /// One step against a gradient; where it or the cost is not finite, none, and the tensor is named.
   mutating func move(against gradient: ConvParameters, cost: Scalar, step: Int) throws(TrainingError) {
     if !cost.isFinite { throw .notFinite(step: step, tensor: "\(name), cost", index: 0) }
-    try requireFinite(Kernels.self, cost, Named(name: name, tensors: gradient), step: step)
+    try requireFinite(Kernels.self, cost, Named(name: name, parts: gradient), step: step)
     update.move(Kernels.self, &network.parameters, against: gradient)
   }
 
@@ -178,9 +178,10 @@ extension Volume {
 /// Tensors under a name of their own.
 private struct Named<Parts: Tensors>: Tensors {
   let name: String
-  var tensors: Parts
+  var parts: Parts
 
   mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
-    try tensors.walk { part, shape, elements in try visit("\(name), \(part)", shape, &elements) }
+    let prefix = name + ", "
+    try parts.walk { part, shape, elements in try visit(prefix + part, shape, &elements) }
   }
 }
