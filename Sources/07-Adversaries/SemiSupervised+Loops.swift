@@ -2,7 +2,6 @@
 
 import Arrays
 import Foundation
-import LogisticRegression
 
 extension Loops: SemiSupervisedKernels {
   public static func realCost(_ Z: Matrix) -> Scalar {

@@ -9,9 +9,8 @@
 
 import Arrays
 import Foundation
-import LogisticRegression
 
-public protocol SemiSupervisedKernels: SoftmaxKernels {
+public protocol SemiSupervisedKernels {
   /// (2) The mean cost of real images whose class nobody told.
   static func realCost(_ Z: Matrix) -> Scalar
 

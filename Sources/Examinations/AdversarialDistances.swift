@@ -199,7 +199,8 @@ private func lawsOfCycles<Twin: CycleKernels>(_ twin: Twin.Type, _ rigor: Rigor)
   func swapped(_ pair: DomainPair) -> DomainPair { DomainPair(x: pair.y, y: pair.x) }
   return Findings([
     property("\(name): generators that change nothing cost no cycle and no identity", rigor) { c in
-      let pair = DomainPair(x: c.volume("x", c.smallShape()), y: c.volume("y", c.smallShape()))
+      let shape = c.smallShape()
+      let pair = DomainPair(x: c.volume("x", shape), y: c.volume("y", shape))
       c.expect("cycle", abs(Twin.cycleCost(pair, pair, lambda: 10)), within: 0)
       c.expect("identity", abs(Twin.identityCost(pair, pair, lambda: 10)), within: 0)
       for slopes in [Twin.cycleGradients(pair, pair, lambda: 10), Twin.identityGradients(pair, pair, lambda: 10)] {

@@ -177,9 +177,9 @@ private enum Museum {
     exhibit("fakes teach nothing", [.differences, .twins, .properties], RealOnly.self),
   ]
 
-  private static func exhibit<Twin: AdversarialKernels>(
+  private static func exhibit<Twin: AdversarialKernels & SendableMetatype>(
     _ name: String, _ rungs: Set<Rung>, _ twin: Twin.Type
   ) -> Exhibit {
-    Exhibit(name: name, rungs: rungs) { examine(adversarialLoss: twin, rigor: .few) }
+    Exhibit(name: name, rungs: rungs) { examine(adversarialLoss: Twin.self, rigor: .few) }
   }
 }

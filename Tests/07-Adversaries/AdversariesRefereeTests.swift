@@ -22,7 +22,7 @@ import Verification
     let findings = try compare(adversaries: BLAS.self, with: Referee(try Self.vectors()))
     #expect(findings.passed, "\(findings.failures.table)")
     // Every parameter of all six players, the costs, and each loss's slopes.
-    #expect(findings.all.filter { finding in finding.what.hasPrefix("dcgan") }.count == 17)
+    #expect(findings.all.filter { finding in finding.what.hasPrefix("dcgan") }.count == 16)
     #expect(findings.all.filter { finding in finding.what.hasPrefix("cyclegan") }.count == 49)
   }
 

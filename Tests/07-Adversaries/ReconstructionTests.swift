@@ -100,9 +100,9 @@ private enum Museum {
     exhibit("features are driven apart", [.differences, .twins], PullsApart.self),
   ]
 
-  private static func exhibit<Twin: ReconstructionKernels>(
+  private static func exhibit<Twin: ReconstructionKernels & SendableMetatype>(
     _ name: String, _ rungs: Set<Rung>, _ twin: Twin.Type
   ) -> Exhibit {
-    Exhibit(name: name, rungs: rungs) { examine(reconstruction: twin, rigor: .few) }
+    Exhibit(name: name, rungs: rungs) { examine(reconstruction: Twin.self, rigor: .few) }
   }
 }

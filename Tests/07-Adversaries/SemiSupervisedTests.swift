@@ -1,7 +1,6 @@
 import Adversaries
 import Arrays
 import Examinations
-import LogisticRegression
 import Testing
 import Verification
 
@@ -24,9 +23,6 @@ import Verification
 private protocol Right: SemiSupervisedKernels {}
 
 extension Right {
-  static func softmax(_ Z: Matrix) -> Matrix { Loops.softmax(Z) }
-  static func softmaxCost(_ Z: Matrix, _ Y: Matrix) -> Scalar { Loops.softmaxCost(Z, Y) }
-  static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { Loops.softmaxGradient(Z, Y) }
   static func realCost(_ Z: Matrix) -> Scalar { Loops.realCost(Z) }
   static func realGradient(_ Z: Matrix) -> Matrix { Loops.realGradient(Z) }
 }
