@@ -92,5 +92,7 @@ extension Player where Kernels: SemiSupervisedKernels {
 
 extension Matrix {
   /// One-hot columns of one class more, which nobody is of.
-  fileprivate var extended: Matrix { Matrix(rows + 1, columns, elements: elements + Array(repeating: 0, count: columns)) }
+  fileprivate var extended: Matrix {
+    Matrix(rows + 1, columns, elements: elements + Array(repeating: 0, count: columns))
+  }
 }

@@ -74,9 +74,10 @@ private func agreement<Twin: ReconstructionKernels, Other: ReconstructionKernels
         within: boundedDistance(X, Y, d)))
     let N = Double(shape[1] * shape[2] * shape[3])
     let slope = (Bounded(X.positions) - Bounded(Y.positions)).map(
-      slope: d == .squared ? 2 / N : 0, roundings: 3) { t in
-        d == .squared ? 2 * t / N : (t > 0 ? 1 : t < 0 ? -1 : 0) / N
-      }
+      slope: d == .squared ? 2 / N : 0, roundings: 3
+    ) { t in
+      d == .squared ? 2 * t / N : (t > 0 ? 1 : t < 0 ? -1 : 0) / N
+    }
     findings.append(
       compareTwins(
         "distanceGradient, \(d.rawValue)", "dX, \(shape)", Twin.distanceGradient(X, Y, d).positions,
@@ -122,7 +123,9 @@ private func agreement<Twin: CycleKernels, Other: CycleKernels>(cycle twin: Twin
   ])
   for (what, x, y) in [
     ("cycleGradients", Twin.cycleGradients(end, start, lambda: 7), Other.cycleGradients(end, start, lambda: 7)),
-    ("identityGradients", Twin.identityGradients(end, start, lambda: 7), Other.identityGradients(end, start, lambda: 7)),
+    (
+      "identityGradients", Twin.identityGradients(end, start, lambda: 7), Other.identityGradients(end, start, lambda: 7)
+    ),
   ] {
     for (name, a, b) in [("x", x.x, y.x), ("y", x.y, y.y)] {
       let bounded = Bounded(b.positions).map(slope: 1, roundings: 3) { slope in slope }

@@ -207,7 +207,8 @@ private func lawsOfEachSide<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor
           Twin.discriminatorCost(far, farFake, loss, realLabel: 1).isFinite
             && Twin.generatorCost(farFake, loss).isFinite
             && (slopes.dZ_real.elements + slopes.dZ_fake.elements
-              + Twin.generatorGradient(farFake, loss).elements).allSatisfy(\.isFinite))
+              + Twin.generatorGradient(farFake, loss).elements).allSatisfy(\.isFinite)
+        )
       }
     },
     property("\(name): duplicating either side leaves costs and slopes", rigor) { c in

@@ -107,7 +107,9 @@ private enum Museum {
     exhibit("a cycle squared", [.differences, .twins, .properties], Squared.self),
   ]
 
-  private static func exhibit<Twin: CycleKernels & SendableMetatype>(_ name: String, _ rungs: Set<Rung>, _ twin: Twin.Type) -> Exhibit {
+  private static func exhibit<Twin: CycleKernels & SendableMetatype>(
+    _ name: String, _ rungs: Set<Rung>, _ twin: Twin.Type
+  ) -> Exhibit {
     Exhibit(name: name, rungs: rungs) { examine(cycle: Twin.self, rigor: .few) }
   }
 }

@@ -30,8 +30,9 @@ import Testing
   @Test func translatorKeepsTheSize() {
     let plan = Plan.translator(ImageShape(32, 32, 3), widths: [32, 64], blocks: 2, channels: 3, .batchNorm)
     #expect(plan.output == ImageShape(32, 32, 3))
-    #expect(plan.stages.filter { stage in stage.operation == .add }.map(\.shape) == [
-      ImageShape(8, 8, 64), ImageShape(8, 8, 64),
-    ])
+    #expect(
+      plan.stages.filter { stage in stage.operation == .add }.map(\.shape) == [
+        ImageShape(8, 8, 64), ImageShape(8, 8, 64),
+      ])
   }
 }
