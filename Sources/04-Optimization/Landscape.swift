@@ -94,11 +94,12 @@ public enum Landscape: Equatable, Sendable {
 
 /// The way that an optimizer takes through a landscape: its start, and where it is after each step.
 public func path<Kernels: OptimizerKernels>(
-  _ kernels: Kernels.Type, _ method: Method, rate: Scalar, on landscape: Landscape, from start: [Scalar], steps: Int
+  _ kernels: Kernels.Type, _ method: Method, rate: Scalar, on landscape: Landscape, from start: [Scalar], steps: Int,
+  clipping: Clipping = .none
 ) -> [[Scalar]] {
   var point = TensorList([Tensor(name: "w", shape: [start.count], elements: start)])
   var gradient = point
-  var optimizer = Optimizer<Kernels>(method, rate: rate, for: point)
+  var optimizer = Optimizer<Kernels>(method, rate: rate, for: point, clipping: clipping)
   var path = [start]
   for _ in 0..<steps {
     gradient.list[0].elements = landscape.slope(point.list[0].elements)

@@ -1,6 +1,7 @@
 /// What Adagrad must satisfy, and what RMSProp and adaptive gains.
 
 import Arrays
+import Foundation
 import Optimization
 import Verification
 
@@ -71,6 +72,15 @@ public func examine<Twin: RMSPropKernels>(rmsProp twin: Twin.Type, rigor: Rigor 
       let expected = p.indices.map { i in p[i] - alpha * g[i] / (share * abs(g[i]) + 0.25) }
       c.expect("p", q, equals: expected, within: rounding(16))
       c.expect("s", s, equals: g.map { g in (1 - beta) * g * g }, within: rounding(9))
+    })
+  findings.append(
+    property("\(name): under a constant gradient s grows to its square, as 1 − βᵗ", rigor) { c in
+      let (p, g, alpha, beta) = c.update()
+      var (q, s) = (p, p.map { _ in Scalar(0) })
+      let t = c.int("steps", 1...20)
+      for _ in 0..<t { Twin.rmsPropStep(&q, &s, against: g, rate: alpha, beta: beta, epsilon: 0.25) }
+      let share = Scalar(1 - pow(Double(beta), Double(t)))
+      c.expect("s", s, equals: g.map { g in share * g * g }, within: rounding(9, 8 * Double(t + 1)))
     })
   return findings
 }

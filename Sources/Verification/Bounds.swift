@@ -143,7 +143,8 @@ public func compareTwins(
   }
   return Finding(
     .twins, what, at: x.elements.isEmpty ? name : "\(name)\(subscripts(of: worst.place, in: x.shape))",
-    observed: worst.observed, bound: worst.bound, cases: x.elements.count)
+    observed: worst.observed, bound: worst.bound, cases: x.elements.count,
+    detail: worst.strain > 1 ? diagnosis(of: x.elements, beside: y.elements, shape: x.shape) ?? "" : "")
 }
 
 /// |x − y|: 0 for equal infinities, NaN if either is NaN.
@@ -167,8 +168,9 @@ public func compareTensors(
         error = difference.isNaN || error.isNaN ? .nan : max(error, difference)
         if b.isFinite { scale = max(scale, abs(Double(b))) }
       }
+      let observed = error == 0 ? 0 : error / scale
       return Finding(
-        rung, what, at: y.name, observed: error == 0 ? 0 : error / scale, bound: bound,
-        cases: y.elements.count)
+        rung, what, at: y.name, observed: observed, bound: bound, cases: y.elements.count,
+        detail: observed <= bound ? "" : diagnosis(of: x.elements, beside: y.elements, shape: y.shape) ?? "")
     })
 }

@@ -90,10 +90,55 @@ def sgemm(n):
     return [fresh, in_place]
 
 
+def adam(n, alpha=0.001):
+    """One step of Adam on n numbers, whose gradient is the numbers themselves as they were at the start."""
+
+    def way(label, **options):
+        def prepare():
+            p = f(n).requires_grad_()
+            p.grad = f(n)
+            optimizer = torch.optim.Adam([p], lr=alpha, **options)
+            return label, optimizer.step, lambda: p.detach()
+
+        return prepare
+
+    return [way("foreach", foreach=True), way("fused", fused=True)]
+
+
+def mlp(m, sizes, alpha=0.001):
+    """One step of training a network, ReLU between its layers and softmax cross-entropy after: forward, backward, Adam.
+    Its inputs are (n, m) in the formula, one example a column; example j is of class j mod the last size."""
+    X, y = f(sizes[0], m).T.contiguous(), torch.arange(m) % sizes[-1]
+
+    def way(label, **options):
+        def prepare():
+            layers = []
+            for n_prev, n in zip(sizes, sizes[1:]):
+                layers += [torch.nn.Linear(n_prev, n), torch.nn.ReLU()]
+                with torch.no_grad():
+                    layers[-2].weight.copy_(0.2 * f(n, n_prev))
+                    layers[-2].bias.zero_()
+            network = torch.nn.Sequential(*layers[:-1])
+            optimizer = torch.optim.Adam(network.parameters(), lr=alpha, **options)
+
+            def step():
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(network(X), y).backward()
+                optimizer.step()
+
+            return label, step, lambda: torch.cat([p.detach().flatten() for p in network.parameters()])
+
+        return prepare
+
+    return [way("foreach", foreach=True), way("fused", fused=True)]
+
+
 # name: (ways, steps before the checksum)
 WORKLOADS = {
     "logistic_12288x209": (lambda: logistic(12288, 209), 3),
     "sgemm_1024": (lambda: sgemm(1024), 1),
+    "adam_10m": (lambda: adam(10_000_000), 3),
+    "mlp_784_128_64_10_b64": (lambda: mlp(64, (784, 128, 64, 10)), 3),
 }
 
 

@@ -30,9 +30,10 @@ struct BenchOutcome {
 func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchOutcome {
   let contests = benchmark.contests(settings)
   let hasYardstick = contests.contains { contest in contest.yardstick != nil }
+  let movesMuch = contests.contains { contest in contest.moved != nil }
   var rows = [
     ["size", "loops ms", "spread"] + (hasYardstick ? ["C ms", "loops / C"] : [])
-      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
+      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"] + (movesMuch ? ["GB/s", "of a copy's"] : [])
   ]
   var complaints: [String] = []
   var (sizes, loopsRates, blasRates): ([Double], [Double], [Double]) = ([], [], [])
@@ -48,7 +49,7 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
     let yardstick = contest.yardstick.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
     let rate = blas.gigaflops(contest.operations)
-    var row = ["\(contest.size)", short(loops.median), halfWidth(loops)]
+    var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
     if hasYardstick {
       row += yardstick.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
@@ -56,6 +57,12 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
       short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(rate, digits: 3),
       short(100 * rate / peak.gigaflops, digits: 3) + " %",
     ]
+    if movesMuch {
+      row +=
+        contest.moved.map { numbers in [short(gigabytes(numbers, in: blas), digits: 3), ofCopy(numbers, blas)] } ?? [
+          "–", "–",
+        ]
+    }
     rows.append(row)
     sizes.append(Double(contest.size))
     loopsRates.append(loops.gigaflops(contest.operations))
@@ -65,10 +72,37 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
 
   var lines = rows.count > 1 ? alignedRows(rows) : []
   lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
-  lines.append(crossing(sizes, loopsRates, blasRates))
+  let isSweep = contests.allSatisfy { contest in contest.name == nil }
+  if isSweep { lines.append(crossing(sizes, loopsRates, blasRates)) }
   lines += complaints
-  let figure = sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
   return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
+}
+
+/// Billions of bytes a second, for a run that moves so many numbers.
+private func gigabytes(_ numbers: Int, in timing: Timing) -> Double {
+  Double(numbers * MemoryLayout<Scalar>.stride) / timing.median / 1e6
+}
+
+/// The share of the bandwidth that a copy has which moves as many numbers, half of them in and half of them out, on as
+/// many threads.
+private func ofCopy(_ numbers: Int, _ timing: Timing) -> String {
+  let n = numbers / 2
+  let (source, target) = (
+    UnsafeMutablePointer<Scalar>.allocate(capacity: n), UnsafeMutablePointer<Scalar>.allocate(capacity: n)
+  )
+  defer {
+    source.deallocate()
+    target.deallocate()
+  }
+  source.initialize(repeating: 1, count: n)
+  target.initialize(repeating: 0, count: n)
+  let copy = Timing(seconds: 0.2) {
+    BLAS.parts(n) { _, range in
+      (target + range.lowerBound).update(from: source + range.lowerBound, count: range.count)
+    }
+  }
+  return short(100 * gigabytes(numbers, in: timing) / gigabytes(2 * n, in: copy), digits: 3) + " %"
 }
 
 /// Half the width of the middle half, as a share of the median.

@@ -15,6 +15,10 @@ struct Contest {
   let blas: () -> Void
   /// The loops' equal in C, where there is one.
   var yardstick: (() -> Void)?
+  /// What stands in the table where a size says nothing.
+  var name: String?
+  /// How many numbers must pass between memory and processor, where that is what a run waits for.
+  var moved: Int?
 }
 
 /// A sweep through sizes.

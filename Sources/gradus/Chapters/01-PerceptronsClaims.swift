@@ -43,5 +43,3 @@ func runClaims(_ settings: Settings) -> Report {
   report.say(table)
   return report
 }
-
-private func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }

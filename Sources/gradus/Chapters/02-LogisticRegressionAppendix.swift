@@ -98,12 +98,6 @@ import Verification
   return report
 }
 
-/// The rungs on which findings fail.
-private func rungs(_ findings: Findings) -> String {
-  let caught = Rung.allCases.filter { rung in !findings.on(rung).failures.all.isEmpty }.map(\.title)
-  return caught.isEmpty ? "nothing" : caught.joined(separator: ", ")
-}
-
 private func d(_ x: Scalar) -> String { short(Double(x), digits: 4) }
 
 private func close(_ x: Scalar, _ y: Scalar, _ bound: Scalar) -> Bool { abs(x - y) <= bound }

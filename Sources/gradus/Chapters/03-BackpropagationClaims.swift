@@ -144,5 +144,3 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
     "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
     caught(curve[0].train > curve[1].train))
 }
-
-private func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }

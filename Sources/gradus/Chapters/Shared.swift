@@ -1,9 +1,10 @@
-/// What the chapters share on their way into the command: the referee, and the layers of many figures.
+/// What the chapters share on their way into the command: the referee, verdicts, and the layers of many figures.
 
 import Arrays
 import Datasets
 import Examinations
 import Plots
+import Verification
 
 /// The referee's answers for a chapter; nil where the project holds none.
 func referee(for module: String) throws -> Referee? {
@@ -12,6 +13,15 @@ func referee(for module: String) throws -> Referee? {
     return nil
   }
   return Referee(TensorList(try TensorFile(reading: project.root.appending(path: path).path).tensors))
+}
+
+/// What a table of claims says of one.
+func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }
+
+/// The rungs on which findings fail.
+func rungs(_ findings: Findings) -> String {
+  let caught = Rung.allCases.filter { rung in !findings.on(rung).failures.all.isEmpty }.map(\.title)
+  return caught.isEmpty ? "nothing" : caught.joined(separator: ", ")
 }
 
 /// Points of one class, or the like, for a figure: the columns of X for which the condition holds.

@@ -72,9 +72,11 @@ let verbs = [
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
       long,
     ]),
-  Verb(name: .grade, operand: nil, summary: "list the exercises"),
   Verb(
-    name: .museum, operand: "exhibit", summary: "list the bugs that can be planted, or hunt one of them",
+    name: .grade, operand: "exercise or chapter", summary: "examine your solutions of the exercises",
+    options: [Option(name: "--hint", help: "only what is to be computed, and a hint")]),
+  Verb(
+    name: .museum, operand: "exhibit or chapter", summary: "list the bugs that can be planted, or hunt one of them",
     options: [
       Option(name: "--check", help: "fail unless each exhibit is in step with its source"),
       Option(name: "--plant", help: "plant each bug in a copy and tell what finds it; exit 1 if one survives"),

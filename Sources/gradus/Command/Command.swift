@@ -44,7 +44,7 @@ struct Command {
       try invocation.flags.contains("--workloads")
         ? workloads(chosen(invocation), invocation) : bench(chosen(invocation), invocation)
     case .lessons: try lessons(invocation)
-    case .grade: try grade()
+    case .grade: try grade(invocation)
     case .museum: try museum(invocation)
     }
   }

@@ -60,10 +60,13 @@ struct Museum {
     self.exhibits = exhibits
   }
 
-  /// The exhibits that an id means: one, or all where there is none.
+  /// The exhibits that an id means: one; those of a chapter, for its number; or all where there is none.
   func named(_ id: String?) throws(UsageError) -> [Exhibit] {
     let all = exhibits.map(\.exhibit)
     guard let id else { return all }
+    if let chapter = Int(id), all.contains(where: { $0.chapter == chapter }) {
+      return all.filter { $0.chapter == chapter }
+    }
     guard let found = all.first(where: { $0.id == id }) else {
       throw UsageError("no exhibit \(id)\(suggestion(for: id, among: all.map(\.id)))")
     }

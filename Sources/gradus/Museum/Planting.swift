@@ -60,15 +60,17 @@ extension Command {
       try workshop.plant(exhibit)
       let fate = try workshop.fate(inChapter: exhibit.chapter, limit: limits[exhibit.chapter] ?? 20)
       planted.append(Planted(exhibit: exhibit, fate: fate))
+      if let complaint = planted.last?.complaint {
+        progress.clear()
+        console.complain("gradus: \(complaint)")
+      }
       try workshop.restore()
     }
     progress("museum", all, of: all)
 
     alignedRows([["exhibit", "chapter", "verdict", "by"]] + planted.map(\.row)).forEach { console.say($0) }
-    let complaints = planted.compactMap(\.complaint)
-    complaints.forEach { console.complain("gradus: \($0)") }
     let killed = planted.count { if case .killed = $0.fate { true } else { false } }
     console.say("\nplanted: \(planted.count); killed: \(killed)")
-    return complaints.isEmpty
+    return planted.allSatisfy { $0.complaint == nil }
   }
 }

@@ -15,6 +15,11 @@ enum Fate: Equatable {
 struct Workshop {
   let project: Project
   private var copy: URL { project.root.appending(path: ".build/museum") }
+  /// File by file, not module by module: a bug in one file then costs seconds, not a minute.
+  static let build = [
+    "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
+    "-enable-batch-mode",
+  ]
 
   /// Makes the copy like the project, whatever was planted in it. A file that differs is written anew, and so is newer
   /// than what was built from it.
@@ -47,12 +52,14 @@ struct Workshop {
 
   /// Builds the copy and examines a chapter with it, for at most so many seconds.
   func fate(inChapter chapter: Int, limit: Double) throws(Failure) -> Fate {
-    let built = try run(["swift", "build", "-c", "release", "--product", "gradus"], limit: 3_600)
+    let built = try finish(Self.build, in: copy, limit: 3_600)
     guard built.end == .exited(0) else {
       let lines = built.output.split(separator: "\n")
-      return .didNotCompile(String(lines.first { $0.contains("error:") } ?? lines.last ?? "no reason given"))
+      return .didNotCompile(
+        String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given"))
     }
-    let examined = try run([".build/release/gradus", "check", "\(chapter)", "--rungs"], limit: limit)
+    let examined = try finish(
+      [".build/release/gradus", "check", "\(chapter)", "--rungs"], in: copy, limit: limit)
     switch examined.end {
     case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
     case .trapped: return .killed(by: [Kill.trap.rawValue])
@@ -61,45 +68,6 @@ struct Workshop {
       let failed = Set(examined.output.split(separator: "\n").compactMap { $0.split(separator: "\t").first })
       let rungs = Rung.allCases.map(\.title).filter { failed.contains($0[...]) }
       return .killed(by: rungs.isEmpty ? [Kill.error.rawValue] : rungs)
-    }
-  }
-
-  /// How a program ended.
-  enum End: Equatable {
-    case exited(Int32)
-    case trapped
-    case timedOut
-  }
-
-  /// Runs a program in the copy, for at most so many seconds; returns how it ended and all that it said.
-  func run(_ words: [String], limit: Double) throws(Failure) -> (end: End, output: String) {
-    let log = project.root.appending(path: ".build/museum.log")
-    do {
-      try Data().write(to: log)
-      let handle = try FileHandle(forWritingTo: log)
-      defer { try? handle.close() }
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = words
-      process.currentDirectoryURL = copy
-      process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = handle
-      process.standardError = handle
-      try process.run()
-      let start = ProcessInfo.processInfo.systemUptime
-      var isLate = false
-      while process.isRunning && !isLate {
-        Thread.sleep(forTimeInterval: 0.01)
-        isLate = ProcessInfo.processInfo.systemUptime - start > limit
-      }
-      if isLate { kill(process.processIdentifier, SIGKILL) }
-      process.waitUntilExit()
-      let output = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-      if isLate { return (.timedOut, output) }
-      return (process.terminationReason == .exit ? .exited(process.terminationStatus) : .trapped, output)
-    } catch {
-      throw Failure("cannot be run", at: words[0], found: "\(error)")
     }
   }
 

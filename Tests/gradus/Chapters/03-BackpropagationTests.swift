@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `every claim holds, every misprint is caught`() throws {
-    let lines = try laboratory.report("claims", of: backpropagation).lines.dropFirst(2)
+    let lines = try laboratory.report("claims", of: backpropagation).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
     for line in lines {
       #expect(["holds", "and caught", "a convention"].contains { verdict in line.hasSuffix(verdict) })
     }

@@ -21,6 +21,16 @@ struct ReportTests {
         """)
   }
 
+  @Test func wordsWrapWhereATableIsTooWide() {
+    var table = Table("claim", "verdict")
+    table.row("short", "holds")
+    table.row(Array(repeating: "word", count: 20).joined(separator: " "), "fails")
+    let lines = table.text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 5 && lines.allSatisfy { $0.count <= 94 })
+    #expect(lines[2].hasSuffix("holds") && lines[3].hasSuffix("fails"))
+    #expect(lines[4] == "  word word word")
+  }
+
   @Test func answersAreTold() {
     var report = Report()
     report.answer("accuracy", is: 97.03125, unit: "%")

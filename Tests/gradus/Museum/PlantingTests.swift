@@ -64,6 +64,7 @@ struct PlantingTests {
       complaints[2] == "gradus: 6-misjudged: expected to be found by differences, found by twins, referee")
     #expect(try toy.project.read(".build/museum/Sources/gradus/main.swift") == program)
     #expect(toy.run("museum", "1-found", "--plant").code == 0)
+    #expect(toy.run("museum", "2", "--plant").error == "gradus: no exhibit 2; `gradus --help` tells more\n")
   }
 
   @Test func withoutABugTheCheckMustPass() throws {

@@ -30,18 +30,10 @@ struct WorkshopTests {
     let untouched = try date("Score+Loops.swift")
     try toy.write("planted", to: ".build/museum/Sources/01-Toys/Score+BLAS.swift")
     let planted = try #require(try date("Score+BLAS.swift"))
+    // Longer than the clock of a file system ticks.
+    Thread.sleep(forTimeInterval: 0.05)
     try workshop.restore()
     #expect(try #require(try date("Score+BLAS.swift")) > planted)
     #expect(try date("Score+Loops.swift") == untouched)
-  }
-
-  @Test func endsAreToldApart() throws {
-    let toy = try ToyProject()
-    let workshop = Workshop(project: toy.project)
-    try workshop.restore()
-    let spoken = try workshop.run(["sh", "-c", "echo out; echo error >&2; exit 3"], limit: 20)
-    #expect(spoken.end == .exited(3) && spoken.output == "out\nerror\n")
-    #expect(try workshop.run(["sh", "-c", "kill -ILL $$"], limit: 20).end == .trapped)
-    #expect(try workshop.run(["sleep", "30"], limit: 0.2).end == .timedOut)
   }
 }

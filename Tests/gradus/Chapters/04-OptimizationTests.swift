@@ -1,0 +1,114 @@
+import Arrays
+import Foundation
+import Optimization
+import Plots
+import Testing
+
+@testable import gradus
+
+@Suite struct OptimizationChapterTests {
+  let laboratory = Laboratory(settings: Settings())
+
+  func answer(_ run: String, _ name: String) throws -> Answer? {
+    try laboratory.report(run, of: optimization).answers[name]
+  }
+
+  func number(_ run: String, _ name: String) throws -> Double {
+    guard case .number(let value, _) = try answer(run, name) else { return .nan }
+    return value
+  }
+
+  @Test func `the answers that can be worked out by hand`() throws {
+    let hand: [(run: String, name: String, value: Double)] = [
+      ("batches", "last", 100), ("batch-sizes", "steps", 115), ("averages", "first", 0.4),
+      ("fed-back", "second", 1 / 0.19), ("bowl", "second", -0.8), ("momentum", "rescaled", 0.01),
+      ("adagrad", "fourth", 0.25), ("rmsprop", "first", 0.5 / 0.1.squareRoot()),
+      ("epsilon", "inside", 0.5.squareRoot()),
+      ("adam", "first", 0.1), ("decay", "left", pow(0.999, 1_000)), ("gains", "flat", 1.05), ("one-pass", "adam", 7),
+      ("clipping", "first", 6 / 100.25.squareRoot()), ("scales", "middle", 0.99),
+    ]
+    for (run, name, value) in hand {
+      let found = try number(run, name)
+      #expect(agree(found, value), "\(run).\(name): \(found), not \(value)")
+    }
+    #expect(try answer("resume", "adam") == .word("yes"))
+    #expect(try answer("nesterov", "less") == .word("yes"))
+    #expect(try answer("caviar", "same") == .word("yes"))
+    #expect(try answer("panda", "lower") == .word("watched"))
+  }
+
+  @Test(
+    arguments: optimization.runs.map(\.name).filter { name in
+      !["batch-sizes", "race", "rates", "caviar", "panda"].contains(name)
+    })
+  func `both twins say the same`(_ run: String) throws {
+    var settings = Settings()
+    settings.twin = .loops
+    let loops = try Laboratory(settings: settings).report(run, of: optimization)
+    let blas = try laboratory.report(run, of: optimization)
+    #expect(loops.lines.count == blas.lines.count)
+    func plain(_ line: String) -> String { line.replacing(/\ +/, with: " ") }
+    for (a, b) in zip(loops.lines, blas.lines) where !a.hasPrefix("───") {
+      #expect(saysTheSame(plain(a), plain(b)), "\(a)\n\(b)")
+    }
+  }
+
+  @Test func `every claim holds, every misprint is caught`() throws {
+    let lines = try laboratory.report("claims", of: optimization).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
+    for line in lines { #expect(line.hasSuffix("holds") || line.hasSuffix("wrong, and caught"), "\(line)") }
+    for claim in 20...27 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
+    for erratum in 13...18 { #expect(lines.contains { line in line.hasPrefix("E\(erratum): ") }) }
+    #expect(!lines.contains { line in line.contains("NOT") })
+  }
+
+  @Test func `a run of eight methods ends where each at its best rate ends: near the others`() throws {
+    let results = try lessonRace(Settings())
+    #expect(results.count == racers.count)
+    #expect(results.allSatisfy { result in result.accuracy > 0.96 && result.accuracies.count == 5 })
+  }
+
+  @Test(arguments: optimization.figures.map(\.name))
+  func `a figure has data and a form for the terminal`(_ name: String) throws {
+    let entry = try #require(optimization.figures.first { $0.name == name })
+    let figure = try entry.draw(entry.title, Settings())
+    #expect(figure.title == entry.title)
+    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
+    #expect(figure.data.count < 400_000)
+  }
+
+  @Test func `both twins are examined, and the landscapes`() throws {
+    let examined = try optimization.examine(Settings())
+    #expect(examined.count { one in one.twin == "Loops" } == 11)
+    #expect(examined.count == 23)
+    #expect(examined.allSatisfy { one in one.findings.passed })
+  }
+
+  @Test func `the museum has every bug of the catalogue, and each can be planted`() throws {
+    let museum = try Museum(project: try Project.find(from: #filePath))
+    #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/04-") } == [])
+    let ids = museum.exhibits.filter { $0.exhibit.chapter == 4 }.map(\.exhibit.id)
+    for bug in [
+      "uncorrected", "counted-from-0", "betas-swapped", "epsilon-inside", "square-forgotten", "decay-coupled",
+    ] {
+      #expect(ids.contains("adam-loops-\(bug)") && ids.contains("adam-blas-\(bug)"), "\(bug)")
+    }
+    #expect(ids.count >= 18)
+  }
+
+  @Test func `the exercises are there, none of them started`() throws {
+    let project = try Project.find(from: #filePath)
+    let exercises = try Exercise.all(in: project).filter { $0.file == "04-Optimization.swift" }
+    #expect(
+      exercises.map(\.name) == [
+        "average", "corrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "gainStep",
+      ])
+    #expect(exercises.allSatisfy { exercise in !exercise.isStarted })
+  }
+
+  @Test func `the workloads step, and their checksums are numbers`() throws {
+    let workload = try #require(optimization.workloads.first { $0.name == "mlp_784_128_64_10_b64" })
+    let prepared = try workload.prepare(Settings())
+    prepared.step()
+    #expect(prepared.checksum().isFinite && prepared.checksum() == prepared.checksum())
+  }
+}
