@@ -2,6 +2,7 @@
 ///
 ///     discriminator   mean of (1) labelled, (2) unlabelled and (4) fakes; its first K scores are the classifier
 ///     generator       matches the mean of the discriminator's last hidden layer
+///     noise           on every image that either is shown in training, afresh each time
 
 import Arrays
 import Backpropagation
@@ -17,8 +18,8 @@ public struct FewLabels: Equatable, Sendable {
 
 /// Trains both on the same labelled images.
 public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
-  _ kernels: Kernels.Type, _ images: ImageSplit, perClass: Int = 5, steps: Int = 1_500, batch m: Int = 50,
-  seed: UInt64 = 1
+  _ kernels: Kernels.Type, _ images: ImageSplit, perClass: Int = 5, steps: Int = 2_000, batch m: Int = 100,
+  noise: Double = 0.3, seed: UInt64 = 1
 ) throws(TrainingError) -> FewLabels {
   var generator = SplitMix64(seed: seed)
   let (K, shape) = (images.train.Y.rows, images.train.X.shape)
@@ -38,7 +39,7 @@ public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
 
   var alone = Player<Kernels>("classifier", classifier(K), .adam(), rate: 0.001, using: &generator)
   for t in 0..<steps / 5 {
-    let pass = alone.play(known.X)
+    let pass = alone.play(known.X.noisy(noise, using: &generator))
     let gradient = alone.network.backward(pass, Kernels.softmaxGradient(pass.scores, known.Y)).gradient
     try alone.move(against: gradient, cost: Kernels.softmaxCost(pass.scores, known.Y), step: t)
   }
@@ -56,7 +57,9 @@ public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
   for t in 0..<steps {
     let unlabelled = images.train.X.images(at: (0..<m).map { _ in generator.index(below: images.train.m) })
     let pass = maker.play(.noise(m, 16, using: &generator))
-    try discriminator.learn(known.X, labels, unlabelled, fakes: pass.output, step: t)
+    try discriminator.learn(
+      known.X.noisy(noise, using: &generator), labels, unlabelled.noisy(noise, using: &generator),
+      fakes: pass.output.noisy(noise, using: &generator), step: t)
     let mismatch = discriminator.mismatch(of: pass.output, and: unlabelled, at: 5, .squared)
     try maker.move(against: maker.gradient(pass, mismatch.slope), cost: mismatch.cost, step: t)
     maker.follow(pass)
@@ -87,6 +90,17 @@ extension Player where Kernels: SemiSupervisedKernels {
     gradient.add(
       network.backward(fake, Kernels.softmaxGradient(fake.scores, fakeLabels)).gradient, on: Kernels.self)
     try move(against: gradient, cost: cost, step: step)
+  }
+}
+
+extension Volume {
+  /// The images with normal noise on every pixel.
+  fileprivate func noisy(_ deviation: Double, using generator: inout SplitMix64) -> Volume {
+    var V = self
+    if deviation > 0 {
+      for p in V.elements.indices { V.elements[p] += Scalar(deviation * generator.normal()) }
+    }
+    return V
   }
 }
 

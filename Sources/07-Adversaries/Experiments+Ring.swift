@@ -59,13 +59,14 @@ public struct Coverage: Equatable, Sendable {
 /// How the ring is played.
 public struct RingSettings: Sendable {
   public var rules = Rules(.nonSaturating)
-  public var steps = 4_000
+  public var steps = 3_000
   public var batch = 128
   /// How many steps each side takes in its turn.
   public var generatorSteps = 1
   public var discriminatorSteps = 1
   public var hidden = 64
-  public var noise = 8
+  /// As many as the plane has: of more, the fakes are drawn to a few modes and stay there.
+  public var noise = 2
   public var rate: Scalar = 0.001
 
   public init() {}
@@ -75,7 +76,6 @@ public struct RingSettings: Sendable {
     var settings = RingSettings()
     settings.generatorSteps = 10
     settings.steps = 400
-    settings.noise = 2
     return settings
   }
 }
