@@ -54,6 +54,8 @@ public struct Ring: Equatable, Sendable {
 public struct Coverage: Equatable, Sendable {
   public let modes: Int
   public let near: Double
+
+  public init(modes: Int, near: Double) { (self.modes, self.near) = (modes, near) }
 }
 
 /// How the ring is played.
