@@ -27,7 +27,8 @@ let package = Package(
     .target(
       name: "Arrays", dependencies: ["COpenBLAS", "CElementwise"], path: "Sources/00-Arrays",
       swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "Datasets", dependencies: ["Arrays"], resources: [.copy("Resources")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "Datasets", dependencies: ["Arrays", "CPNG"], resources: [.copy("Resources")]),
 
     // The chapters
     .target(
@@ -44,7 +45,7 @@ let package = Package(
       path: "Sources/04-Optimization"),
     .target(
       name: "Convolutions",
-      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",

@@ -1,10 +1,4 @@
-/// Networks that are trained for the lesson: LeNet-5 on digits, plain against residual, shifted digits, autoencoders
-/// against principal components.
-///
-///     (1) principal components   X̂ = U Uᵀ (X − μ) + μ, the columns of U being the k directions of largest variance
-///     (2) error                  1/m · Σⱼ ‖x̂ⱼ − xⱼ‖² / n
-///
-/// Each takes the update that its steps are made with.
+/// Networks that are trained for the lesson: images in two parts, an architecture trained on one and tried on the other.
 
 import Arrays
 import Backpropagation
@@ -17,6 +11,10 @@ public struct ImageSplit: Sendable {
   public var trainLabels: [Int]
   public var held: LabelledImages
   public var heldLabels: [Int]
+
+  public init(train: LabelledImages, trainLabels: [Int], held: LabelledImages, heldLabels: [Int]) {
+    (self.train, self.trainLabels, self.held, self.heldLabels) = (train, trainLabels, held, heldLabels)
+  }
 
   /// Every fifth of each class, by chance, is held out.
   public init(_ X: Volume, labels: [Int], classes: Int, seed: UInt64) {
@@ -65,86 +63,4 @@ extension Architecture {
     let layers = hidden.flatMap { n -> [Layer] in [.dense(n), .activation(.relu)] }
     return Architecture("dense", input, [.flatten] + layers + [.dense(classes)])
   }
-
-  /// Autoencoders of grey images whose sides are multiples of 4, with k numbers in their middle.
-  public static func denseAutoencoder(_ input: ImageShape, hidden: Int, middle k: Int) -> Architecture {
-    Architecture(
-      "dense autoencoder", input,
-      [
-        .flatten, .dense(hidden), .activation(.relu), .dense(k), .dense(hidden), .activation(.relu),
-        .dense(input.count), .unflatten(input.nH, input.nW, input.nC),
-      ])
-  }
-
-  /// The way back by transposed convolutions, or by upsampling and convolutions.
-  public static func convAutoencoder(_ input: ImageShape, middle k: Int, isTransposed: Bool) -> Architecture {
-    let half = Window(3, stride: 2, padding: Padding(1))
-    let whole = Window(3, padding: Padding(1))
-    func larger(_ filters: Int) -> [Layer] {
-      isTransposed
-        ? [.transposedConvolution(filters: filters, half, extra: 1)]
-        : [.upsample(2), .convolution(filters: filters, whole)]
-    }
-    let (nH, nW) = (input.nH / 4, input.nW / 4)
-    let encoder: [Layer] = [
-      .convolution(filters: 8, half), .activation(.relu), .convolution(filters: 16, half), .activation(.relu),
-      .flatten, .dense(k),
-    ]
-    let decoder: [Layer] =
-      [.dense(nH * nW * 16), .activation(.relu), .unflatten(nH, nW, 16)] + larger(8) + [.activation(.relu)]
-      + larger(input.nC)
-    return Architecture("convolutional autoencoder", input, encoder + decoder)
-  }
-}
-
-/// Trains an autoencoder, to which noise of deviation σ may be shown, and returns its error (2) on what was held out.
-public func trainAutoencoder<Kernels: ConvNetworkKernels>(
-  _ kernels: Kernels.Type, _ architecture: Architecture, on split: ImageSplit, with update: some Update,
-  batchSize: Int = 32, epochs: Int, noise sigma: Double = 0, seed: UInt64
-) throws(TrainingError) -> (network: ConvNetwork<Kernels>, error: Double) {
-  var generator = SplitMix64(seed: seed)
-  var network = ConvNetwork<Kernels>(architecture, loss: .squaredError, using: &generator)
-  var update = update
-  let images = LabelledImages(X: split.train.X, Y: split.train.X.examples)
-  _ = try network.fit(
-    images, &update, batchSize: batchSize, epochs: epochs, using: &generator,
-    prepare: { batch, generator in
-      sigma == 0
-        ? batch : LabelledImages(X: batch.X.augmented([.noise(sigma)], using: &generator), Y: batch.Y)
-    })
-  let X = split.held.X
-  return (network, meanSquare(network.forward(X).scores, X.examples))
-}
-
-/// (2)
-public func meanSquare(_ A: Matrix, _ B: Matrix) -> Double {
-  zip(A.elements, B.elements).reduce(0) { sum, pair in
-    sum + Double(pair.0 - pair.1) * Double(pair.0 - pair.1)
-  } / Double(max(A.elements.count, 1))
-}
-
-/// (1) The error of k principal components, found on the columns of one matrix and tried on those of another.
-public func principalComponentsError<Kernels: ProductKernels>(
-  _ kernels: Kernels.Type, train: Matrix, held: Matrix, components k: Int, sweeps: Int = 200
-) -> Double {
-  let mean = Kernels.product(train, Matrix(train.columns, 1, repeating: 1), scale: 1 / Scalar(train.columns))
-  let X = train - Matrix(repeating: mean, columns: train.columns)
-  let covariance = Kernels.product(X, X.transposed, scale: 1 / Scalar(X.columns))
-  // Orthogonal iteration: the k directions that the covariance stretches most.
-  var generator = SplitMix64(seed: 1)
-  var U = orthonormal(Kernels.self, .normal(train.rows, k, using: &generator))
-  for _ in 0..<sweeps { U = orthonormal(Kernels.self, Kernels.product(covariance, U)) }
-  let Y = held - Matrix(repeating: mean, columns: held.columns)
-  return meanSquare(Kernels.product(U, Kernels.product(U.transposed, Y)), Y)
-}
-
-/// The columns made orthogonal and of length 1, one after the other (Gram and Schmidt).
-private func orthonormal<Kernels: ProductKernels>(_ kernels: Kernels.Type, _ A: Matrix) -> Matrix {
-  var rows = (0..<A.columns).map { k in A.column(k).elements }
-  for k in rows.indices {
-    for p in 0..<k { Kernels.add(rows[p], scale: -Kernels.dot(rows[p], rows[k]), to: &rows[k]) }
-    let length = Kernels.norm(rows[k])
-    rows[k] = rows[k].map { x in length > 0 ? x / length : 0 }
-  }
-  return Matrix(rows).transposed.copy
 }

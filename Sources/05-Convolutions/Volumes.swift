@@ -78,9 +78,10 @@ extension Volume {
     }
   }
 
-  /// The images with zeros around them.
-  public func padded(_ padding: Padding) -> Volume {
+  /// The images with zeros around them, or with another number.
+  public func padded(_ padding: Padding, with outside: Scalar = 0) -> Volume {
     var wide = Volume(m, nH + padding.top + padding.bottom, nW + padding.left + padding.right, nC)
+    if outside != 0 { wide.elements = Array(repeating: outside, count: wide.elements.count) }
     for e in 0..<m {
       for h in 0..<nH {
         for w in 0..<nW {

@@ -199,7 +199,9 @@ private enum Museum {
     }
   }
 
-  static func exhibit<Twin: ConvolutionKernels & SendableMetatype>(_ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>) -> Exhibit {
+  static func exhibit<Twin: ConvolutionKernels & SendableMetatype>(
+    _ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>
+  ) -> Exhibit {
     Exhibit(name: name, rungs: rungs) { examine(convolution: Twin.self, rigor: .few) }
   }
 

@@ -113,7 +113,9 @@ private enum Museum {
     }
   }
 
-  static func exhibit<Twin: PoolingKernels & SendableMetatype>(_ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>) -> Exhibit {
+  static func exhibit<Twin: PoolingKernels & SendableMetatype>(_ name: String, _ twin: Twin.Type, _ rungs: Set<Rung>)
+    -> Exhibit
+  {
     Exhibit(name: name, rungs: rungs) { examine(pooling: Twin.self, rigor: .few) }
   }
 

@@ -1,6 +1,7 @@
 import Arrays
 import Backpropagation
 import Convolutions
+import Foundation
 import Testing
 
 @Suite struct ConvTrainingTests {
@@ -68,5 +69,60 @@ import Testing
     var generator = SplitMix64(seed: 2)
     let exciting = trained.network.exciting(score: 3, steps: 30, rate: 0.5, decay: 0.01, using: &generator)
     #expect((exciting.scores.last ?? 0) > exciting.scores[0] + 1)
+  }
+
+  @Test func fewImagesAreOfAllClasses() throws {
+    let split = try ImageSplit.digits(8, seed: 1)
+    let few = split.learningFrom(100, seed: 1)
+    #expect(few.train.m == 100 && few.trainLabels.count == 100 && few.held == split.held)
+    #expect(Set(few.trainLabels).count == 10)
+    for (e, label) in few.trainLabels.enumerated() { #expect(few.train.Y[label, e] == 1) }
+  }
+
+  @Test func imagesThatMoveAreHarder() throws {
+    let split = try ImageSplit.digits(8, seed: 1)
+    let trained = try trainWithAdam(
+      BLAS.self, .dense(ImageShape(8, 8, 1), hidden: [16], classes: 10), on: split, rate: 0.01, epochs: 6, seed: 1)
+    let accuracies = accuracyWhenMoved(trained.network, split, by: [0, 2])
+    #expect(accuracies[0] == trained.accuracy && trained.accuracy > 0.85, "\(trained.accuracy)")
+    #expect(accuracies[1] < 0.6, "\(accuracies)")
+  }
+
+  @Test func slopesOfDeepPlainStacksExplode() throws {
+    let split = try ImageSplit.digits(8, seed: 1)
+    func slope(_ blocks: Int, _ isResidual: Bool) -> Double {
+      firstSlope(BLAS.self, blocks: blocks, isResidual: isResidual, on: split, seed: 1)
+    }
+    #expect(slope(12, false) > 3 * slope(12, true))
+    let outcome = try depthOutcome(BLAS.self, blocks: 1, isResidual: true, on: split, epochs: 1, seed: 1)
+    #expect(outcome.layers == 3 && outcome.costs.count == 1 && outcome.firstSlope == slope(1, true))
+  }
+
+  @Test func whatIsLeftOfTheComponentsIsAtRightAngles() throws {
+    let split = try ImageSplit.digits(8, seed: 1)
+    let X = split.train.X.examples
+    let components = PrincipalComponents(BLAS.self, of: X, components: 3, sweeps: 50)
+    let gram = BLAS.product(components.U.transposed, components.U)
+    for i in 0..<3 {
+      for k in 0..<3 { #expect(abs(gram[i, k] - (i == k ? 1 : 0)) < 1e-4) }
+    }
+    let left = X - components.reconstruction(BLAS.self, of: X)
+    #expect(BLAS.product(components.U.transposed, left).elements.allSatisfy { x in abs(x) < 1e-4 })
+  }
+
+  @Test func MNISTIsFramed() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for part in ["train", "t10k"] {
+      let pixels = [UInt8](repeating: 255, count: 2 * 784)
+      try Data([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28] + pixels).write(
+        to: folder.appending(path: "\(part)-images-idx3-ubyte"))
+      try Data([0, 0, 8, 1, 0, 0, 0, 2, 7, 3]).write(to: folder.appending(path: "\(part)-labels-idx1-ubyte"))
+    }
+    let split = try ImageSplit.mnist(folder: folder.path)
+    #expect(split.train.X.shape == [2, 32, 32, 1] && split.heldLabels == [7, 3])
+    #expect(split.train.X[0, 1, 5, 0] == -0.5 && split.train.X[0, 2, 2, 0] == 0.5 && split.train.X[1, 29, 29, 0] == 0.5)
+    #expect(split.held.Y[7, 0] == 1 && split.held.Y[3, 1] == 1)
   }
 }

@@ -90,6 +90,90 @@ def sgemm(n):
     return [fresh, in_place]
 
 
+def images(*shape):
+    """Images (m, height, width, channels) by formula, as PyTorch has them: (m, channels, height, width)."""
+    return f(*shape).permute(0, 3, 1, 2)
+
+
+def filters(*shape, scale=1.0):
+    """Filters (height, width, channels, filters) by formula, as PyTorch has them: (filters, channels, height, width)."""
+    return (f(*shape) * scale).permute(3, 2, 0, 1)
+
+
+def conv(m, n, channels, count, backward):
+    """A 3×3 convolution, padded to the same size, of (m, n, n, channels) by so many filters; or with all gradients."""
+
+    def way(name, layout):
+        def made():
+            x = images(m, n, n, channels).contiguous(memory_format=layout)
+            w = filters(3, 3, channels, count).contiguous(memory_format=layout)
+            b, up = f(count), images(m, n, n, count).contiguous(memory_format=layout)
+            result = [None]
+
+            def forward():
+                with torch.inference_mode():
+                    result[0] = torch.nn.functional.conv2d(x, w, b, padding=1)
+
+            def both():
+                for leaf in (x, w, b):
+                    leaf.requires_grad_(True).grad = None
+                result[0] = torch.nn.functional.conv2d(x, w, b, padding=1)
+                result[0].backward(up)
+
+            def answer():
+                z = result[0].permute(0, 2, 3, 1).flatten()
+                if not backward:
+                    return z
+                gradients = [w.grad.permute(2, 3, 1, 0).flatten() / m, b.grad / m, x.grad.permute(0, 2, 3, 1).flatten()]
+                return torch.cat([z.detach(), *gradients])
+
+            return name, both if backward else forward, answer
+
+        return made
+
+    return [way("channels first", torch.contiguous_format), way("channels last", torch.channels_last)]
+
+
+def lenet5(m):
+    """A step of Adam on LeNet-5 with tanh and average pooling: images (m, 32, 32, 1), label j mod 10."""
+    labels = torch.arange(m) % 10
+
+    def way(name, layout):
+        def made():
+            nn = torch.nn
+            net = nn.Sequential(
+                nn.Conv2d(1, 6, 5), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2),
+                nn.Flatten(), nn.Linear(400, 120), nn.Tanh(), nn.Linear(120, 84), nn.Tanh(), nn.Linear(84, 10))
+            x = images(m, 32, 32, 1).contiguous(memory_format=layout)
+            layers = [layer for layer in net if hasattr(layer, "weight")]
+            shapes = [(5, 5, 1, 6), (5, 5, 6, 16), (5, 5, 16, 120), (1, 1, 120, 84), (1, 1, 84, 10)]
+            with torch.no_grad():
+                for layer, shape in zip(layers, shapes):
+                    scale = 3 / math.sqrt(shape[0] * shape[1] * shape[2])
+                    layer.weight.copy_(filters(*shape, scale=scale).reshape(layer.weight.shape))
+                    layer.bias.zero_()
+            net = net.to(memory_format=layout)
+            optimizer = torch.optim.Adam(net.parameters(), lr=0.001, fused=True)
+
+            def step():
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(net(x), labels).backward()
+                optimizer.step()
+
+            def answer():
+                parts = []
+                for layer, shape in zip(layers, shapes):
+                    weight = layer.weight.detach().reshape(shape[3], shape[2], shape[0], shape[1])
+                    parts += [weight.permute(2, 3, 1, 0).flatten(), layer.bias.detach()]
+                return torch.cat(parts)
+
+            return name, step, answer
+
+        return made
+
+    return [way("channels first", torch.contiguous_format), way("channels last", torch.channels_last)]
+
+
 def adam(n, alpha=0.001):
     """One step of Adam on n numbers, whose gradient is the numbers themselves as they were at the start."""
 
@@ -137,6 +221,9 @@ def mlp(m, sizes, alpha=0.001):
 WORKLOADS = {
     "logistic_12288x209": (lambda: logistic(12288, 209), 3),
     "sgemm_1024": (lambda: sgemm(1024), 1),
+    "conv3x3_64_64_32_b16_f": (lambda: conv(16, 32, 64, 64, backward=False), 1),
+    "conv3x3_64_64_32_b16_fb": (lambda: conv(16, 32, 64, 64, backward=True), 1),
+    "lenet5_b64": (lambda: lenet5(64), 3),
     "adam_10m": (lambda: adam(10_000_000), 3),
     "mlp_784_128_64_10_b64": (lambda: mlp(64, (784, 128, 64, 10)), 3),
 }

@@ -4,6 +4,7 @@ import Arrays
 import Datasets
 import Examinations
 import Plots
+import Synchronization
 import Verification
 
 /// The referee's answers for a chapter; nil where the project holds none.
@@ -56,3 +57,14 @@ func decisions(
       x: x, y: y, rows: places.rows, columns: places.columns,
       values: answers(X).elements.map { answer in Double(answer) }))
 }
+
+/// What takes long and is shown more than once, by a run and a figure: made once for a name, a twin and a seed.
+func shelved<Value: Sendable>(_ name: String, _ settings: Settings, _ make: () throws -> Value) rethrows -> Value {
+  let key = "\(name), \(settings.twin), \(settings.seed), \(settings.data ?? ""): \(Value.self)"
+  if let known = shelf.withLock({ shelf in shelf[key] }) as? Value { return known }
+  let value = try make()
+  shelf.withLock { shelf in shelf[key] = value }
+  return value
+}
+
+private let shelf = Mutex<[String: any Sendable]>([:])

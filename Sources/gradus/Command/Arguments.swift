@@ -53,6 +53,9 @@ let verbs = [
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
+      Option(
+        name: "--model", value: "NAME",
+        help: "instead: a known network's shapes, parameters and multiplications, stage by stage"),
     ]),
   Verb(
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
@@ -89,6 +92,8 @@ struct Invocation {
   var operand: String?
   var flags: Set<String> = []
   var settings = Settings()
+  /// The known network that is asked for.
+  var model: String?
 
   /// Reads the arguments that follow the program's name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -152,6 +157,7 @@ struct Invocation {
     case "--twin":
       guard let twin = Twin(rawValue: text) else { throw wrong }
       settings.twin = twin
+    case "--model": model = text
     case "--data":
       if text.isEmpty { throw wrong }
       settings.data = text

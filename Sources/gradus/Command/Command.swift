@@ -57,6 +57,7 @@ struct Command {
   }
 
   private func check(_ invocation: Invocation) throws -> Bool {
+    if let model = invocation.model { return try show(model: model) }
     var passed = true
     for chapter in try chosen(invocation) {
       let examined = try chapter.examine(invocation.settings)
@@ -98,8 +99,7 @@ struct Command {
           }
         } else {
           if figure.minutes > 0 { console.say("Figures/\(figure.name).svg  takes about \(figure.minutes) min") }
-          try gallery.draw(figure, invocation.settings)
-          console.say("Figures/\(figure.name).svg  \(figure.title)")
+          console.say("\(try gallery.draw(figure, invocation.settings))  \(figure.title)")
         }
       } catch {
         complaints.append("figure \(figure.name): \(error)")

@@ -18,12 +18,16 @@ struct Gallery {
     return found
   }
 
-  /// Draws a figure into its two files.
-  func draw(_ figure: FigureEntry, _ settings: Settings) throws {
-    try FileManager.default.createDirectory(at: project.figures, withIntermediateDirectories: true)
+  /// Draws a figure into its two files, and returns the picture's path. Of a learner's own data it is drawn where it does
+  /// not take the place of the lesson's.
+  func draw(_ figure: FigureEntry, _ settings: Settings) throws -> String {
+    let folder = settings.data == nil ? "Figures" : ".gradus/figures"
+    try FileManager.default.createDirectory(
+      at: project.root.appending(path: folder), withIntermediateDirectories: true)
     let drawing = try figure.draw(figure.title, settings)
-    try drawing.write(svg: project.figures.appending(path: "\(figure.name).svg").path)
-    try project.write(drawing.data, to: "Figures/\(figure.name).tsv")
+    try drawing.write(svg: project.root.appending(path: "\(folder)/\(figure.name).svg").path)
+    try project.write(drawing.data, to: "\(folder)/\(figure.name).tsv")
+    return "\(folder)/\(figure.name).svg"
   }
 
   /// Whether both of a figure's files are there.

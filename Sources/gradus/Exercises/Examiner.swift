@@ -127,7 +127,9 @@ struct Examiner {
         "swiftc", "-O", "-suppress-warnings", "-I", "\(built)/Modules",
         "-Xcc", "-fmodule-map-file=\(project.root.path)/Sources/COpenBLAS/module.modulemap",
         "-Xcc", "-fmodule-map-file=\(built)/CElementwise.build/module.modulemap",
+        "-Xcc", "-fmodule-map-file=\(built)/CPNG.build/module.modulemap",
         main.path, project.root.appending(path: "\(Exercise.folder)/\(file)").path, "@\(response.path)", "-lopenblas",
+        "-lpng",
         "-o", program.path,
       ], in: folder, limit: 300)
     guard compiled.end == .exited(0) else {

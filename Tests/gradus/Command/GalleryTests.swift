@@ -26,4 +26,13 @@ struct GalleryTests {
     #expect(Gallery(project: toy.project, chapters: [toyChapter]).strays == ["01-old.svg"])
     #expect(toy.run("figures", "--check").error == "gradus: Figures/01-old.svg belongs to no figure\n")
   }
+
+  @Test func aLearnersDataLeaveTheGalleryAlone() throws {
+    let toy = try ToyProject()
+    let kept = try toy.project.read("Figures/01-gates.tsv")
+    let (code, out, _) = toy.run("figures", "01-gates", "--data", "mine", "--seed", "2")
+    #expect(code == 0 && out.hasPrefix(".gradus/figures/01-gates.svg  XOR"))
+    #expect(try toy.project.read("Figures/01-gates.tsv") == kept)
+    #expect(try toy.project.read(".gradus/figures/01-gates.tsv").contains("0.2"))
+  }
 }
