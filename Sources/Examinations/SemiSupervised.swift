@@ -94,6 +94,8 @@ private func boundedRealSlope(_ Z: Matrix) -> Bounded {
       let place = k * m + j
       slopes.value[place] = a - b
       slopes.error[place] = (a + b) * 2 * (Double(K) + 6 + Elementwise.roundings) * Bounded.u * (2 + 4 * top)
+      // An exponential below the least normal number loses its digits, or is 0.
+      slopes.error[place] += 2 * Double(Scalar.leastNormalMagnitude)
     }
   }
   return slopes
