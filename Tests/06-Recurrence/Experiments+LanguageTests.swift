@@ -15,8 +15,8 @@ import Testing
   }
 
   @Test func aSentenceModelKeepsTheNumberOfItsSubject() throws {
-    let text = Text(Corpus.sentences(2_000, seed: 1), by: .words)
-    let trial = try learnLanguage(BLAS.self, text, .lstm, units: 16, embedding: 8, epochs: 10, seed: 1)
+    let text = Text(Corpus.sentences(3_000, seed: 1), by: .words)
+    let trial = try learnLanguage(BLAS.self, text, .lstm, units: 20, embedding: 10, epochs: 10, seed: 1)
     let gates = gatesThroughSentences(trial)
     #expect(gates.singular[0] > 0.9 && gates.plural[1] > 0.9)
     #expect(gates.memory[0].count == gates.words[0].count && gates.forget[1].allSatisfy { (0...1).contains($0) })

@@ -1,5 +1,4 @@
 import Arrays
-import Foundation
 import Recurrence
 import Testing
 
@@ -15,13 +14,16 @@ import Testing
     #expect(trial.isWithin && abs(trial.excess) < 0.01)
   }
 
-  /// After as many steps, a plain cell tosses a coin where one with gates knows.
+  /// After as many steps, a plain cell knows less of what it should remember than one with gates; three seeds.
   @Test func thePlainCellFallsShortOnTheEmbeddedGrammar() throws {
     func lastButOne(_ cell: Cell) throws -> Double {
-      try learnOptimum(BLAS.self, .embedded, cell, units: 10, steps: 1_000, held: 500, seed: 1).lastButOne
+      try (1...3).reduce(0) { sum, seed in
+        let trial = try learnOptimum(BLAS.self, .embedded, cell, units: 10, steps: 1_000, seed: UInt64(seed))
+        return sum + trial.lastButOne / 3
+      }
     }
-    #expect(abs(try lastButOne(.elman) - log(2)) < 0.1)
-    #expect(try lastButOne(.gru) < 0.1)
+    let (plain, gated) = try (lastButOne(.elman), lastButOne(.gru))
+    #expect(plain > 0.1 && gated < 0.06, "\(plain), \(gated)")
   }
 
   @Test func whatIsOutsideTheBandIsSaidToBe() throws {

@@ -25,7 +25,7 @@ private func addTimeClaims(to table: inout Table, _ settings: Settings) {
   let parts = twin.product(W_aa, a) + twin.product(W_ax, x)
   let apart = Double(Loops.norm((whole - parts).elements) / Loops.norm(whole.elements))
   table.row(
-    "39: [W_aa | W_ax] [a; x] = W_aa a + W_ax x", apart < 1e-5 ? "equal, up to rounding" : short(apart),
+    "39: one matrix or two, the same scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
     verdict(apart < 1e-5))
 
   let paths = pathsOfThree(twin)
@@ -65,8 +65,11 @@ private func addTaskClaims(to table: inout Table, _ settings: Settings) throws {
     "\(trial.falseAlarms) in \(trial.letters) letters, \(trial.fooledBy.count) of \(trial.nearMisses) words",
     verdict(trial.falseAlarms == 0 && trial.fooledBy.isEmpty))
   let batches = pieces(Array(1...12), sequences: 2, steps: 3)
+  let rows = batches.map { batch in
+    "[" + batch.map { row in row.map { number in "\(number)" }.joined(separator: " ") }.joined(separator: "; ") + "]"
+  }
   table.row(
-    "44: 1 … 12 in 2 sequences of batches of 3", batches.map { batch in "\(batch)" }.joined(separator: " "),
+    "44: 1 … 12 as 2 sequences, 3 steps each", rows.joined(separator: ", "),
     verdict(batches == [[[1, 2, 3], [7, 8, 9]], [[4, 5, 6], [10, 11, 12]]]))
 }
 
@@ -92,6 +95,6 @@ private func addGateClaims(to table: inout Table, _ settings: Settings) {
   let (with, without) = (twin.lstmStep(lstm.W_a, p, Z_x, a, a), twin.lstmStep(lstm.W_a, nil, peeped, a, a))
   let apart = Double(Loops.norm((with.a - without.a).elements))
   table.row(
-    "45: peepholes add p ⊙ c to the gates' scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
+    "45: peepholes add p ⊙ c to the scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
     verdict(apart < 1e-5))
 }
