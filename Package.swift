@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Optimization", targets: ["Optimization"]),
     .library(name: "Convolutions", targets: ["Convolutions"]),
     .library(name: "Recurrence", targets: ["Recurrence"]),
+    .library(name: "Adversaries", targets: ["Adversaries"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Verification", targets: ["Verification"]),
     .library(name: "Examinations", targets: ["Examinations"]),
@@ -50,6 +51,12 @@ let package = Package(
       name: "Recurrence",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/06-Recurrence"),
+    .target(
+      name: "Adversaries",
+      dependencies: [
+        "Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions",
+        "Recurrence",
+      ], path: "Sources/07-Adversaries"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
@@ -57,7 +64,7 @@ let package = Package(
       name: "Examinations",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
-        "Convolutions", "Recurrence",
+        "Convolutions", "Recurrence", "Adversaries",
       ]),
 
     // The pictures and the command
@@ -91,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations", "Optimization"],
       path: "Tests/06-Recurrence"),
+    .testTarget(
+      name: "AdversariesTests", dependencies: ["Adversaries", "Datasets", "Examinations"], path: "Tests/07-Adversaries"
+    ),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

@@ -157,7 +157,7 @@ private func planFrom(_ text: String) -> LayerPlan? {
 
 extension Tensors {
   /// Takes over the elements of tensors that must have the same names and shapes, in the same order.
-  mutating func fill(from given: [Tensor], _ path: String) throws(DataError) {
+  public mutating func fill(from given: [Tensor], _ path: String) throws(DataError) {
     let own = tensors
     for p in 0..<max(own.count, given.count) {
       let expected = p < own.count ? "\(own[p].name) \(own[p].shape)" : "no more tensors"

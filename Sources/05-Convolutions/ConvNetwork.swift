@@ -110,7 +110,7 @@ extension ConvNetwork {
     switch layer {
     case .convolution, .depthwise, .dense:
       return (Kernels.convolve(V, own.known(own.filters), layer.window), .none)
-    case .transposedConvolution(_, let window, let extra):
+    case .transposedConvolution(_, let window, let extra, _):
       let layer = own.known(own.transposed)
       return (Kernels.transposedConvolve(V, layer, window, extra: (extra, extra)), .none)
     case .maxPool(let window):
@@ -148,14 +148,23 @@ extension ConvNetwork {
   public func backward(
     _ pass: ConvPass, _ dA: Matrix, toInputs: Bool = false
   ) -> (gradient: ConvParameters, dX: Volume?) {
-    var slopes = [Volume?](repeating: nil, count: pass.values.count)
+    let last = plan.stages.count
+    return backward(pass, [last: Volume(examples: dA, shape: pass.values[last].shape)], toInputs: toInputs)
+  }
+
+  /// (3) The same from the slopes of any values. Where the parameters are not to move, their gradient is left out.
+  public func backward(
+    _ pass: ConvPass, _ given: [Int: Volume], toParameters: Bool = true, toInputs: Bool = false
+  ) -> (gradient: ConvParameters, dX: Volume?) {
+    var slopes = pass.values.indices.map { v in given[v] }
     var gradient = ConvParameters(plan.stages.map { _ in StageParameters() })
-    slopes[plan.stages.count] = Volume(examples: dA, shape: pass.values[plan.stages.count].shape)
     for s in plan.stages.indices.reversed() {
       guard let slope = slopes[s + 1] else { continue }
       slopes[s + 1] = nil
       let needsSlope = toInputs || plan.stages[s].inputs != [0]
-      for (v, dV) in zip(plan.stages[s].inputs, backward(s, slope, pass, needsSlope, &gradient.stages[s])) {
+      for (v, dV) in zip(
+        plan.stages[s].inputs, backward(s, slope, pass, needsSlope, toParameters, &gradient.stages[s]))
+      {
         if slopes[v] == nil {
           slopes[v] = dV
         } else {
@@ -168,7 +177,8 @@ extension ConvNetwork {
 
   /// What stage s passes on to each of its inputs; its parameters' gradient is written.
   private func backward(
-    _ s: Int, _ slope: Volume, _ pass: ConvPass, _ needsSlope: Bool, _ gradient: inout StageParameters
+    _ s: Int, _ slope: Volume, _ pass: ConvPass, _ needsSlope: Bool, _ toParameters: Bool,
+    _ gradient: inout StageParameters
   ) -> [Volume] {
     let (stage, own) = (plan.stages[s], parameters.stages[s])
     let V = pass.values[stage.inputs[0]]
@@ -180,11 +190,11 @@ extension ConvNetwork {
     switch layer {
     case .convolution, .depthwise, .dense:
       let filters = own.known(own.filters)
-      gradient.filters = Kernels.convolveGradients(V, slope, filters, layer.window)
+      if toParameters { gradient.filters = Kernels.convolveGradients(V, slope, filters, layer.window) }
       return needsSlope ? [Kernels.convolveBackward(slope, filters, layer.window, shape: V.shape)] : []
-    case .transposedConvolution(_, let window, _):
+    case .transposedConvolution(_, let window, _, _):
       let transposed = own.known(own.transposed)
-      gradient.transposed = Kernels.transposedGradients(V, slope, transposed, window)
+      if toParameters { gradient.transposed = Kernels.transposedGradients(V, slope, transposed, window) }
       return needsSlope ? [Kernels.transposedBackward(slope, transposed, window)] : []
     case .maxPool(let window):
       guard case .pooled(let pooled) = pass.caches[s] else { fatalError("backward: no pooling was cached") }
@@ -204,7 +214,7 @@ extension ConvNetwork {
         layer == .batchNorm
         ? Kernels.normalizeChannelsBackward(slope, scales, batch)
         : Kernels.normalizeInstancesBackward(slope, scales, batch)
-      gradient.scales = back.gradient
+      if toParameters { gradient.scales = back.gradient }
       return [back.dZ]
     case .dropout(let keep):
       if case .mask(let mask) = pass.caches[s] {

@@ -42,9 +42,10 @@ public struct ConvParameters: Tensors, Equatable, Sendable {
         return StageParameters(filters: filters(window, depth: 1, n, hasBias))
       case .dense(let count):
         return StageParameters(filters: filters(Window(1), depth: n, count, true))
-      case .transposedConvolution(let count, let window, _):
+      case .transposedConvolution(let count, let window, _, let hasBias):
         let W = filters(window, depth: count, n, false)
-        return StageParameters(transposed: TransposedFilters(W, b: Array(repeating: 0, count: count)))
+        let b: [Scalar] = hasBias ? Array(repeating: 0, count: count) : []
+        return StageParameters(transposed: TransposedFilters(W, channels: count, b: b))
       case .batchNorm, .instanceNorm: return StageParameters(scales: Scales(units: n))
       default: return StageParameters()
       }

@@ -12,7 +12,7 @@ public indirect enum Layer: Equatable, Sendable {
   case convolution(filters: Int, Window, groups: Int = 1, hasBias: Bool = true)
   /// A convolution with as many groups as channels: a filter for each.
   case depthwise(Window, hasBias: Bool = true)
-  case transposedConvolution(filters: Int, Window, extra: Int = 0)
+  case transposedConvolution(filters: Int, Window, extra: Int = 0, hasBias: Bool = true)
   case maxPool(Window)
   case averagePool(Window)
   case globalAverage

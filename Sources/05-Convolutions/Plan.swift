@@ -125,10 +125,10 @@ extension Layer {
     case .depthwise(let window, let hasBias):
       move(window)
       return ("depthwise \(size(window))", output, window.area * input.nC, hasBias ? input.nC : 0)
-    case .transposedConvolution(let filters, let window, let extra):
+    case .transposedConvolution(let filters, let window, let extra, let hasBias):
       (output.nH, output.nW) = window.painted(input.nH, input.nW, extra: (extra, extra))
       output.nC = filters
-      return ("transposed \(size(window))", output, window.area * input.nC * filters, filters)
+      return ("transposed \(size(window))", output, window.area * input.nC * filters, hasBias ? filters : 0)
     case .maxPool(let window):
       move(window)
       return ("max pool \(size(window))", output, 0, 0)

@@ -8,6 +8,7 @@ extension BLAS: TransposedConvolutionKernels {
   ) -> Volume {
     // (1) Z = col2im(X Wᵀ) + b
     var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    if layer.b.isEmpty { return Z }
     var z = Z.elements.mutableSpan
     var p = 0
     while p < z.count {

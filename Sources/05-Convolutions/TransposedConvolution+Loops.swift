@@ -12,7 +12,7 @@ extension Loops: TransposedConvolutionKernels {
     for e in 0..<Z.m {
       for h in 0..<Z.nH {
         for w in 0..<Z.nW {
-          for c in 0..<Z.nC { Z[e, h, w, c] = layer.b[c] }
+          for c in layer.b.indices { Z[e, h, w, c] = layer.b[c] }
         }
       }
       for h in 0..<X.nH {

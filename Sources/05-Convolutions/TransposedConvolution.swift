@@ -17,12 +17,21 @@ public struct TransposedFilters: Tensors, Equatable, Sendable {
   /// The filters that lead back; they have no biases.
   public var filters: Filters
   public var b: [Scalar]
+  /// n_C′: how many channels they paint, in all groups together.
+  public let channels: Int
 
-  public init(_ filters: Filters, b: [Scalar]) { (self.filters, self.b) = (filters, b) }
+  public init(_ filters: Filters, b: [Scalar]) { self.init(filters, channels: b.count, b: b) }
+
+  /// Filters that paint so many channels; no biases, or one for each.
+  public init(_ filters: Filters, channels: Int, b: [Scalar] = []) {
+    require(
+      b.isEmpty || b.count == channels, "TransposedFilters: \(b.count) biases do not fit \(channels) channels")
+    (self.filters, self.channels, self.b) = (filters, channels, b)
+  }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     try filters.walk(visit)
-    try visit("b", [b.count], &b)
+    if !b.isEmpty { try visit("b", [b.count], &b) }
   }
 }
 
@@ -40,6 +49,7 @@ extension TransposedConvolutionKernels {
   ) -> TransposedFilters {
     let dW = convolveGradients(dZ, X, layer.filters, window)
     // (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
+    if layer.b.isEmpty { return TransposedFilters(dW, channels: layer.channels) }
     var db = [Scalar](repeating: 0, count: dZ.nC)
     for p in dZ.elements.indices { db[p % dZ.nC] += dZ.elements[p] / Scalar(dZ.m) }
     return TransposedFilters(dW, b: db)
@@ -75,9 +85,9 @@ func paintedShape(
 ) -> [Int] {
   let filters = layer.filters
   require(
-    filters.nC == X.nC && filters.b.isEmpty && !layer.b.isEmpty && layer.b.count % filters.depth == 0
-      && filters.nC % (layer.b.count / filters.depth) == 0 && filters.fH == window.fH && filters.fW == window.fW,
-    "transposedConvolve: filters \(filters.shape) and \(layer.b.count) biases do not fit X \(X.shape)")
+    filters.nC == X.nC && filters.b.isEmpty && layer.channels > 0 && layer.channels % filters.depth == 0
+      && filters.nC % (layer.channels / filters.depth) == 0 && filters.fH == window.fH && filters.fW == window.fW,
+    "transposedConvolve: filters \(filters.shape) to \(layer.channels) channels do not fit X \(X.shape)")
   let (nH, nW) = window.painted(X.nH, X.nW, extra: extra)
-  return [X.m, nH, nW, layer.b.count]
+  return [X.m, nH, nW, layer.channels]
 }

@@ -23,6 +23,27 @@ func agreementOfCells<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
   return findings
 }
 
+/// Examines one step of an Elman cell, forward and backward.
+public func examine<Twin: ElmanKernels>(elman twin: Twin.Type) -> Findings {
+  let other: any ElmanKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  return samples(of: [.elman, .elmanReLU]).reduce(Findings()) { findings, sample in
+    findings + sample.elman(twin, other)
+  }
+}
+
+/// Examines one step of an LSTM cell, forward and backward, and its peepholes' gradients.
+public func examine<Twin: LSTMKernels>(lstm twin: Twin.Type) -> Findings {
+  let other: any LSTMKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  return samples(of: [.lstm, .peephole]).reduce(Findings()) { findings, sample in
+    findings + sample.lstm(twin, other) + sample.peepholes(twin, other)
+  }
+}
+
+private func samples(of cells: [Cell]) -> [StepSample] {
+  var generator = SplitMix64(seed: 162)
+  return cellSizes.flatMap { n, m in cells.map { cell in StepSample(cell, n, m, using: &generator) } }
+}
+
 /// A cell's parameters and what comes into one step, forward and backward.
 private struct StepSample {
   let p: CellParameters
@@ -49,16 +70,7 @@ private struct StepSample {
   ) -> Findings {
     let a_prev = before.a
     switch (p.cell, p.W_c, p.b_c, p.W_y, p.b_y) {
-    case (.elman, _, _, _, _), (.elmanReLU, _, _, _, _):
-      let g: Activation = p.cell == .elman ? .tanh : .relu
-      let a = Loops.elmanStep(p.W_a, Z_x, a_prev, by: g)
-      let slopes = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
-      let Z = scores(p.W_a, a_prev)
-      let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
-      return compare(
-        "elmanStep", Twin.elmanStep(p.W_a, Z_x, a_prev, by: g), other.elmanStep(p.W_a, Z_x, a_prev, by: g),
-        g == .tanh ? boundedTanh(Z) : Z.map(slope: 1, roundings: 0) { max($0, 0) })
-        + compare("elmanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
+    case (.elman, _, _, _, _), (.elmanReLU, _, _, _, _): return elman(twin, other)
     case (.jordan, _, _, let W_y?, let b_y?):
       let step = Loops.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev)
       let (x, y) = (Twin.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev), other.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev))
@@ -129,8 +141,35 @@ private struct StepSample {
         (one(da) - du) * slope + .product(Bounded(p.W_a).transposed, dS), dS: dS)
   }
 
-  private func lstm<Twin: RecurrentKernels>(
-    _ twin: Twin.Type, _ other: any RecurrentKernels.Type
+  func elman<Twin: ElmanKernels>(_ twin: Twin.Type, _ other: any ElmanKernels.Type) -> Findings {
+    let g: Activation = p.cell == .elman ? .tanh : .relu
+    let a = Loops.elmanStep(p.W_a, Z_x, before.a, by: g)
+    let slopes = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
+    let Z = scores(p.W_a, before.a)
+    let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
+    return compare(
+      "elmanStep", Twin.elmanStep(p.W_a, Z_x, before.a, by: g), other.elmanStep(p.W_a, Z_x, before.a, by: g),
+      g == .tanh ? boundedTanh(Z) : Z.map(slope: 1, roundings: 0) { max($0, 0) })
+      + compare("elmanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
+  }
+
+  /// The peepholes' gradients over two steps: the slopes of one, turned for the other.
+  func peepholes<Twin: LSTMKernels>(_ twin: Twin.Type, _ other: any LSTMKernels.Type) -> Findings {
+    guard let c_prev = before.c else { return Findings() }
+    let (dZ, c) = ([Z_x, -0.5 * Z_x], [c_prev, c_prev.map { $0 + 1 }])
+    let (n, m) = (c_prev.rows, c_prev.columns)
+    var bounded = Bounded(3 * n, 1, value: [], error: [])
+    for i in 0..<3 * n {
+      func line(_ A: [Matrix], _ i: Int) -> Bounded { Bounded(Matrix([A.flatMap { A in (0..<m).map { A[i, $0] } }])) }
+      let sum = Bounded.product(line(dZ, i), line(c, i % n).transposed, scale: 1 / Double(m))
+      bounded.value += sum.value
+      bounded.error += sum.error
+    }
+    return compare("peepholeGradients", Twin.peepholeGradients(dZ, c), other.peepholeGradients(dZ, c), bounded)
+  }
+
+  func lstm<Twin: LSTMKernels>(
+    _ twin: Twin.Type, _ other: any LSTMKernels.Type
   ) -> Findings {
     guard let c_prev = before.c else { return Findings() }
     let (a_prev, n, what) = (before.a, p.units, "\(p.cell)")

@@ -103,4 +103,7 @@ let convolutionSamples: [ConvolutionSample] = [
   ConvolutionSample(
     shape: [2, 2, 3, 2], filters: 3, window: Window(3, 5, stride: (1, 1), padding: Padding(4)), hasBias: false),
   ConvolutionSample(shape: [2, 9, 17, 5], filters: 9, window: Window(5, 3, stride: (3, 2), padding: Padding(2))),
+  // Dilated downwards alone: a row of the window is a run, but its rows do not lie side by side.
+  ConvolutionSample(
+    shape: [2, 6, 5, 4], filters: 3, window: Window(3, 2, stride: (1, 1), padding: Padding(1), dilation: (2, 1))),
 ]

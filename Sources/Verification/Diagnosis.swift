@@ -41,7 +41,8 @@ private struct Comparison {
     for (value, words) in [(c, "too large: a sum where a mean is meant"), (1 / c, "too small: divided once too often")]
     {
       let n = value.rounded()
-      if abs(n) >= 2, abs(value / n - 1) < 10 * Self.tolerance {
+      // A factor beyond any size of an axis counts nothing, and may be too large for an Int.
+      if abs(n) >= 2, abs(n) <= 1e9, abs(value / n - 1) < 10 * Self.tolerance {
         let sign = n < 0 ? ", and the sign is turned" : ""
         return "\(Int(abs(n))) times \(words), or a factor of \(Int(abs(n)))?" + sign
       }

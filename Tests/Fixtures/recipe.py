@@ -584,9 +584,155 @@ def convolutions():
     return cases
 
 
+def adversaries():
+    cases = Cases()
+    g = np.random.default_rng(7)
+    nn = torch.nn
+
+    def images(x):  # torch's (m, c, h, w) is our (m, h, w, c)
+        return x.permute(0, 2, 3, 1)
+
+    def columns(z):  # torch's (m, n) is our (n, m)
+        return z.T
+
+    def label(z, y):
+        return torch.full_like(z, y)
+
+    def score(kind, z, y):
+        return F.mse_loss(z, label(z, y)) if kind == "leastSquares" else F.binary_cross_entropy_with_logits(z, label(z, y))
+
+    for kind in ("minimax", "nonSaturating", "leastSquares"):
+        for case, (n, m, m_fake) in enumerate([(1, 5, 5), (3, 4, 6), (9, 2, 3)]):
+            r = (1.0, 0.9, 0.8)[case]
+            real, fake = leaves(draw(g, m, n, scale=3), draw(g, m_fake, n, scale=3))
+            J_D = score(kind, real, r) + score(kind, fake, 0.0)
+            J_D.backward()
+            (ours,) = leaves(fake.detach())
+            J_G = -score(kind, ours, 0.0) if kind == "minimax" else score(kind, ours, 1.0)
+            J_G.backward()
+            cases.add(
+                f"adversarialLoss {kind}", case, Z_real=columns(real), Z_fake=columns(fake), r=r, J_D=J_D, J_G=J_G,
+                dZ_real=columns(m * real.grad), dZ_fake=columns(m_fake * fake.grad), dZ_G=columns(m_fake * ours.grad))
+
+    distances = {"absolute": F.l1_loss, "squared": F.mse_loss}
+    for kind, distance in distances.items():
+        for case, shape in enumerate([(1, 1, 2, 3), (3, 2, 4, 5)]):
+            (X,), Y = leaves(draw(g, *shape)), draw(g, *shape)
+            J = distance(X, Y)
+            J.backward()
+            cases.add(
+                f"distance {kind}", case, X=images(X), Y=images(Y), J=J, dX=images(shape[0] * X.grad))
+            (features,), real = leaves(draw(g, shape[0] + 1, 4)), draw(g, shape[0] + 2, 4)
+            J = distance(features.mean(0), real.mean(0))
+            J.backward()
+            cases.add(
+                f"features {kind}", case, F=columns(features), F_real=columns(real), J=J,
+                dF=columns((shape[0] + 1) * features.grad))
+
+    for case, m in enumerate((1, 3)):
+        X, Y = draw(g, m, 2, 3, 4), draw(g, m, 1, 2, 5)
+        back_x, back_y = leaves(draw(g, m, 2, 3, 4), draw(g, m, 1, 2, 5))
+        J = 10 * (F.l1_loss(back_x, X) + F.l1_loss(back_y, Y))
+        J.backward()
+        cases.add(
+            "cycle", case, X=images(X), Y=images(Y), X2=images(back_x), Y2=images(back_y), J=J,
+            dX2=images(m * back_x.grad), dY2=images(m * back_y.grad))
+
+    # Three alternating steps of a small DCGAN and of a small CycleGAN, every parameter after them.
+    class Residual(nn.Module):
+        def __init__(self, layers):
+            super().__init__()
+            self.layers = layers
+
+        def forward(self, x):
+            return x + self.layers(x)
+
+    def up(n, width):
+        return nn.ConvTranspose2d(n, width, 4, 2, 1, bias=False)
+
+    def down(n, width, bias=False):
+        return nn.Conv2d(n, width, 4, 2, 1, bias=bias)
+
+    def instance(n):
+        return nn.InstanceNorm2d(n, affine=True)
+
+    def translator():
+        return nn.Sequential(
+            down(2, 3), instance(3), nn.ReLU(), down(3, 4), instance(4), nn.ReLU(),
+            Residual(
+                nn.Sequential(
+                    nn.Conv2d(4, 4, 3, padding=1, bias=False), instance(4), nn.ReLU(),
+                    nn.Conv2d(4, 4, 3, padding=1, bias=False), instance(4))),
+            up(4, 3), instance(3), nn.ReLU(), nn.ConvTranspose2d(3, 2, 4, 2, 1), nn.Tanh())
+
+    def judge(norm):
+        return nn.Sequential(
+            down(2, 3, bias=True), nn.LeakyReLU(0.01), down(3, 2), norm(2), nn.LeakyReLU(0.01),
+            nn.Conv2d(2, 1, 4, padding=1))
+
+    def start(network):
+        with torch.no_grad():
+            for p in network.parameters():
+                p.copy_(draw(g, *p.shape, scale=0.4))
+        return network
+
+    def tensors(network, name):
+        return {
+            f"{name}{k}": p.permute(2, 3, 1, 0) if p.dim() == 4 else p for k, p in enumerate(network.parameters())}
+
+    def adam(*networks):
+        return torch.optim.Adam([p for n in networks for p in n.parameters()], lr=0.01, betas=(0.5, 0.999))
+
+    def step(optimizer, loss):
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    G = start(
+        nn.Sequential(
+            nn.ConvTranspose2d(3, 4, 2, bias=False), nn.BatchNorm2d(4), nn.ReLU(), up(4, 3), nn.BatchNorm2d(3),
+            nn.ReLU(), nn.ConvTranspose2d(3, 2, 4, 2, 1), nn.Tanh()))
+    D = start(
+        nn.Sequential(
+            down(2, 3, bias=True), nn.LeakyReLU(0.01), down(3, 4), nn.BatchNorm2d(4), nn.LeakyReLU(0.01),
+            nn.Conv2d(4, 1, 2)))
+    cases.add("dcgan", 0, **tensors(G, "G"), **tensors(D, "D"))
+    ofG, ofD, costs = adam(G), adam(D), []
+    for t in range(3):
+        z, real = draw(g, 4, 3, 1, 1), torch.tanh(draw(g, 4, 2, 8, 8))
+        cases.add("dcgan", 0, **{f"z{t}": images(z), f"real{t}": images(real)})
+        fake = G(z)
+        costs.append(step(ofD, score("", D(real), 0.9) + score("", D(fake.detach()), 0.0)))
+        costs.append(step(ofG, score("", D(fake), 1.0)))
+    cases.add("dcgan", 0, costs=costs, **tensors(G, "endG"), **tensors(D, "endD"))
+
+    G, H = start(translator()), start(translator())
+    D_X, D_Y = start(judge(instance)), start(judge(nn.BatchNorm2d))
+    players = {"G": G, "F": H, "DX": D_X, "DY": D_Y}
+    for name, player in players.items():
+        cases.add("cyclegan", 0, **tensors(player, name))
+    translators, ofX, ofY, costs = adam(G, H), adam(D_X), adam(D_Y), []
+    for t in range(3):
+        X, Y = torch.tanh(draw(g, 2, 2, 16, 16)), torch.tanh(draw(g, 2, 2, 16, 16))
+        cases.add("cyclegan", 0, **{f"X{t}": images(X), f"Y{t}": images(Y)})
+        toY, toX = G(X), H(Y)
+        loss = score("leastSquares", D_Y(toY), 1.0) + score("leastSquares", D_X(toX), 1.0)
+        loss = loss + 10 * (F.l1_loss(H(toY), X) + F.l1_loss(G(toX), Y)) + 5 * (F.l1_loss(G(Y), Y) + F.l1_loss(H(X), X))
+        costs.append(step(translators, loss))
+        for D, optimizer, real, fake in ((D_Y, ofY, Y, toY), (D_X, ofX, X, toX)):
+            told = score("leastSquares", D(real), 1.0) + score("leastSquares", D(fake.detach()), 0.0)
+            costs.append(step(optimizer, told))
+    cases.add("cyclegan", 0, costs=costs)
+    for name, player in players.items():
+        cases.add("cyclegan", 0, **tensors(player, f"end{name}"))
+    return cases
+
+
 FILES = {
     "Perceptrons": perceptrons, "LogisticRegression": logistic_regression, "Backpropagation": backpropagation,
     "Optimization": optimization, "Convolutions": convolutions, "Recurrence": recurrence,
+    "Adversaries": adversaries,
 }
 
 

@@ -23,6 +23,7 @@ import Verification
     #expect(told(y.map { v in v / 7 }).hasPrefix("7 times too small: divided once too often"))
     #expect(told(y.map { v in -v / 7 }).hasSuffix("and the sign is turned"))
     #expect(told(y.map { v in 1.3 * v }) == "off by the factor 1.3 everywhere")
+    #expect(told(y.map { v in 1e30 * v }) == "off by the factor 1e+30 everywhere")
   }
 
   @Test func `zero and what is not finite are told first`() {

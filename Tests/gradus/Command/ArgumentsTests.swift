@@ -19,7 +19,7 @@ struct ArgumentsTests {
     (["learn", "--twin", "fast"], "--twin wants loops|blas, not fast"),
     (["learn", "--threads", "0"], "--threads wants N, not 0"),
     (["learn", "--all=yes"], "--all takes no value"),
-    (["grade", "1"], "grade takes no argument, not 1"),
+    (["grade", "1", "2"], "grade takes one exercise or chapter, not 2"),
     (["learn", "1", "2"], "learn takes one chapter, not 2"),
     (["lessons", "--check", "--write"], "--check and --write exclude each other"),
     (["learn", ""], "the chapter is empty"),

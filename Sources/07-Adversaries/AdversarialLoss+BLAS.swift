@@ -1,0 +1,66 @@
+/// The losses of the game on whole arrays: the exponentials of all scores at once, the means as products.
+
+import Arrays
+import Foundation
+
+extension BLAS: AdversarialKernels {
+  public static func discriminatorCost(
+    _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
+  ) -> Scalar {
+    requireJudgements("discriminatorCost", Z_real, Z_fake)
+    // (2) J_D = mean ℓ(Z_real, r) + mean ℓ(Z_fake, 0)
+    return meanLoss(Z_real, r, loss) + meanLoss(Z_fake, 0, loss)
+  }
+
+  public static func discriminatorGradients(
+    _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
+  ) -> (dZ_real: Matrix, dZ_fake: Matrix) {
+    requireJudgements("discriminatorGradients", Z_real, Z_fake)
+    // (3) dZ_real = 1/n · (σ(Z_real) − r),  dZ_fake = 1/n · σ(Z_fake)
+    return (slopes(Z_real, r, loss), slopes(Z_fake, 0, loss))
+  }
+
+  public static func generatorCost(_ Z_fake: Matrix, _ loss: AdversarialLoss) -> Scalar {
+    requireJudgements("generatorCost", Z_fake)
+    // (4) J_G = −mean ℓ(Z_fake, 0)
+    if loss == .minimax { return -meanLoss(Z_fake, 0, loss) }
+    // (5) J_G = mean ℓ(Z_fake, 1)
+    return meanLoss(Z_fake, 1, loss)
+  }
+
+  public static func generatorGradient(_ Z_fake: Matrix, _ loss: AdversarialLoss) -> Matrix {
+    requireJudgements("generatorGradient", Z_fake)
+    // (5) dZ_fake = 1/n · (σ(Z_fake) − 1)
+    if loss != .minimax { return slopes(Z_fake, 1, loss) }
+    // (4) dZ_fake = −1/n · σ(Z_fake)
+    return -1 * slopes(Z_fake, 0, loss)
+  }
+
+  private static func meanLoss(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Scalar {
+    let scale = 1 / Scalar(Z.elements.count)
+    // (6) ‖Z − y‖²
+    if loss == .leastSquares {
+      let d = Z.map { z in z - y }.elements
+      return scale * dot(d, d)
+    }
+    // (1) ℓ(z, y) = max(z, 0) − z y + ln(1 + e^−|z|)
+    var soft = Z.map { z in -abs(z) }.elements
+    Elementwise.exp(&soft)
+    var losses = Z.elements
+    for p in losses.indices {
+      let z = losses[p]
+      losses[p] = max(z, 0) - z * y + log1p(soft[p])
+    }
+    return scale * dot(losses, Array(repeating: 1, count: losses.count))
+  }
+
+  private static func slopes(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Matrix {
+    let share = 1 / Scalar(Z.rows)
+    // (6) 2/n · (Z − y)
+    if loss == .leastSquares { return Z.map { z in 2 * share * (z - y) } }
+    // (3) 1/n · (σ(Z) − y)
+    var A = Z.map { z in -z }
+    Elementwise.exp(&A.elements)
+    return A.map { e in share * (1 / (1 + e) - y) }
+  }
+}

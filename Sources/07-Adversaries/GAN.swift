@@ -1,0 +1,83 @@
+/// A generative adversarial network: a generator that makes images of noise, a discriminator that tells them from real
+/// ones, each one step at a time.
+///
+///     (1) fake = G(z)                        z (m, 1, 1, n_z)   fake, real (m, n_H, n_W, n_C)
+///     (2) D moves against ∇J_D(D(real), D(fake))
+///     (3) G moves against ∇J_G(D(fake)), D being the one that has moved; or, where features are matched, against
+///         ∇dist(features of fake, features of real)
+///
+/// The fakes are made once for both steps. A discriminator's statistics follow what it learns from; in the generator's
+/// step nothing of it changes.
+
+import Arrays
+import Convolutions
+import LogisticRegression
+import Optimization
+
+/// A game: everything about it that changes, so that it can be saved and taken up again.
+public protocol Game: Tensors, Sendable, CustomStringConvertible {
+  /// How many steps have been taken.
+  var steps: Int { get set }
+}
+
+public struct GAN<Kernels: AdversaryKernels>: Game {
+  public var generator: Player<Kernels>
+  public var discriminator: Player<Kernels>
+  public let rules: Rules
+  /// The discriminator's value whose mean the generator tries to match, in place of fooling it.
+  public var matchedValue: Int?
+  public var steps = 0
+
+  public init(
+    generator: Player<Kernels>, discriminator: Player<Kernels>, _ rules: Rules = Rules(), matching value: Int? = nil
+  ) {
+    let (made, seen) = (generator.network.plan.output, discriminator.network.plan.input)
+    require(made == seen, "GAN: the generator makes \(made), the discriminator sees \(seen)")
+    (self.generator, self.discriminator, self.rules, self.matchedValue) = (generator, discriminator, rules, value)
+  }
+
+  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try generator.walk(visit)
+    try discriminator.walk(visit)
+  }
+
+  public var description: String { "GAN, \(rules)" }
+}
+
+/// What a step's two sides paid before they moved.
+public struct GameCosts: Equatable, Sendable {
+  public var discriminator: Scalar
+  public var generator: Scalar
+}
+
+extension GAN {
+  /// The cost of a generator's pass, with the gradient of its parameters.
+  public func fooling(_ pass: ConvPass, real: Volume) -> (cost: Scalar, gradient: ConvParameters) {
+    let (cost, slope) =
+      matchedValue.map { value in discriminator.mismatch(of: pass.output, and: real, at: value, .squared) }
+      ?? discriminator.verdict(on: pass.output, rules.loss)
+    return (cost, generator.gradient(pass, slope))
+  }
+
+  /// (2) The discriminator's step alone.
+  public mutating func discriminatorStep(real: Volume, fake: Volume) throws(TrainingError) -> Scalar {
+    try discriminator.learn(toTell: real, from: fake, rules, step: steps)
+  }
+
+  /// (3) The generator's step alone.
+  public mutating func generatorStep(_ pass: ConvPass, real: Volume) throws(TrainingError) -> Scalar {
+    let (cost, gradient) = fooling(pass, real: real)
+    try generator.move(against: gradient, cost: cost, step: steps)
+    generator.follow(pass)
+    return cost
+  }
+
+  /// (1)–(3) Both steps on one batch. Where a slope is not finite, whose turn it is stays where it was.
+  public mutating func step(real: Volume, z: Volume) throws(TrainingError) -> GameCosts {
+    let pass = generator.play(z)
+    let ofDiscriminator = try discriminatorStep(real: real, fake: pass.output)
+    let ofGenerator = try generatorStep(pass, real: real)
+    steps += 1
+    return GameCosts(discriminator: ofDiscriminator, generator: ofGenerator)
+  }
+}

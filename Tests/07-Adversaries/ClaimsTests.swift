@@ -1,0 +1,35 @@
+import Adversaries
+import Arrays
+import Testing
+
+/// What the notes claim of adversaries, and what they get wrong.
+@Suite struct AdversariesClaimsTests {
+  @Test func claim46TheBestDiscriminatorIsTheRealShare() throws {
+    let judgement = try discriminatorOfLine(BLAS.self, real: Gaussian(0, 1), fake: Gaussian(0, 1), steps: 300)
+    // Where the fakes are as the real images, it says ½ everywhere.
+    #expect(judgement.best.allSatisfy { answer in answer == 0.5 })
+    #expect(judgement.error < 0.03, "\(judgement.error)")
+  }
+
+  @Test func claim47ProbabilitiesLoseTheLoss() {
+    for kernels in [Loops.self, BLAS.self] as [any AdversarialKernels.Type] {
+      let losses = lossesOfScores(kernels, [1, 10, 40])
+      #expect(abs(losses[0].fromProbability - losses[0].fromScore) < 1e-5)
+      #expect(losses[2].fromProbability == .infinity && abs(losses[2].fromScore - 40) < 1e-4)
+    }
+  }
+
+  @Test func claim48InversesComeHomeForNothing() {
+    let (cycle, identity) = costOfInverses(BLAS.self)
+    #expect(cycle == 0 && identity > 0)
+    #expect(costOfInverses(Loops.self).cycle == 0)
+  }
+
+  @Test func e22TheGeneratorsLabelsAreFlipped() throws {
+    let (toFool, toBeCaught) = (
+      try answersToFakes(BLAS.self, label: 1), try answersToFakes(BLAS.self, label: 0)
+    )
+    #expect(toFool.before == toBeCaught.before && toFool.before < 0.4)
+    #expect(toFool.after > 2 * toFool.before && toBeCaught.after < toBeCaught.before, "\(toFool), \(toBeCaught)")
+  }
+}

@@ -1,0 +1,46 @@
+import Adversaries
+import Arrays
+import Convolutions
+import Testing
+
+@Suite struct CycleGANTests {
+  static func game(_ rules: CycleRules = CycleRules(), pool: Int = 0, seed: UInt64 = 1) -> CycleGAN<BLAS> {
+    var generator = SplitMix64(seed: seed)
+    let image = ImageShape(8, 8, 1)
+    let translator = Plan.translator(image, widths: [4, 8], blocks: 1, channels: 1)
+    return CycleGAN<BLAS>(
+      G: Player("G", translator, rate: 0.002, using: &generator),
+      F: Player("F", translator, rate: 0.002, using: &generator),
+      D_X: Player("D_X", .patchDiscriminator(image, widths: [4, 8]), rate: 0.002, using: &generator),
+      D_Y: Player("D_Y", .patchDiscriminator(image, widths: [4, 8]), rate: 0.002, using: &generator),
+      rules, pool: pool)
+  }
+
+  static func images(_ m: Int, _ generator: inout SplitMix64) -> Volume {
+    var X = Volume(m, 8, 8, 1)
+    for e in 0..<m {
+      let edge = generator.index(below: 7) + 1
+      for h in 0..<8 { for w in 0..<8 { X[e, h, w, 0] = w < edge ? 0.8 : -0.8 } }
+    }
+    return X
+  }
+
+  @Test func theCycleComesHome() throws {
+    var (game, generator) = (Self.game(pool: 8), SplitMix64(seed: 2))
+    func batch() -> DomainPair {
+      DomainPair(x: Self.images(4, &generator), y: Self.images(4, &generator))
+    }
+    let first = try game.step(batch(), using: &generator)
+    var last = first
+    for _ in 0..<400 { last = try game.step(batch(), using: &generator) }
+    #expect(last.cycle < 0.5 * first.cycle, "\(first.cycle) → \(last.cycle)")
+    #expect(game.steps == 401 && game.pools?.x.held == 8)
+  }
+
+  @Test func withoutACycleNothingIsPaidForIt() throws {
+    var (game, generator) = (Self.game(CycleRules(cycle: 0, identity: 0)), SplitMix64(seed: 2))
+    let batch = DomainPair(x: Self.images(2, &generator), y: Self.images(2, &generator))
+    let costs = try game.step(batch, using: &generator)
+    #expect(costs.cycle == 0 && costs.identity == 0 && costs.generators == costs.fooling.x + costs.fooling.y)
+  }
+}

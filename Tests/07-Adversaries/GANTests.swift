@@ -1,0 +1,129 @@
+import Adversaries
+import Arrays
+import Convolutions
+import Examinations
+import LogisticRegression
+import Testing
+import Verification
+
+@Suite struct GANTests {
+  @Test func loopsPass() {
+    let findings = examine(games: Loops.self)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func blasPasses() {
+    let findings = examine(games: BLAS.self)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  /// A game on vectors of two numbers.
+  static func game<Twin: AdversaryKernels>(
+    _ twin: Twin.Type, _ rules: Rules = Rules()
+  ) -> (game: GAN<Twin>, real: Volume, z: Volume) {
+    var generator = SplitMix64(seed: 1)
+    let game = GAN<Twin>(
+      generator: Player("generator", .dense(3, hidden: [5], 2), rate: 0.01, using: &generator),
+      discriminator: Player("discriminator", .dense(2, hidden: [4], 1), rate: 0.01, using: &generator), rules)
+    return (game, .noise(6, 2, using: &generator), .noise(6, 3, using: &generator))
+  }
+
+  @Test func aStepMovesOneSideOnly() {
+    let (game, real, z) = Self.game(BLAS.self)
+    let findings =
+      turn("discriminator’s", of: game, movers: ["discriminator"]) { game in
+        _ = try game.discriminatorStep(real: real, fake: game.generator.play(z).output)
+      }
+      + turn("generator’s", of: game, movers: ["generator"]) { game in
+        _ = try game.generatorStep(game.generator.play(z), real: real)
+      }
+    #expect(findings.passed && findings.all.count == 4, "\(findings.table)")
+  }
+
+  /// 64 the fakes were not detached: the discriminator's slope goes on to the generator
+  @Test func aFakeThatIsNotDetachedIsNoticed() {
+    let (game, real, z) = Self.game(BLAS.self)
+    let findings = turn("discriminator’s", of: game, movers: ["discriminator"]) { game in
+      let pass = game.generator.play(z)
+      _ = try game.discriminatorStep(real: real, fake: pass.output)
+      let slope = game.discriminator.verdict(on: pass.output, .minimax).slope
+      let gradient = game.generator.gradient(pass, slope)
+      game.generator.update.move(BLAS.self, &game.generator.network.parameters, against: gradient)
+    }
+    #expect(findings.failures.all.map(\.place) == ["tensors moved out of turn"])
+  }
+
+  /// the generator's step trains the discriminator, too
+  @Test func aDiscriminatorThatGivesWayIsNoticed() {
+    let (game, real, z) = Self.game(BLAS.self)
+    let findings = turn("generator’s", of: game, movers: ["generator"]) { game in
+      let pass = game.generator.play(z)
+      _ = try game.generatorStep(pass, real: real)
+      let told = game.discriminator.telling(pass.output, from: real, game.rules)
+      game.discriminator.update.move(BLAS.self, &game.discriminator.network.parameters, against: told.gradient)
+    }
+    #expect(findings.failures.all.map(\.place) == ["tensors moved out of turn"])
+  }
+
+  /// only a running mean moves: that is out of turn as well
+  @Test func aRunningMeanOutOfTurnIsNoticed() throws {
+    var generator = SplitMix64(seed: 2)
+    let game = GAN<BLAS>(
+      generator: Player(
+        "generator", .dcganGenerator(noise: 2, first: 2, widths: [3], channels: 1), rate: 0.01, using: &generator),
+      discriminator: Player(
+        "discriminator", .dcganDiscriminator(ImageShape(4, 4, 1), widths: [2, 2]), rate: 0.01, using: &generator))
+    let z = Volume.noise(4, 2, using: &generator)
+    let findings = turn("generator’s", of: game, movers: ["generator"]) { game in
+      let pass = game.generator.play(z)
+      _ = try game.generatorStep(pass, real: pass.output)
+      for s in game.discriminator.network.running.indices {
+        game.discriminator.network.running[s]?.mean[0, 0] += 0.1
+      }
+    }
+    #expect(findings.failures.all.map(\.detail) == ["discriminator, layer 4, running mean"])
+  }
+
+  @Test func aPlayerThatRestsIsNoticed() {
+    let (game, _, _) = Self.game(BLAS.self)
+    let findings = turn("generator’s", of: game, movers: ["generator"]) { _ in }
+    #expect(findings.failures.all.map(\.place) == ["weights that did not move"])
+  }
+
+  @Test func aNaNStopsTheGameAndNamesItsPlace() throws {
+    var (game, real, z) = Self.game(BLAS.self)
+    let before = game.tensors
+    var spoilt = real
+    spoilt.elements[3] = .nan
+    #expect(throws: TrainingError.notFinite(step: 0, tensor: "discriminator, cost", index: 0)) {
+      try game.step(real: spoilt, z: z)
+    }
+    #expect(game.tensors == before && game.steps == 0)
+    _ = try game.step(real: real, z: z)
+    // A pass that was spoilt on the way: the cost is a number, the gradient is not.
+    var pass = game.generator.play(z)
+    pass.values[2].elements[0] = .nan
+    let halfway = game.tensors
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "generator, layer 3, dW", index: 0)) {
+      try game.generatorStep(pass, real: real)
+    }
+    #expect(game.tensors == halfway)
+  }
+
+  @Test func theGeneratorComesToTheData() throws {
+    // Real points lie about (2, 1); the fakes begin about the origin.
+    for loss in AdversarialLoss.allCases where loss != .minimax {
+      var (game, _, _) = Self.game(BLAS.self, Rules(loss))
+      var generator = SplitMix64(seed: 3)
+      func real(_ m: Int) -> Volume {
+        var X = Volume.noise(m, 2, using: &generator)
+        for e in 0..<m { (X[e, 0, 0, 0], X[e, 0, 0, 1]) = (2 + 0.3 * X[e, 0, 0, 0], 1 + 0.3 * X[e, 0, 0, 1]) }
+        return X
+      }
+      for _ in 0..<600 { _ = try game.step(real: real(32), z: .noise(32, 3, using: &generator)) }
+      let fakes = game.generator.images(.noise(500, 3, using: &generator)).positions
+      let mean = (0..<2).map { c in (0..<500).reduce(0) { sum, e in sum + fakes[e, c] } / 500 }
+      #expect(abs(mean[0] - 2) < 0.6 && abs(mean[1] - 1) < 0.6, "\(loss): \(mean)")
+    }
+  }
+}

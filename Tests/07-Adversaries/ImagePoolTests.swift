@@ -1,0 +1,27 @@
+import Adversaries
+import Arrays
+import Convolutions
+import Testing
+
+@Suite struct ImagePoolTests {
+  @Test func thePoolShowsWhatItHolds() throws {
+    var generator = SplitMix64(seed: 4)
+    var pool = ImagePool(3, ImageShape(1, 1, 1))
+    func image(_ value: Scalar) -> Volume { Volume(1, 1, 1, 1, elements: [value]) }
+    for value: Scalar in [1, 2, 3] { #expect(pool.exchange(image(value), using: &generator) == image(value)) }
+    var shown: [Scalar] = []
+    for value in 4..<1004 {
+      let old = pool.images.elements
+      let seen = pool.exchange(image(Scalar(value)), using: &generator).elements[0]
+      #expect(seen == Scalar(value) ? pool.images.elements == old : old.contains(seen))
+      shown.append(seen - Scalar(value))
+    }
+    let fresh = shown.filter { d in d == 0 }.count
+    #expect(abs(fresh - 500) < 64, "about half are new: \(fresh)")
+  }
+
+  @Test func theRateFallsAlongALine() {
+    let decay = LinearDecay(steady: 10, end: 30)
+    #expect([1, 10, 20, 25, 30, 31].map { t in decay.rate(0.4, at: t) } == [0.4, 0.4, 0.2, 0.1, 0, 0])
+  }
+}

@@ -1,0 +1,47 @@
+import Adversaries
+import Arrays
+import Convolutions
+import Testing
+
+@Suite struct Pix2PixTests {
+  static func game(isAdversarial: Bool = true) -> Pix2Pix<BLAS> {
+    var generator = SplitMix64(seed: 1)
+    return Pix2Pix<BLAS>(
+      generator: Player(
+        "generator", .uNet(ImageShape(8, 8, 1), widths: [4, 8], channels: 1), rate: 0.01, using: &generator),
+      discriminator: Player(
+        "discriminator", .patchDiscriminator(ImageShape(8, 8, 2), widths: [4, 4], .batchNorm), rate: 0.001,
+        using: &generator), lambda: 10, isAdversarial: isAdversarial)
+  }
+
+  @Test(arguments: [true, false]) func itLearnsToInvert(_ isAdversarial: Bool) throws {
+    var game = Self.game(isAdversarial: isAdversarial)
+    var generator = SplitMix64(seed: 2)
+    func pairs(_ m: Int) -> (X: Volume, Y: Volume) {
+      var X = Volume(m, 8, 8, 1)
+      for e in 0..<m {
+        let edge = generator.index(below: 7) + 1
+        for h in 0..<8 { for w in 0..<8 { X[e, h, w, 0] = w < edge ? 0.8 : -0.8 } }
+      }
+      return (X, Volume(m, 8, 8, 1, elements: X.elements.map { x in -x }))
+    }
+    let judge = game.discriminator.tensors
+    for _ in 0..<120 {
+      let (X, Y) = pairs(8)
+      _ = try game.step(X, Y)
+    }
+    let held = pairs(16)
+    let error = BLAS.distance(game.generator.images(held.X), held.Y, .absolute)
+    #expect(error < 0.3, "\(error)")
+    #expect((game.discriminator.tensors == judge) != isAdversarial)
+  }
+
+  @Test func theConditionHasNoSlope() {
+    let game = Self.game()
+    var generator = SplitMix64(seed: 3)
+    let X = Volume(2, 8, 8, 1, elements: Volume.noise(2, 64, using: &generator).elements)
+    let pass = game.generator.play(X)
+    let verdict = game.discriminator.verdict(on: pass.output, beside: X, .nonSaturating)
+    #expect(verdict.slope.shape == pass.output.shape)
+  }
+}
