@@ -78,8 +78,8 @@ public func examine(
       let capacity = c.int("capacity", 1...4)
       var (pool, generator) = (ImagePool(capacity, shape), SplitMix64(seed: UInt64(c.int("seed", 1...1000))))
       _ = exchange(&pool, numbered(1, capacity), &generator)
-      var shownNew = 0
-      for e in 10..<60 {
+      var (shownNew, places) = (0, Set<Int>())
+      for e in 10..<210 {
         let before = pool.images
         let (new, shown) = (numbered(e, 1), exchange(&pool, numbered(e, 1), &generator))
         if shown == new {
@@ -88,13 +88,15 @@ public func examine(
         } else {
           let place = (0..<capacity).first { p in before.images(at: [p]) == shown }
           c.expect("an old one", place != nil)
+          places.insert(place ?? -1)
           let after = (0..<capacity).map { p in p == place ? new : before.images(at: [p]) }
           c.expect(
             "the new one in its place", (0..<capacity).map { p in pool.images.images(at: [p]) } == after)
         }
       }
-      // Of 50 fair chances, five standard deviations.
-      c.expect("how far from half are new", abs(Double(shownNew) - 25), within: 17.7)
+      // Of 200 fair chances, five standard deviations.
+      c.expect("how far from half are new", abs(Double(shownNew) - 100), within: 35.4)
+      c.expect("every place has its turn", places == Set(0..<capacity))
     },
     property("pool: a batch is its images, one by one", rigor) { c in
       let seed = UInt64(c.int("seed", 1...1000))

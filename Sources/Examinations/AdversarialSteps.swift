@@ -194,6 +194,8 @@ func lawsOfTerms<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
   findings += sumOfTerms(
     "Pix2Pix", answering(2, true), [(1, answering(0, true)), (2, answering(1, false))], bound: bound)
 
+  findings.append(lawOfPairs(pix, X, Y, pass))
+
   let (game, batch) = smallCycleGAN(twin)
   func translating(_ cycle: Scalar, _ identity: Scalar) -> CycleSlope {
     let rules = CycleRules(game.rules.game, cycle: cycle, identity: identity)
@@ -226,6 +228,21 @@ private func sumOfTerms<Gradient: Tensors>(
     + compareTensors(
       .properties, "\(what): the cost is the sum of its terms", TensorList(["J": Matrix(number: whole.cost)]),
       TensorList(["J": Matrix(number: cost)]), bound: bound)
+}
+
+/// Pix2Pix's discriminator tells what was asked beside the truth from what was asked beside the answer.
+private func lawOfPairs<Twin: AdversaryKernels>(
+  _ game: Pix2Pix<Twin>, _ X: Volume, _ Y: Volume, _ pass: ConvPass
+) -> Finding {
+  var moved = game
+  let judge = game.discriminator
+  let expected = Twin.discriminatorCost(
+    judge.play(Volume(sideBySide: [X, Y])).scores, judge.play(Volume(sideBySide: [X, pass.output])).scores,
+    game.rules.loss, realLabel: game.rules.realLabel)
+  let paid = try? moved.discriminatorStep(X, Y, answer: pass.output)
+  return Finding(
+    .properties, "Pix2Pix: the discriminator sees the question beside the truth, and beside the answer", at: "J_D",
+    observed: paid == expected ? 0 : 1, bound: 0, cases: 1)
 }
 
 /// Every term of CycleGAN is about what it is named after: each made here anew from the players alone.

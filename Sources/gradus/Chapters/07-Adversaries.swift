@@ -17,7 +17,10 @@ private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin:
     Examined("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
   ]
   if let referee = try referee(for: "Adversaries") {
-    examined.append(Examined("all kernels", twin, try compare(adversaries: twin, with: referee)))
+    examined.append(
+      Examined(
+        "all kernels", twin,
+        try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
   }
   return examined
 }
