@@ -75,7 +75,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence",
+        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Adversaries",
       ]),
 
     // The tests mirror the sources

@@ -2,5 +2,6 @@
 enum Registry {
   static let chapters = [
     arrays, perceptrons, logisticRegression, backpropagation, optimization, convolutions, recurrence,
+    adversaries,
   ]
 }
