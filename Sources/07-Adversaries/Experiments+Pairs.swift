@@ -1,4 +1,4 @@
-/// Translations in pairs: outlines of digits to the digits.
+/// Translations in pairs: digits from their outlines.
 ///
 ///     outline     1 where a pixel differs from its right or lower neighbour by more than a threshold, else −1
 
