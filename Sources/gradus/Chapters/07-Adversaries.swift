@@ -44,4 +44,21 @@ let adversaries = Chapter(
       "07-domains", "Without a single pair, the cycle finds the hidden colouring", minutes: 3,
       onOneThread(drawDomains)),
     FigureEntry("07-removed", "What is lost with each term", minutes: 3, onOneThread(drawRemoved)),
-  ])
+  ],
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: adversaryBenchmarks,
+  workloads: adversaryWorkloads)
+
+private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin: Twin.Type) throws -> [Examined] {
+  let rigor = Rigor.fromEnvironment
+  var examined = [
+    Examined("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
+    Examined("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
+  ]
+  if let referee = try referee(for: "Adversaries") {
+    examined.append(
+      Examined(
+        "all kernels", twin,
+        try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
+  }
+  return examined
+}
