@@ -10,9 +10,9 @@ let adversaries = Chapter(
   runs: [
     Run("half", runHalf), Run("best", runBest), Run("line", onOneThread(runLine)), Run("worth", runWorth),
     Run("logits", runLogits), Run("telling", runTelling), Run("fooling", runFooling),
-    Run("flipped", onOneThread(runFlipped)), Run("smoothing", onOneThread(runSmoothing)), Run("moved", runMoved),
+    Run("flipped", onOneThread(runFlipped)), Run("smoothing", onOneThread(runSmoothing)), Run("moved", runWhoMoved),
     Run("saddle", runSaddle), Run("gaussian", onOneThread(runGaussian)),
-    Run("ring", minutes: 1, onOneThread(runRing)), Run("collapse", onOneThread(runCollapse)),
+    Run("ring", minutes: 1, onOneThread(runRing)), Run("collapse", onOneThread(runRingCollapse)),
     Run("features", runFeatures), Run("shapes", runShapes), Run("judge", onOneThread(runJudge)),
     Run("digits", minutes: 3, onOneThread(runDigitsOfNoise)), Run("broken", runBroken), Run("resumed", runResumed),
     Run("unlabelled", runUnlabelled), Run("labels", minutes: 1, onOneThread(runLabels)),
@@ -25,14 +25,14 @@ let adversaries = Chapter(
       "07-line", "Trained long enough, a discriminator says p / (p + q)", onOneThread(drawJudgementOfLine)),
     FigureEntry(
       "07-slopes", "Caught fakes learn nothing from minimax, and most from flipped labels", drawAdversarialSlopes),
-    FigureEntry("07-saddle", "At once they circle outward; in turn they stay", drawSaddle),
+    FigureEntry("07-saddle", "At once they circle outward; in turn they stay", drawGameSaddle),
     FigureEntry(
       "07-densities", "The fakes move to where the real ones are, until D can say no more than ½",
       onOneThread(drawDensities)),
     FigureEntry("07-ring", "One generator spreads over all eight", minutes: 1, onOneThread(drawRing)),
     FigureEntry(
       "07-collapse", "A generator that runs ahead puts everything in one place, and moves on",
-      onOneThread(drawCollapse)),
+      onOneThread(drawRingCollapse)),
     FigureEntry("07-digits", "From noise to digits", minutes: 3, onOneThread(drawDigitsOfNoise)),
     FigureEntry(
       "07-judged", "The judge's distance falls, while the costs tell little", minutes: 3, onOneThread(drawJudged)),

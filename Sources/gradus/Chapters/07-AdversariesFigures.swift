@@ -9,7 +9,7 @@ import Plots
 func drawAdversarialSlopes(_ title: String, _ settings: Settings) -> Figure {
   let z = (0...160).map { i in -8 + Double(i) / 10 }
   let names = ["minimax", "non-saturating", "least squares"]
-  func lines(_ value: (Matrix, AdversarialLoss) -> Scalar) -> [Layer] {
+  func lines(_ value: (Matrix, AdversarialLoss) -> Scalar) -> [Plots.Layer] {
     zip(names, AdversarialLoss.allCases).map { name, loss in
       .line(name, x: z, y: z.map { z in Double(value(Matrix(1, 1, repeating: Scalar(z)), loss)) })
     }
@@ -40,7 +40,7 @@ func drawJudgementOfLine(_ title: String, _ settings: Settings) throws -> Figure
     ])
 }
 
-func drawSaddle(_ title: String, _ settings: Settings) -> Figure {
+func drawGameSaddle(_ title: String, _ settings: Settings) -> Figure {
   func panel(_ name: String, inTurn: Bool) -> Panel {
     let way = saddle(rate: 0.1, steps: 150, inTurn: inTurn)
     return Panel(
@@ -103,7 +103,7 @@ func drawRing(_ title: String, _ settings: Settings) throws -> Figure {
     })
 }
 
-func drawCollapse(_ title: String, _ settings: Settings) throws -> Figure {
+func drawRingCollapse(_ title: String, _ settings: Settings) throws -> Figure {
   let moments = try lessonCollapse(settings).suffix(4)
   return Figure(title, columns: 2, panels: moments.map { moment in ringPanel("step \(moment.step)", moment.fakes) })
 }

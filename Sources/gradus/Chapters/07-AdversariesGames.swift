@@ -99,7 +99,7 @@ func lessonCollapse(_ settings: Settings) throws -> [RingMoment] {
   return try play(settings.adversaries)
 }
 
-func runCollapse(_ settings: Settings) throws -> Report {
+func runRingCollapse(_ settings: Settings) throws -> Report {
   let moments = try lessonCollapse(settings)
   var table = Table("after step", "modes", "near one", "J_D")
   for moment in moments {

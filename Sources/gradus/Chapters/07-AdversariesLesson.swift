@@ -165,7 +165,7 @@ func runSmoothing(_ settings: Settings) throws -> Report {
   return report
 }
 
-func runMoved(_ settings: Settings) throws -> Report {
+func runWhoMoved(_ settings: Settings) throws -> Report {
   func tell<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) throws -> Report {
     var generator = SplitMix64(seed: settings.seed)
     var game = GAN<Kernels>(

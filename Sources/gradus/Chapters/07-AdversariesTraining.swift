@@ -52,18 +52,20 @@ struct DigitOutcome: Sendable {
 }
 
 /// Steps of the game on digits.
-let digitSteps = 2_000
+let digitSteps = 4_000
 
 func lessonDigits<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> DigitOutcome {
   try shelved("digits of noise", settings) {
     let (X, labels) = try digitsForGames(16)
     let split = ImageSplit(X, labels: labels, classes: 10, seed: settings.seed)
     let judge = try Judge<Kernels>(split)
-    let moments = [50, 100, 200, 500, 1_000, 1_500, digitSteps]
+    var game = DigitSettings(16)
+    game.rate = 0.001
+    let moments = [50, 100, 200, 500, 1_000, 2_000, digitSteps]
     var costs: [(step: Int, discriminator: Double, generator: Double)] = []
     var sums = (discriminator: 0.0, generator: 0.0)
-    let (game, seen) = try gameOnDigits(
-      Kernels.self, split.train.X, judge: judge, real: split.held.X, DigitSettings(16), moments: moments,
+    let (trained, seen) = try gameOnDigits(
+      Kernels.self, split.train.X, judge: judge, real: split.held.X, game, moments: moments,
       seed: settings.seed, notebook: settings.notebook("digits")
     ) { step, now in
       settings.progress("digits", step, of: digitSteps)
@@ -85,7 +87,7 @@ func lessonDigits<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ settings
       let ends = (Volume.noise(1, 32, using: &generator), Volume.noise(1, 32, using: &generator))
       return interpolation(ends.0, ends.1, 9)
     }
-    let made = game.generator.images(
+    let made = trained.generator.images(
       Volume(36, 1, 1, 32, elements: ways.flatMap(\.elements)))
     return DigitOutcome(
       accuracy: judge.accuracy, real: judge.verdict(on: split.train.X, real: split.held.X), moments: seen,
