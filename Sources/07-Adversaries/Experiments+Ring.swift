@@ -92,7 +92,7 @@ public struct RingMoment: Sendable {
 /// A GAN on the ring; the moments are those after the listed steps.
 public func gameOnRing<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ ring: Ring = Ring(), _ settings: RingSettings = RingSettings(), moments: [Int],
-  seed: UInt64 = 1
+  seed: UInt64 = 1, watch: (Int, Int) -> Void = { _, _ in }
 ) throws -> [RingMoment] {
   var generator = SplitMix64(seed: seed)
   let (n, m) = (settings.hidden, settings.batch)
@@ -116,6 +116,7 @@ public func gameOnRing<Kernels: AdversaryKernels>(
       costs.generator = try game.generatorStep(pass, real: pass.output)
     }
     game.steps = t
+    watch(t, settings.steps)
     if moments.contains(t) {
       let fakes = game.generator.images(.noise(1_000, settings.noise, using: &generator))
       seen.append(RingMoment(step: t, fakes: fakes, coverage: ring.coverage(of: fakes), costs: costs))
