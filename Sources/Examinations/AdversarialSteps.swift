@@ -223,8 +223,10 @@ private func sumOfTerms<Gradient: Tensors>(
       for e in tensor.elements.indices { sum.list[p].elements[e] += weight * tensor.elements[e] }
     }
   }
-  return compareTensors(.properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound)
-    .condensed
+  return compareTensors(
+    .properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound
+  )
+  .condensed
     + compareTensors(
       .properties, "\(what): the cost is the sum of its terms", TensorList(["J": Matrix(number: whole.cost)]),
       TensorList(["J": Matrix(number: cost)]), bound: bound)

@@ -18,7 +18,8 @@ import Verification
     }
     func centred(_ F: Matrix) -> Matrix {
       let mean = means(F)
-      return Matrix(F.rows, F.columns, elements: (0..<F.elements.count).map { p in F.elements[p] - mean.elements[p / F.columns] })
+      return Matrix(
+        F.rows, F.columns, elements: (0..<F.elements.count).map { p in F.elements[p] - mean.elements[p / F.columns] })
     }
     let findings = examine(
       frechet: { F, other in

@@ -139,7 +139,7 @@ import Verification
       var pass = game.generator.play(z)
       let costs = try game.discriminatorStep(real: real, fake: pass.output)
       // 20 a cache of another batch
-      pass.values[1] = game.generator.play(z.renewed).values[1]
+      pass.values[2] = game.generator.play(z.renewed).values[2]
       let ofGenerator = try game.generatorStep(pass, real: real)
       game.steps += 1
       return [costs, ofGenerator]
