@@ -34,7 +34,7 @@ func lessonPairs<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ settings:
     // Only the strong edges: with all of them there would be little left to guess.
     func pairs(_ Y: Volume) -> DomainPair { DomainPair(x: outlines(of: Y, threshold: 1), y: Y) }
     let (train, held) = (pairs(split.train.X), pairs(split.held.X))
-    let few = Array(0..<12)
+    let few = spread(12, of: held.x.m)
     let steps = 1_000
     let ways = try pairWays.map { way in
       let result = try gameOnPairs(
