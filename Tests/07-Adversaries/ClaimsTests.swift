@@ -1,5 +1,6 @@
 import Adversaries
 import Arrays
+import Foundation
 import Testing
 
 /// What the notes claim of adversaries, and what they get wrong.
@@ -31,5 +32,19 @@ import Testing
     )
     #expect(toFool.before == toBeCaught.before && toFool.before < 0.4)
     #expect(toFool.after > 2 * toFool.before && toBeCaught.after < toBeCaught.before, "\(toFool), \(toBeCaught)")
+  }
+
+  @Test func e21CycleGANNeedsNoPairs() throws {
+    // Its batches are drawn apart: no image of the one domain is the other's translation.
+    var settings = DomainSettings()
+    settings.steps = 100
+    let moments = try gameOnDomains(BLAS.self, size: 16, settings, moments: [100], held: 16).moments
+    #expect(moments[1].toY < 0.5 * moments[0].toY && moments[1].toX < 0.5 * moments[0].toX, "\(moments.map(\.toY))")
+  }
+
+  @Test func claim46WhatTheBestOnePaysIsADistance() {
+    #expect(abs(costOfBest(real: Gaussian(1, 2), fake: Gaussian(1, 2)) - 2 * log(2)) < 1e-9)
+    let costs = [0.0, 1, 2, 4, 8, 16].map { gap in costOfBest(real: Gaussian(0, 1), fake: Gaussian(gap, 1)) }
+    #expect(zip(costs, costs.dropFirst()).allSatisfy { near, far in far < near } && costs[5] < 1e-9)
   }
 }

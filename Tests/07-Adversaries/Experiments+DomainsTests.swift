@@ -1,22 +1,9 @@
 import Adversaries
 import Arrays
-import Convolutions
 import LogisticRegression
 import Testing
 
-@Suite struct TranslationExperimentsTests {
-  @Test func pairsTeachATranslator() throws {
-    let (X, labels) = try digitsForGames(8)
-    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
-    func pair(_ Y: Volume) -> DomainPair { DomainPair(x: outlines(of: Y), y: Y) }
-    for isAdversarial in [true, false] {
-      let result = try gameOnPairs(
-        BLAS.self, train: pair(split.train.X), held: pair(split.held.X), widths: [16, 32],
-        isAdversarial: isAdversarial, steps: 120)
-      #expect(result.error < 0.4 * result.untrained, "\(result.untrained) → \(result.error)")
-    }
-  }
-
+@Suite struct DomainsExperimentsTests {
   @Test func theCycleFindsThePairingThatNobodyTold() throws {
     var settings = DomainSettings()
     settings.steps = 100
@@ -31,10 +18,12 @@ import Testing
     #expect(with.toY < without.toY && with.toX < without.toX && with.cycle < without.cycle, "\(without)")
   }
 
-  @Test func fiftyLabels() throws {
-    let (X, labels) = try digitsForGames(8)
-    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
-    let found = try fewLabels(BLAS.self, split, steps: 200, batch: 50)
-    #expect(found.supervised > 0.6 && found.semiSupervised > 0.6, "\(found)")
+  @Test func withoutAdversariesNobodyIsFooled() throws {
+    var settings = DomainSettings()
+    (settings.translator, settings.discriminator, settings.steps) = ([4, 4], [4, 4], 2)
+    settings.rules = CycleRules(Rules(.leastSquares), cycle: 10, isAdversarial: false)
+    let costs = try #require(try gameOnDomains(BLAS.self, size: 16, settings, moments: [2], held: 2).moments.last).costs
+    #expect(costs.fooling == (0, 0) && costs.cycle > 0 && costs.generators == costs.cycle)
+    #expect(costs.telling.x > 0 && settings.rules.description.hasSuffix(", not adversarial"))
   }
 }
