@@ -1,4 +1,4 @@
-import Adversaries
+@testable import Adversaries
 import Arrays
 import LogisticRegression
 import Testing
@@ -16,6 +16,16 @@ import Testing
     )
     #expect(with.toY < 0.3 && with.toX < 0.3, "\(with)")
     #expect(with.toY < without.toY && with.toX < without.toX && with.cycle < without.cycle, "\(without)")
+  }
+
+  @Test func onlyTheShapesCountWhereItSaysSo() {
+    var generator = SplitMix64(seed: 4)
+    let X = colouredShapes(2, 8, using: &generator)
+    let dark = Volume(2, 8, 8, 3, elements: X.elements.map { _ in -0.9 })
+    let inside = X.elements.indices.filter { p in X.elements[p - p % 3] > 0 }
+    #expect(errorOnShapes(X, X, X) == 0 && inside.count > 12)
+    let expected = inside.reduce(0.0) { sum, p in sum + Double(X.elements[p] + 0.9) } / Double(inside.count)
+    #expect(abs(errorOnShapes(X, dark, X) - expected) < 1e-6)
   }
 
   @Test func withoutAdversariesNobodyIsFooled() throws {
