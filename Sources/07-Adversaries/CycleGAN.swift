@@ -149,8 +149,8 @@ extension CycleGAN {
   /// (1)–(3) The step of both translators alone.
   public mutating func generatorsStep(_ batch: DomainPair) throws(TrainingError) -> CycleSlope {
     let slope = translating(batch)
-    try G.move(against: slope.G, cost: slope.costs.generators, step: steps)
-    try F.move(against: slope.F, cost: slope.costs.generators, step: steps)
+    try G.move(against: slope.G, cost: slope.costs.generators, slope.passes.ofG, step: steps)
+    try F.move(against: slope.F, cost: slope.costs.generators, slope.passes.ofF, step: steps)
     for pass in slope.passes.ofG { G.follow(pass) }
     for pass in slope.passes.ofF { F.follow(pass) }
     return slope

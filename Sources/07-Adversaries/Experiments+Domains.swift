@@ -49,6 +49,12 @@ public func recolouredBack(_ Y: Volume) -> Volume {
   return X
 }
 
+/// The mean of |A − B| over the pixels where the coloured shapes X are.
+func errorOnShapes(_ A: Volume, _ B: Volume, _ X: Volume) -> Double {
+  let inside = X.elements.indices.filter { p in X.elements[p - p % 3] > 0 }
+  return inside.reduce(0.0) { sum, p in sum + Double(abs(A.elements[p] - B.elements[p])) } / Double(max(inside.count, 1))
+}
+
 /// How the domains are played.
 public struct DomainSettings: Sendable {
   public var rules = CycleRules(Rules(.leastSquares), cycle: 10, identity: 0)
@@ -70,6 +76,8 @@ public struct DomainMoment: Sendable {
   /// L1 from the truth on held-out images: of G(X) from T(X), of F(Y) from T⁻¹(Y).
   public let toY: Double
   public let toX: Double
+  /// The mean of both, where the shapes are: the ground is easy, and most of an image.
+  public let onShapes: Double
   /// The mean of both ways there and back, without λ.
   public let cycle: Double
   public let costs: CycleCosts
@@ -104,7 +112,7 @@ public func gameOnDomains<Kernels: AdversaryKernels>(
     let moment = DomainMoment(
       step: game.steps,
       shown: (X.images(at: few), toY.images(at: few), Y.images(at: few), toX.images(at: few)),
-      toY: error(toY, Y), toX: error(toX, X),
+      toY: error(toY, Y), toX: error(toX, X), onShapes: (errorOnShapes(toY, Y, X) + errorOnShapes(toX, X, X)) / 2,
       cycle: (error(game.F.images(toY), X) + error(game.G.images(toX), Y)) / 2, costs: costs)
     seen.append(moment)
     see(moment)

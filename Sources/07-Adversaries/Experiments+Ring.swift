@@ -73,10 +73,12 @@ public struct RingSettings: Sendable {
 
   public init() {}
 
-  /// Many steps of the generator for one of the discriminator: it runs to wherever the fakes pass for real at the time.
+  /// Many steps of the generator for one of the discriminator, and more noise: it runs to wherever the fakes pass for real
+  /// at the time.
   public static var collapsing: RingSettings {
     var settings = RingSettings()
     settings.generatorSteps = 10
+    settings.noise = 16
     settings.steps = 400
     return settings
   }

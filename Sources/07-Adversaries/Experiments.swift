@@ -51,18 +51,19 @@ public func bestAnswer(_ p: Double, _ q: Double) -> Double { p + q == 0 ? 0.5 : 
 
 /// What the best discriminator pays: its cost, integrated over the line.
 public func costOfBest(real p: Gaussian, fake q: Gaussian) -> Double {
-  let (places, width) = line(p, q, cells: 2_000)
+  let (places, width) = line(p, q, reach: 8, cells: 2_000)
   return places.reduce(0) { cost, x in
     let (real, fake) = (p.density(x), q.density(x))
-    let answer = bestAnswer(real, fake)
-    return cost - width * ((real > 0 ? real * log(answer) : 0) + (fake > 0 ? fake * log(1 - answer) : 0))
+    // 1 − D is q / (p + q): written so, it is not lost where D rounds to 1.
+    return cost - width * ((real > 0 ? real * log(real / (real + fake)) : 0) + (fake > 0 ? fake * log(fake / (real + fake)) : 0))
   }
 }
 
-/// Places along the line, as far as either distribution reaches, and how far they are apart.
-private func line(_ p: Gaussian, _ q: Gaussian, cells: Int) -> (places: [Double], width: Double) {
+/// Places along the line, as far as so many deviations of either distribution reach, and how far they are apart.
+private func line(_ p: Gaussian, _ q: Gaussian, reach: Double, cells: Int) -> (places: [Double], width: Double) {
   let (low, high) = (
-    min(p.mean - 4 * p.deviation, q.mean - 4 * q.deviation), max(p.mean + 4 * p.deviation, q.mean + 4 * q.deviation)
+    min(p.mean - reach * p.deviation, q.mean - reach * q.deviation),
+    max(p.mean + reach * p.deviation, q.mean + reach * q.deviation)
   )
   let width = (high - low) / Double(cells)
   return ((0...cells).map { i in low + width * Double(i) }, width)
@@ -94,7 +95,7 @@ public func discriminatorOfLine<Kernels: AdversaryKernels>(
     _ = try judge.learn(
       toTell: p.samples(m, using: &generator), from: q.samples(m, using: &generator), rules, step: t)
   }
-  let (places, width) = line(p, q, cells: 200)
+  let (places, width) = line(p, q, reach: 4, cells: 160)
   let learned = judge.probabilities(places)
   let best = places.map { x in bestAnswer(p.density(x), q.density(x)) }
   let error = places.indices.reduce(0.0) { sum, i in

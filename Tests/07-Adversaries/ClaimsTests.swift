@@ -1,6 +1,7 @@
 import Adversaries
 import Arrays
 import Convolutions
+import Foundation
 import Testing
 
 /// What the notes claim of adversaries, and what they get wrong.
@@ -26,7 +27,7 @@ import Testing
     #expect(costOfInverses(Loops.self).cycle == 0)
   }
 
-  @Test func e21CycleGANNeedsNoPairs() {
+  @Test func e21WhatStandsBesideWhatIsNothingToCycleGAN() {
     // What it learns from a batch does not know which image of Y stands beside which of X; Pix2Pix lives on it.
     var generator = SplitMix64(seed: 3)
     let (X, Y) = (CycleGANTests.images(5, &generator), CycleGANTests.images(5, &generator))
@@ -51,5 +52,19 @@ import Testing
     )
     #expect(toFool.before == toBeCaught.before && toFool.before < 0.4)
     #expect(toFool.after > 2 * toFool.before && toBeCaught.after < toBeCaught.before, "\(toFool), \(toBeCaught)")
+  }
+
+  @Test func e21CycleGANNeedsNoPairs() throws {
+    // Its batches are drawn apart: no image of the one domain is the other's translation.
+    var settings = DomainSettings()
+    settings.steps = 100
+    let moments = try gameOnDomains(BLAS.self, size: 16, settings, moments: [100], held: 16).moments
+    #expect(moments[1].toY < 0.5 * moments[0].toY && moments[1].toX < 0.5 * moments[0].toX, "\(moments.map(\.toY))")
+  }
+
+  @Test func claim46WhatTheBestOnePaysIsADistance() {
+    #expect(abs(costOfBest(real: Gaussian(1, 2), fake: Gaussian(1, 2)) - 2 * log(2)) < 1e-9)
+    let costs = [0.0, 1, 2, 4, 8, 16].map { gap in costOfBest(real: Gaussian(0, 1), fake: Gaussian(gap, 1)) }
+    #expect(zip(costs, costs.dropFirst()).allSatisfy { near, far in far < near } && costs[5] < 1e-9)
   }
 }

@@ -1,22 +1,9 @@
-import Adversaries
+@testable import Adversaries
 import Arrays
-import Convolutions
 import LogisticRegression
 import Testing
 
-@Suite struct TranslationExperimentsTests {
-  @Test func pairsTeachATranslator() throws {
-    let (X, labels) = try digitsForGames(8)
-    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
-    func pair(_ Y: Volume) -> DomainPair { DomainPair(x: outlines(of: Y), y: Y) }
-    for isAdversarial in [true, false] {
-      let result = try gameOnPairs(
-        BLAS.self, train: pair(split.train.X), held: pair(split.held.X), widths: [16, 32],
-        isAdversarial: isAdversarial, steps: 120)
-      #expect(result.error < 0.4 * result.untrained, "\(result.untrained) → \(result.error)")
-    }
-  }
-
+@Suite struct DomainsExperimentsTests {
   @Test func theCycleFindsThePairingThatNobodyTold() throws {
     var settings = DomainSettings()
     settings.steps = 100
@@ -31,10 +18,22 @@ import Testing
     #expect(with.toY < without.toY && with.toX < without.toX && with.cycle < without.cycle, "\(without)")
   }
 
-  @Test func fiftyLabels() throws {
-    let (X, labels) = try digitsForGames(8)
-    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
-    let found = try fewLabels(BLAS.self, split, steps: 200, batch: 50)
-    #expect(found.supervised > 0.6 && found.semiSupervised > 0.6, "\(found)")
+  @Test func onlyTheShapesCountWhereItSaysSo() {
+    var generator = SplitMix64(seed: 4)
+    let X = colouredShapes(2, 8, using: &generator)
+    let dark = Volume(2, 8, 8, 3, elements: X.elements.map { _ in -0.9 })
+    let inside = X.elements.indices.filter { p in X.elements[p - p % 3] > 0 }
+    #expect(errorOnShapes(X, X, X) == 0 && inside.count > 12)
+    let expected = inside.reduce(0.0) { sum, p in sum + Double(X.elements[p] + 0.9) } / Double(inside.count)
+    #expect(abs(errorOnShapes(X, dark, X) - expected) < 1e-6)
+  }
+
+  @Test func withoutAdversariesNobodyIsFooled() throws {
+    var settings = DomainSettings()
+    (settings.translator, settings.discriminator, settings.steps) = ([4, 4], [4, 4], 2)
+    settings.rules = CycleRules(Rules(.leastSquares), cycle: 10, isAdversarial: false)
+    let costs = try #require(try gameOnDomains(BLAS.self, size: 16, settings, moments: [2], held: 2).moments.last).costs
+    #expect(costs.fooling == (0, 0) && costs.cycle > 0 && costs.generators == costs.cycle)
+    #expect(costs.telling.x > 0 && settings.rules.description.hasSuffix(", not adversarial"))
   }
 }

@@ -169,7 +169,7 @@ import Verification
     let before = game.tensors
     var spoilt = real
     spoilt.elements[3] = .nan
-    #expect(throws: TrainingError.notFinite(step: 0, tensor: "discriminator, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 0, tensor: "discriminator, input", index: 3)) {
       try game.step(real: spoilt, z: z)
     }
     #expect(game.tensors == before && game.steps == 0)

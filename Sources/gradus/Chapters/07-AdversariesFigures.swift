@@ -71,10 +71,10 @@ func drawDensities(_ title: String, _ settings: Settings) throws -> Figure {
       let x = moment.places.filter { x in (-1...6).contains(x) }
       let answers = zip(moment.places, moment.answers).filter { x, _ in (-1...6).contains(x) }.map(\.1)
       return Panel(
-        "step \(moment.step)", x: Axis(range: -1...6), y: Axis(range: 0...1.6),
+        "step \(moment.step)", x: Axis(range: -1...6), y: Axis(range: 0...1.15),
         [
           .line("real", x: x, y: x.map(real.density), colour: .blue),
-          .line("fakes", x: x, y: density(moment.fakes, x, width: 0.12).map { min($0, 1.6) }, colour: .vermilion),
+          .line("fakes", x: x, y: density(moment.fakes, x, width: 0.12).map { min($0, 1.15) }, colour: .vermilion),
           .line("D says", x: x, y: answers, colour: .grey, dashed: true), .horizontal(0.5),
         ])
     })

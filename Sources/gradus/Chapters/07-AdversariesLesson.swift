@@ -69,7 +69,7 @@ func runWorth(_ settings: Settings) -> Report {
   var report = Report()
   for gap in [0.0, 0.5, 1, 2, 4, 8] {
     let cost = costOfBest(real: Gaussian(0, 1), fake: Gaussian(gap, 1))
-    table.row(gap, short(cost, digits: 3), short(abs(log(2) - cost / 2), digits: 2))
+    table.row(gap, short(cost, digits: 3), String(format: "%.3f", abs(log(2) - cost / 2)))
     if gap == 0 { report.answer("equal", is: cost) }
   }
   report.say(table)
@@ -81,7 +81,7 @@ func runLogits(_ settings: Settings) -> Report {
   var report = Report()
   let losses = lossesOfScores(settings.adversaries, [-40, 1, 10, 30, 36, 40, 800])
   for loss in losses {
-    table.row(short(Double(loss.z)), Double(loss.fromProbability), Double(loss.fromScore))
+    table.row(short(Double(loss.z)), Double(loss.fromProbability) + 0, Double(loss.fromScore))
     if loss.z == 40 { report.answer("forty", is: Double(loss.fromScore)) }
   }
   report.say(table)

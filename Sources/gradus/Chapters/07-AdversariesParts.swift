@@ -58,11 +58,12 @@ func lessonVerdicts(_ settings: Settings) throws -> [(name: String, verdict: Ver
     for p in noisy.elements.indices {
       noisy.elements[p] = min(max(noisy.elements[p] + Scalar(0.5 * generator.normal()), -1), 1)
     }
-    let (one, all) = (split.trainLabels.indices.filter { e in split.trainLabels[e] == 1 }, Array(0..<500))
+    let one = split.trainLabels.indices.filter { e in split.trainLabels[e] == 1 }
+    let some = Array(generator.permutation(real.m).prefix(500))
     let grey = Volume(
       500, 16, 16, 1, elements: (0..<500 * 256).map { _ in Scalar(generator.uniform(-1, 1)) })
     let kinds: [(String, Volume)] = [
-      ("other real digits", real.images(at: all)), ("with noise", noisy.images(at: all)),
+      ("other real digits", real.images(at: some)), ("with noise", noisy.images(at: some)),
       ("real ones, nothing else", real.images(at: one)), ("pixels by chance", grey),
     ]
     return kinds.map { name, images in (name, judge.verdict(on: images, real: split.held.X), images) }

@@ -35,6 +35,9 @@ func gallery(_ title: String, _ X: Volume, columns: Int, captions: [String] = []
   Panel(title, [.images(pictures(X, captions), columns: columns)])
 }
 
+/// So many places, spread evenly: the digits stand by their classes.
+func spread(_ count: Int, of m: Int) -> [Int] { (0..<count).map { k in k * m / count + m / (2 * count) } }
+
 // MARK: Digits
 
 struct DigitOutcome: Sendable {
@@ -91,7 +94,7 @@ func lessonDigits<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ settings
       Volume(36, 1, 1, 32, elements: ways.flatMap(\.elements)))
     return DigitOutcome(
       accuracy: judge.accuracy, real: judge.verdict(on: split.train.X, real: split.held.X), moments: seen,
-      shown: split.held.X.images(at: Array(0..<24)), costs: costs, ways: made,
+      shown: split.held.X.images(at: spread(24, of: split.held.X.m)), costs: costs, ways: made,
       answers: judge.network.predictions(made))
   }
 }
