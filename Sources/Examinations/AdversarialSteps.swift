@@ -192,7 +192,7 @@ func lawsOfTerms<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
     ).answering(pass, X, Y)
   }
   findings += sumOfTerms(
-    "Pix2Pix", answering(2, true), [(1, answering(0, true)), (2, answering(1, false))], bound: bound)
+    "Pix2Pix", answering(2, true), [answering(0, true), answering(1, false)], weights: [1, 2], bound: bound)
 
   findings.append(lawOfPairs(pix, X, Y, pass))
 
@@ -206,25 +206,27 @@ func lawsOfTerms<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
   }
   let (alone, cycled, kept) = (whole(translating(0, 0)), whole(translating(1, 0)), whole(translating(0, 1)))
   findings += sumOfTerms(
-    "CycleGAN", whole(game.translating(batch)), [(-4, alone), (3, cycled), (2, kept)], bound: bound)
+    "CycleGAN", whole(game.translating(batch)), [alone, cycled, kept], weights: [-4, 3, 2], bound: bound)
   return findings + Findings([lawOfOwnTerms(game, batch)])
 }
 
 /// A cost and a gradient are the given terms' sums, each times its weight.
 private func sumOfTerms<Gradient: Tensors>(
   _ what: String, _ whole: (cost: Scalar, gradient: Gradient),
-  _ terms: [(weight: Scalar, term: (cost: Scalar, gradient: Gradient))], bound: Double
+  _ terms: [(cost: Scalar, gradient: Gradient)], weights: [Scalar], bound: Double
 ) -> Findings {
   var (cost, sum): (Scalar, TensorList) = (0, TensorList(whole.gradient.tensors))
   for p in sum.list.indices { sum.list[p].elements = sum.list[p].elements.map { _ in 0 } }
-  for (weight, term) in terms {
+  for (weight, term) in zip(weights, terms) {
     cost += weight * term.cost
     for (p, tensor) in term.gradient.tensors.enumerated() {
       for e in tensor.elements.indices { sum.list[p].elements[e] += weight * tensor.elements[e] }
     }
   }
-  return compareTensors(.properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound)
-    .condensed
+  return compareTensors(
+    .properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound
+  )
+  .condensed
     + compareTensors(
       .properties, "\(what): the cost is the sum of its terms", TensorList(["J": Matrix(number: whole.cost)]),
       TensorList(["J": Matrix(number: cost)]), bound: bound)

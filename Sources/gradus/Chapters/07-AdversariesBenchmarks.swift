@@ -13,7 +13,8 @@ let adversaryBenchmarks = [
   Benchmark(name: "L1 and its slope", sizeMeans: "n of 4 images of (n, n, 3)") { settings in
     [4, 8, 16, 32, 64, 128].map { n in distanceContest(n, settings) }
   },
-  Benchmark(name: "a GAN's step", sizeMeans: "n of 4 images of (n, n, 1), made by 8 and judged by 8 filters") { settings in
+  Benchmark(name: "a GAN's step", sizeMeans: "n of 4 images of (n, n, 1), made by 8 and judged by 8 filters") {
+    settings in
     [8, 16, 32].map { n in gameContest(n, settings) }
   },
 ]
@@ -24,7 +25,8 @@ private func lossContest(_ n: Int, _ settings: Settings) -> Contest {
   func work<Kernels: AdversarialKernels>(_ kernels: Kernels.Type) -> TensorList {
     let slopes = Kernels.discriminatorGradients(real, fake, .nonSaturating, realLabel: 0.9)
     let costs = [
-      Kernels.discriminatorCost(real, fake, .nonSaturating, realLabel: 0.9), Kernels.generatorCost(fake, .nonSaturating),
+      Kernels.discriminatorCost(real, fake, .nonSaturating, realLabel: 0.9),
+      Kernels.generatorCost(fake, .nonSaturating),
     ]
     return TensorList([
       "J": Matrix(row: costs), "dZ_real": slopes.dZ_real, "dZ_fake": slopes.dZ_fake,
@@ -57,7 +59,8 @@ private func gameContest(_ n: Int, _ settings: Settings) -> Contest {
     var generator = SplitMix64(seed: settings.seed)
     let widths = Array(repeating: 8, count: (n / 4).trailingZeroBitCount)
     var game = GAN<Kernels>(
-      generator: Player("generator", .dcganGenerator(noise: 8, widths: widths, channels: 1), rate: 0.001, using: &generator),
+      generator: Player(
+        "generator", .dcganGenerator(noise: 8, widths: widths, channels: 1), rate: 0.001, using: &generator),
       discriminator: Player(
         "discriminator", .dcganDiscriminator(ImageShape(n, n, 1), widths: widths), rate: 0.001, using: &generator))
     let real = Volume(4, n, n, 1, elements: Matrix.normal(4 * n, n, using: &generator).elements)
@@ -93,7 +96,11 @@ let adversaryWorkloads = [
     let game = GAN<BLAS>(
       generator: byFormula("G", .dcganGenerator(noise: 100, widths: [128, 64, 32], channels: 1)),
       discriminator: byFormula("D", .dcganDiscriminator(ImageShape(32, 32, 1), widths: [32, 64, 128])))
-    return prepared(game) { game in _ = try? game.step(real: real, z: z) } players: { [$0.generator, $0.discriminator] }
+    return prepared(game) { game in
+      _ = try? game.step(real: real, z: z)
+    } players: {
+      [$0.generator, $0.discriminator]
+    }
   },
   Workload("cyclegan_32x32_b4") { _ in
     let image = ImageShape(32, 32, 3)
@@ -106,7 +113,9 @@ let adversaryWorkloads = [
       G: byFormula("G", translator), F: byFormula("F", translator), D_X: byFormula("D_X", judge),
       D_Y: byFormula("D_Y", judge))
     var generator = SplitMix64(seed: 0)
-    return prepared(game) { game in _ = try? game.step(batch, using: &generator) } players: {
+    return prepared(game) { game in
+      _ = try? game.step(batch, using: &generator)
+    } players: {
       [$0.G, $0.F, $0.D_X, $0.D_Y]
     }
   },
