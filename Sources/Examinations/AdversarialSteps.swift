@@ -223,13 +223,12 @@ private func sumOfTerms<Gradient: Tensors>(
       for e in tensor.elements.indices { sum.list[p].elements[e] += weight * tensor.elements[e] }
     }
   }
-  return compareTensors(
-    .properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound
-  )
-  .condensed
-    + compareTensors(
-      .properties, "\(what): the cost is the sum of its terms", TensorList(["J": Matrix(number: whole.cost)]),
-      TensorList(["J": Matrix(number: cost)]), bound: bound)
+  let gradients = compareTensors(
+    .properties, "\(what): the gradient is the sum of its terms’", whole.gradient, sum, bound: bound)
+  let costs = compareTensors(
+    .properties, "\(what): the cost is the sum of its terms", TensorList(["J": Matrix(number: whole.cost)]),
+    TensorList(["J": Matrix(number: cost)]), bound: bound)
+  return gradients.condensed + costs
 }
 
 /// Pix2Pix's discriminator tells what was asked beside the truth from what was asked beside the answer.

@@ -27,7 +27,7 @@ import Testing
     #expect(costOfInverses(Loops.self).cycle == 0)
   }
 
-  @Test func e21CycleGANNeedsNoPairs() {
+  @Test func e21WhatStandsBesideWhatIsNothingToCycleGAN() {
     // What it learns from a batch does not know which image of Y stands beside which of X; Pix2Pix lives on it.
     var generator = SplitMix64(seed: 3)
     let (X, Y) = (CycleGANTests.images(5, &generator), CycleGANTests.images(5, &generator))

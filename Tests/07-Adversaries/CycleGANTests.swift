@@ -54,15 +54,15 @@ import Verification
     let before = game.tensors
     var spoilt = batch
     spoilt.x.elements[5] = .nan
-    #expect(throws: TrainingError.notFinite(step: 1, tensor: "G, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "G, input", index: 5)) {
       try game.step(spoilt, using: &generator)
     }
     #expect(game.tensors == before && game.steps == 1)
-    #expect(throws: TrainingError.notFinite(step: 1, tensor: "D_X, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "D_X, input", index: 5)) {
       try game.discriminatorsStep(real: DomainPair(x: spoilt.x, y: batch.y), fakes: batch)
     }
     game.F.network.parameters.stages[0].filters?.W[7] = .nan
-    #expect(throws: TrainingError.notFinite(step: 1, tensor: "G, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "G, input", index: 0)) {
       try game.step(batch, using: &generator)
     }
   }

@@ -44,7 +44,7 @@ import Testing
     let before = game.tensors
     var spoilt = Y
     spoilt.elements[9] = .infinity
-    #expect(throws: TrainingError.notFinite(step: 1, tensor: "discriminator, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "discriminator, input", index: 19)) {
       try game.step(X, spoilt)
     }
     #expect(game.tensors == before && game.steps == 1)

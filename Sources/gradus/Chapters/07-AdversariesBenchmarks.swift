@@ -54,25 +54,32 @@ private func distanceContest(_ n: Int, _ settings: Settings) -> Contest {
 }
 
 private func gameContest(_ n: Int, _ settings: Settings) -> Contest {
-  var operations = 0.0
-  func work<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> TensorList {
+  var generator = SplitMix64(seed: settings.seed)
+  let (real, z) = (
+    Volume(4, n, n, 1, elements: Matrix.normal(4 * n, n, using: &generator).elements),
+    Volume.noise(4, 8, using: &generator)
+  )
+  let widths = Array(repeating: 8, count: (n / 4).trailingZeroBitCount)
+  let (G, D) = (
+    Plan.dcganGenerator(noise: 8, widths: widths, channels: 1),
+    Plan.dcganDiscriminator(ImageShape(n, n, 1), widths: widths)
+  )
+  func start<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> GAN<Kernels> {
     var generator = SplitMix64(seed: settings.seed)
-    let widths = Array(repeating: 8, count: (n / 4).trailingZeroBitCount)
-    var game = GAN<Kernels>(
-      generator: Player(
-        "generator", .dcganGenerator(noise: 8, widths: widths, channels: 1), rate: 0.001, using: &generator),
-      discriminator: Player(
-        "discriminator", .dcganDiscriminator(ImageShape(n, n, 1), widths: widths), rate: 0.001, using: &generator))
-    let real = Volume(4, n, n, 1, elements: Matrix.normal(4 * n, n, using: &generator).elements)
-    _ = try? game.step(real: real, z: .noise(4, 8, using: &generator))
-    // Forward and the two ways back; the discriminator sees the fakes twice.
-    let (G, D) = (game.generator.network.plan, game.discriminator.network.plan)
-    operations = Double(2 * 4 * 3 * (G.multiplications + 3 * D.multiplications))
+    return GAN(
+      generator: Player("generator", G, rate: 0.001, using: &generator),
+      discriminator: Player("discriminator", D, rate: 0.001, using: &generator))
+  }
+  func step<Kernels: AdversaryKernels>(_ start: GAN<Kernels>) -> TensorList {
+    var game = start
+    _ = try? game.step(real: real, z: z)
     return TensorList(game.generator.network.parameters.tensors + game.discriminator.network.parameters.tensors)
   }
-  let (loops, blas) = (work(Loops.self), work(BLAS.self))
-  return contest(n, operations: operations, "a GAN's step", loops, blas) { isLoops in
-    isLoops ? work(Loops.self) : work(BLAS.self)
+  let (loops, blas) = (start(Loops.self), start(BLAS.self))
+  // Forward and the two ways back; the discriminator sees the fakes twice.
+  let operations = Double(2 * 4 * 3 * (G.multiplications + 3 * D.multiplications))
+  return contest(n, operations: operations, "a GAN's step", step(loops), step(blas)) { isLoops in
+    isLoops ? step(loops) : step(blas)
   }
 }
 
