@@ -52,7 +52,8 @@ public func recolouredBack(_ Y: Volume) -> Volume {
 /// The mean of |A − B| over the pixels where the coloured shapes X are.
 func errorOnShapes(_ A: Volume, _ B: Volume, _ X: Volume) -> Double {
   let inside = X.elements.indices.filter { p in X.elements[p - p % 3] > 0 }
-  return inside.reduce(0.0) { sum, p in sum + Double(abs(A.elements[p] - B.elements[p])) } / Double(max(inside.count, 1))
+  return inside.reduce(0.0) { sum, p in sum + Double(abs(A.elements[p] - B.elements[p])) }
+    / Double(max(inside.count, 1))
 }
 
 /// How the domains are played.

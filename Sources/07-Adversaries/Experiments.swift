@@ -55,7 +55,8 @@ public func costOfBest(real p: Gaussian, fake q: Gaussian) -> Double {
   return places.reduce(0) { cost, x in
     let (real, fake) = (p.density(x), q.density(x))
     // 1 − D is q / (p + q): written so, it is not lost where D rounds to 1.
-    return cost - width * ((real > 0 ? real * log(real / (real + fake)) : 0) + (fake > 0 ? fake * log(fake / (real + fake)) : 0))
+    return cost - width
+      * ((real > 0 ? real * log(real / (real + fake)) : 0) + (fake > 0 ? fake * log(fake / (real + fake)) : 0))
   }
 }
 

@@ -48,19 +48,20 @@ func runLine(_ settings: Settings) throws -> Report {
   let judgement = try lessonJudgement(settings)
   var table = Table("x", "p", "q", "p / (p + q)", "learned")
   for x in [-2.0, -1, 0, 0.5, 1, 1.5] {
-    let place = judgement.places.indices.min { a, b in
-      abs(judgement.places[a] - x) < abs(judgement.places[b] - x)
-    } ?? 0
+    let far = judgement.places.map { place in abs(place - x) }
+    let place = far.indices.min { a, b in far[a] < far[b] } ?? 0
     let at = judgement.places[place]
     table.row(
-      short(at, digits: 3), short(lessonLine.real.density(at), digits: 3), short(lessonLine.fake.density(at), digits: 3),
-      short(judgement.best[place], digits: 2), short(judgement.learned[place], digits: 2))
+      short(at, digits: 3), short(lessonLine.real.density(at), digits: 3),
+      short(lessonLine.fake.density(at), digits: 3), short(judgement.best[place], digits: 2),
+      short(judgement.learned[place], digits: 2))
   }
   var report = Report()
   report.say(table)
   report.say()
   report.say("off by, where samples are, in the mean: \(short(judgement.error, digits: 1))")
-  report.say("the best pays \(short(judgement.bestCost, digits: 3)); the learned one, on new samples, \(short(judgement.cost, digits: 2))")
+  let (best, learned) = (short(judgement.bestCost, digits: 3), short(judgement.cost, digits: 2))
+  report.say("the best pays \(best); the learned one, on new samples, \(learned)")
   return report
 }
 

@@ -155,8 +155,8 @@ func runLabels(_ settings: Settings) throws -> Report {
   report.say()
   report.say(table)
   report.say()
-  let spread = (differences.map { d in (d - mean(differences)) * (d - mean(differences)) }.reduce(0, +) / 2).squareRoot()
-  report.say("the differences' deviation: \(onePlace(spread))")
+  let squares = differences.map { d in (d - mean(differences)) * (d - mean(differences)) }
+  report.say("the differences' deviation: \(onePlace((squares.reduce(0, +) / 2).squareRoot()))")
   return report
 }
 

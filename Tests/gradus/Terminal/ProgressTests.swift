@@ -59,7 +59,7 @@ struct ProgressTests {
     stage.progress(isTerminal: false).show { figure }
     // One that cannot be drawn stops nothing.
     stage.progress(isTerminal: true).show { Figure("", panels: []) }
-    #expect(stage.written.allSatisfy { text in text == "\n" || text.isEmpty } )
+    #expect(stage.written.allSatisfy { text in text == "\n" || text.isEmpty })
   }
 
   @Test func fewerThanBeforeIsANewTask() {
