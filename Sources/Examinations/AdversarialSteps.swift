@@ -99,6 +99,10 @@ func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
   var spoilt = real
   spoilt.elements[7] = .nan
   findings.append(stopped("GAN", of: gan) { game in _ = try game.step(real: spoilt, z: z) })
+  // Spoilt on the way: the cost is a number, the gradient is not.
+  var pass = gan.generator.play(z)
+  pass.values[3].elements[0] = .nan
+  findings.append(stopped("GAN, halfway", of: gan) { game in _ = try game.generatorStep(pass, real: real) })
 
   let (pix, X, Y) = smallPix2Pix(twin)
   findings.append(
