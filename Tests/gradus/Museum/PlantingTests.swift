@@ -46,16 +46,21 @@ struct PlantingTests {
     ])
     let (code, out, error) = toy.run("museum", "--plant")
     #expect(code == 1)
-    let rows = out.split(separator: "\n").dropFirst(2).map {
-      $0.matches(of: /\S+(?: \S+)*/).map { String($0.0) }
-    }
     #expect(
-      rows.dropLast() == [
-        ["1-found", "1", "killed", "twins, referee"], ["2-trapped", "1", "killed", "trap"],
-        ["3-gave-up", "1", "killed", "error"], ["4-unbuilt", "1", "does not compile", "–"],
-        ["5-harmless", "1", "SURVIVED", "–"], ["6-misjudged", "1", "killed", "twins, referee"],
-      ])
-    #expect(rows.last == ["planted: 6; killed: 4"])
+      out == """
+        exhibit      chapter  twins  referee  trap  error  verdict
+        ───────────  ───────  ─────  ───────  ────  ─────  ────────────────
+        1-found      1        x      x                     killed
+        2-trapped    1                        x            killed
+        3-gave-up    1                              x      killed
+        4-unbuilt    1                                     does not compile
+        5-harmless   1                                     SURVIVED
+        6-misjudged  1        x      x                     killed
+        all 6                 2      2        1     1      4 killed
+
+        planted: 6; killed: 4; by two rungs or more: 2, 33.3 %
+
+        """)
     let complaints = error.split(separator: "\n").filter { $0.hasPrefix("gradus: ") }
     #expect(complaints.count == 3, "\(error)")
     #expect(complaints[0].hasPrefix("gradus: 4-unbuilt does not compile: ") && complaints[0].contains("main.swift:4"))
