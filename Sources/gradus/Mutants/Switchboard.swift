@@ -70,18 +70,30 @@ enum Switchboard {
 
     """
 
-  /// The mutants that a compiler's complaint about a line of `text` is about: one, or all of the site's.
-  static func accused(line: Int, in text: String) -> ClosedRange<Int>? {
+  /// The mutants that a compiler's complaint about a line is about: one, or all of a site's. Where it is about a closure as
+  /// a whole, a value of another type in it is to blame: tuples first, then whatever there is.
+  static func accused(line: Int, in text: String) -> Set<Int>? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1) else { return nil }
-    if let match = lines[line - 1].firstMatch(of: /^case (\d+):/), let number = Int(match.1) { return number...number }
-    for candidate in lines[...(line - 1)].reversed() {
-      if let match = candidate.firstMatch(of: /gradus_mutant\((\d+), (\d+)\)/), let first = Int(match.1),
-        let last = Int(match.2)
-      {
-        return first...last
-      }
+    let complaint = lines[line - 1]
+    if let number = number(complaint) { return [number] }
+    if let site = site(complaint) { return Set(site) }
+    if complaint.hasSuffix("in") || complaint.hasSuffix("{") {
+      let indent = complaint.prefix { $0 == " " }
+      let block = lines[line...].prefix { !($0.hasPrefix(indent + "}")) }.filter { number($0) != nil }
+      let tuples = block.filter { $0.contains(/^case \d+: \(/) }
+      let all = Set((tuples.isEmpty ? Array(block) : tuples).compactMap(number))
+      if !all.isEmpty { return all }
     }
-    return nil
+    return lines[..<line].reversed().lazy.compactMap(site).first.map(Set.init)
+  }
+
+  private static func number(_ line: Substring) -> Int? { line.firstMatch(of: /^case (\d+):/).flatMap { Int($0.1) } }
+
+  private static func site(_ line: Substring) -> ClosedRange<Int>? {
+    guard let match = line.firstMatch(of: /gradus_mutant\((\d+), (\d+)\)/), let first = Int(match.1),
+      let last = Int(match.2)
+    else { return nil }
+    return first...last
   }
 }

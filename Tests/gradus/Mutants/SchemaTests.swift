@@ -47,12 +47,32 @@ struct SchemaTests {
   @Test func aComplaintsLineIsAMutantOrASite() throws {
     let text = schema.text(without: [])
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    func accused(_ part: String) throws -> ClosedRange<Int>? {
-      Schema.accused(line: try #require(lines.firstIndex { $0.contains(part) }) + 1, in: text)
+    func accused(_ part: String) throws -> Set<Int>? {
+      Switchboard.accused(line: try #require(lines.firstIndex { $0.contains(part) }) + 1, in: text)
     }
-    #expect(try accused("case 10:") == 10...10)
-    #expect(try accused("default: sum += x[i]") == 9...13)
-    #expect(try accused("(0..<x.count).dropFirst()") == 6...8)
-    #expect(Schema.accused(line: 1, in: text) == nil && Schema.accused(line: 99, in: text) == nil)
+    #expect(try accused("case 10:") == [10])
+    #expect(try accused("default: sum += x[i]") == Set(9...13))
+    #expect(try accused("(0..<x.count).dropFirst()") == [6, 7, 8])
+    #expect(Switchboard.accused(line: 1, in: text) == nil && Switchboard.accused(line: 99, in: text) == nil)
+  }
+
+  @Test func aComplaintAboutAClosureIsAboutItsTuples() {
+    let text = """
+        each { x in
+      switch gradus_mutant(1, 2) {
+      case 1: f(x)
+      case 2: break
+      default: g(x)
+      }
+        let (y, z) = switch gradus_mutant(3, 4) {
+      case 3: (x, x)
+      case 4: (x, 1)
+      default: (1, x)
+      }
+        }
+      """
+    #expect(Switchboard.accused(line: 1, in: text) == [3, 4])
+    let rest = text.replacing("case 3: (x, x)\ncase 4: (x, 1)\n", with: "")
+    #expect(Switchboard.accused(line: 1, in: rest) == [1, 2])
   }
 }
