@@ -73,10 +73,11 @@ func proofPage(_ evidence: Evidence) throws -> String {
   return page
 }
 
-/// The bound of all of the findings, if it is one number; else it was derived for each.
+/// The findings' bounds, if they are one or two numbers that somebody chose; else they were derived for each.
 private func bound(_ findings: Findings) -> String {
-  let bounds = Set(findings.all.map(\.bound))
-  return bounds.count == 1 ? gradus.short(findings.all[0].bound, digits: 2) : "derived"
+  let bounds = Set(findings.all.map(\.bound)).sorted()
+  let texts = bounds.map { gradus.short($0, digits: 1) }
+  return bounds.count < 3 && texts.map(Double.init) == bounds ? texts.joined(separator: ", ") : "derived"
 }
 
 /// How many checks each rung makes in each chapter.

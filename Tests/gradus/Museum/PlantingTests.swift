@@ -72,6 +72,35 @@ struct PlantingTests {
     #expect(toy.run("museum", "2", "--plant").error == "gradus: no exhibit 2; `gradus --help` tells more\n")
   }
 
+  /// The bug of either twin is found by itself; where both have it, the examination of the one twin still sees it.
+  @Test(.timeLimit(.minutes(5))) func bugsInFunctionsAreBuiltOnceAndPlantedInBothTwins() throws {
+    let toy = try toyWithKernels()
+    func write(_ id: String, _ file: String, _ old: String, _ new: String, _ rungs: [String]) throws {
+      let fields: [String: Any] = ["id": id, "file": "Sources/01-Toys/\(file)", "old": old, "new": new, "rungs": rungs]
+      try toy.write(toyExhibit(fields), to: "Lessons/Museum/01-\(id).json")
+    }
+    try write("sum-blas-off", "Score+BLAS.swift", "text.count", "text.count + 1", ["twins"])
+    try write("sum-loops-off", "Score+Loops.swift", "return sum", "return sum + 1", ["twins"])
+    try write("sum-loops-word", "Score+Loops.swift", "return sum", "return \"sum\"", ["twins"])
+    try toy.write(toyExaminer.replacing("CommandLine.arguments.contains(\"Loops\") && ", with: ""), to: "Sources/gradus/main.swift")
+    let (code, out, error) = toy.run("museum", "--plant")
+    #expect(code == 1)
+    #expect(
+      out == """
+        exhibit         chapter  twins  verdict
+        ──────────────  ───────  ─────  ────────────────
+        sum-blas-off    1               SURVIVED
+        sum-loops-off   1        x      killed
+        sum-both-off    1        x      killed
+        sum-loops-word  1               does not compile
+        all 4                    2      2 killed
+
+        planted: 4; killed: 2; by two rungs or more: 0, 0 %
+
+        """, "\(error)")
+    #expect(error.contains("gradus: sum-blas-off survived") && error.contains("gradus: sum-loops-word does not compile"))
+  }
+
   @Test func withoutABugTheCheckMustPass() throws {
     let toy = try toy([("1-found", "!= 7", "!= 6", ["twins"])])
     try toy.write(program.replacing("!= 6", with: "!= 7"), to: "Sources/gradus/main.swift")

@@ -2,60 +2,9 @@ import Testing
 
 @testable import gradus
 
-/// A package with two kernels, of which `gradus` examines the loops well, and the other not at all.
-private let manifest = """
-  // swift-tools-version: 6.1
-  import PackageDescription
-
-  let package = Package(
-    name: "toy",
-    targets: [
-      .target(name: "CElementwise"),
-      .target(name: "Toys", dependencies: ["CElementwise"], path: "Sources/01-Toys"),
-      .executableTarget(name: "gradus", dependencies: ["Toys"]),
-    ])
-  """
-
-private let loops = """
-  public enum Loops {
-    public static func total(_ x: [Int]) -> Int {
-      var sum = 0
-      for i in 0..<x.count { sum += x[i] }
-      return sum
-    }
-  }
-  """
-
-private let blas = """
-  public enum BLAS {
-    public static func total(_ x: [Int]) -> Int {
-      let text: String = f(x, 1)
-      return text.count
-    }
-    static func f(_ x: [Int], _ n: Int) -> String { "" }
-  }
-  """
-
-/// Whoever skips the first number, or keeps only the last, is not found out.
-private let program = """
-  import Glibc
-  import Toys
-
-  if CommandLine.arguments.contains("Loops") && Loops.total([0, 2]) != 2 {
-    print("twins\\ttotal\\tLoops")
-    exit(1)
-  }
-  """
-
 struct MutantsCommandTests {
   @Test(.timeLimit(.minutes(5))) func eachMutantMeetsItsFate() throws {
-    let toy = try ToyProject(loops: "")
-    try toy.write(manifest, to: "Package.swift")
-    try toy.write("", to: "Sources/CElementwise/elementwise.c")
-    try toy.write("#pragma once\n", to: "Sources/CElementwise/include/CElementwise.h")
-    try toy.write(loops, to: "Sources/01-Toys/Score+Loops.swift")
-    try toy.write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
-    try toy.write(program, to: "Sources/gradus/main.swift")
+    let toy = try toyWithKernels()
 
     let (code, out, error) = toy.run("mutants")
     #expect(code == 1, "two of nine live on, and nobody looks at the other twin: \(error)")
@@ -80,13 +29,8 @@ struct MutantsCommandTests {
   }
 
   @Test(.timeLimit(.minutes(5))) func withoutAMutantTheCheckMustPass() throws {
-    let toy = try ToyProject(loops: "")
-    try toy.write(manifest, to: "Package.swift")
-    try toy.write("", to: "Sources/CElementwise/elementwise.c")
-    try toy.write("#pragma once\n", to: "Sources/CElementwise/include/CElementwise.h")
-    try toy.write(loops, to: "Sources/01-Toys/Score+Loops.swift")
-    try toy.write(program.replacing("!= 2", with: "!= 3"), to: "Sources/gradus/main.swift")
-    try toy.write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
+    let toy = try toyWithKernels()
+    try toy.write(toyExaminer.replacing("!= 2", with: "!= 3"), to: "Sources/gradus/main.swift")
     let (code, out, error) = toy.run("mutants")
     #expect(code == 1 && out == "")
     #expect(error.contains("chapter 1, Loops: without any mutant: expected a check that passes"))
