@@ -43,9 +43,10 @@ let package = Package(
       name: "Optimization",
       dependencies: ["Arrays", "CElementwise", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/04-Optimization"),
+    .target(name: "CWindows"),
     .target(
       name: "Convolutions",
-      dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
+      dependencies: ["Arrays", "CWindows", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",

@@ -10,6 +10,7 @@ extension BLAS: ConvolutionKernels {
   public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
     let groups = Groups("convolve", X.shape, filters, window)
     if groups.areDepthwise { return convolveDepthwise(X, filters, window) }
+    if Direct.isFaster(groups, window, columns: filters.nC) { return Direct.convolve(X, filters, window) }
     let (nH, nW) = window.places(X.nH, X.nW)
     let strips = Strips(groups, X.shape, filters, window)
     var Z = Volume(uninitialized: X.m, nH, nW, filters.nC)
@@ -32,11 +33,11 @@ extension BLAS: ConvolutionKernels {
   ) -> Filters {
     let groups = Groups("convolveGradients", X.shape, filters, window)
     requireOutput("convolveGradients", dZ, X.shape, filters, window)
+    if Direct.isFaster(groups, window, columns: filters.nC) {
+      return Direct.convolveGradients(X, dZ, filters, window)
+    }
     let scale = 1 / Scalar(X.m)
-
-    // (3) db = 1/m · 1ᵀ dZ
-    let ones = Matrix(1, filters.b.isEmpty ? 0 : dZ.positions.rows, repeating: 1)
-    let db = filters.b.isEmpty ? [] : product(ones, dZ.positions, scale: scale).elements
+    let db = filters.b.isEmpty ? [] : biasGradients(dZ)
 
     // (2) dW = 1/m · im2col(X)ᵀ dZ, a sum for each part, and then the sum of those
     var dW: Matrix
@@ -64,6 +65,9 @@ extension BLAS: ConvolutionKernels {
     let groups = Groups("convolveBackward", shape, filters, window)
     requireOutput("convolveBackward", dZ, shape, filters, window)
     if groups.areDepthwise { return depthwiseBackward(dZ, filters, window, shape: shape) }
+    if Direct.isFaster(groups, window, columns: filters.depth) && !window.isDilated {
+      return Direct.convolveBackward(dZ, filters, window, shape: shape)
+    }
     let strips = Strips(groups, shape, filters, window)
     var dX = Volume(shape: shape)
     reading(dZ.elements, filters.W, writing: &dX.elements) { z, W, x in
@@ -78,6 +82,11 @@ extension BLAS: ConvolutionKernels {
       }
     }
     return dX
+  }
+
+  /// (3) db = 1/m · 1ᵀ dZ
+  static func biasGradients(_ dZ: Volume) -> [Scalar] {
+    product(Matrix(1, dZ.positions.rows, repeating: 1), dZ.positions, scale: 1 / Scalar(dZ.m)).elements
   }
 
   /// The sum of a matrix's rows, from the first to the last.

@@ -78,6 +78,8 @@ public struct Window: Equatable, Sendable {
     )
   }
 
+  var isDilated: Bool { dilationH > 1 || dilationW > 1 }
+
   /// The row of the image that row i of the window sees when it stands at place h: maybe one of the zeros around.
   @inline(__always)
   func row(_ h: Int, _ i: Int) -> Int { h * strideH + i * dilationH - padding.top }

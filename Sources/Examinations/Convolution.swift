@@ -13,7 +13,7 @@ public func examine<Twin: ConvolutionKernels>(convolution twin: Twin.Type, rigor
 private func differencesOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type) -> Findings {
   var generator = SplitMix64(seed: 511)
   var findings = Findings()
-  for sample in convolutionSamples.prefix(9) {
+  for sample in convolutionSamples.prefix(9) + wideSamples.prefix(1) {
     let (X, filters) = sample.draw(using: &generator)
     let (window, m) = (sample.window, Scalar(X.m))
     let R = Volume.normal(Twin.convolve(X, filters, window).shape, using: &generator)

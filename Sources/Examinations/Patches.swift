@@ -83,7 +83,9 @@ struct ConvolutionSample {
   }
 }
 
-let convolutionSamples: [ConvolutionSample] = [
+let convolutionSamples = narrowSamples + wideSamples
+
+private let narrowSamples = [
   ConvolutionSample(shape: [2, 5, 4, 3], filters: 6, window: Window(3, 2, stride: (1, 1))),
   ConvolutionSample(shape: [3, 6, 7, 2], filters: 5, window: Window(3, stride: 2, padding: Padding(1))),
   ConvolutionSample(
@@ -106,4 +108,18 @@ let convolutionSamples: [ConvolutionSample] = [
   // Dilated downwards alone: a row of the window is a run, but its rows do not lie side by side.
   ConvolutionSample(
     shape: [2, 6, 5, 4], filters: 3, window: Window(3, 2, stride: (1, 1), padding: Padding(1), dilation: (2, 1))),
+]
+
+/// With filters and channels enough to fill registers, and some left over.
+let wideSamples = [
+  ConvolutionSample(
+    shape: [2, 4, 3, 16], filters: 17,
+    window: Window(3, 2, stride: (2, 1), padding: Padding(top: 1, bottom: 2, left: 0, right: 1))),
+  ConvolutionSample(shape: [2, 9, 15, 35], filters: 33, window: Window(3, padding: Padding(1))),
+  ConvolutionSample(
+    shape: [3, 8, 10, 16], filters: 32, window: Window(4, stride: 2, padding: Padding(1)), hasBias: false),
+  ConvolutionSample(shape: [1, 7, 9, 19], filters: 50, window: Window(2, 1, stride: (3, 2))),
+  ConvolutionSample(
+    shape: [2, 8, 7, 18], filters: 21, window: Window(3, 2, stride: (1, 2), padding: Padding(2), dilation: (2, 3))),
+  ConvolutionSample(shape: [2, 6, 8, 1], filters: 16, window: Window(5, padding: Padding(3))),
 ]

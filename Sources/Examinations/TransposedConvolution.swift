@@ -78,4 +78,5 @@ private let samples = [
       3, 2, stride: (2, 1), padding: Padding(top: 1, bottom: 0, left: 0, right: 1), dilation: (1, 2))),
   TransposedSample(shape: [2, 3, 2, 6], depth: 2, window: Window(2, stride: 2), groups: 2),
   TransposedSample(shape: [2, 2, 3, 3], depth: 4, window: Window(1)),
+  TransposedSample(shape: [2, 3, 2, 4], depth: 17, window: Window(4, stride: 2, padding: Padding(1)), extra: (1, 0)),
 ]

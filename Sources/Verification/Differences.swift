@@ -28,6 +28,11 @@ public enum DifferenceRules {
   public static let apply = Scalar.self == Double.self
 }
 
+extension Set<Rung> {
+  /// Those of them that look at kernels of this precision.
+  public var inThisPrecision: Set<Rung> { DifferenceRules.apply ? self : subtracting([.differences]) }
+}
+
 /// (2) The slope of f at x, from a step of h to either side.
 public func centralDifference(at x: Double, step h: Double, of f: (Scalar) -> Scalar) -> Double {
   let (above, below) = (Scalar(x + h), Scalar(x - h))

@@ -9,7 +9,7 @@ struct Rejection: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   init(_ name: String, by rungs: Set<Rung>, _ examination: @escaping @Sendable () -> Findings) {
-    (self.name, self.rungs, self.examination) = (name, rungs, examination)
+    (self.name, self.rungs, self.examination) = (name, rungs.inThisPrecision, examination)
   }
 
   init(_ twin: Any.Type, by rungs: Set<Rung>, _ examination: @escaping @Sendable () -> Findings) {

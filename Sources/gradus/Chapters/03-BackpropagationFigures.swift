@@ -58,7 +58,7 @@ func drawChain(_ title: String, _ settings: Settings) -> Figure {
       + [x1, x2, h, o].map { node($0.0, $0.1) }
       + [
         .text("y − ŷ = \(number(1 - worked.yHat))", x: 3.7, y: 1.35, anchor: .centre),
-        .text("δᵒ = \(number(worked.outputError))", x: 3.05, y: 0.7),
+        .text("δᵒ = \(number(worked.outputError))", x: 3.05, y: 0.4),
         .text("δʰ = \(number(worked.hiddenError))", x: 1.5, y: 0.7),
         .text("ΔW = \(number(worked.outputStep))", x: 2.25, y: 1.6, anchor: .centre),
         .text("Δw₁ = \(number(worked.hiddenSteps[0]))", x: -0.1, y: 2.3),

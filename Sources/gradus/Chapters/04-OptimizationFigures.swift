@@ -62,7 +62,7 @@ func drawPaths(_ title: String, _ settings: Settings) -> Figure {
     panels: ways.map { way in
       Panel(
         "\(way.name), 60 steps", x: Axis("w₁", range: x), y: Axis("w₂", range: y),
-        [contours(bowl.landscape, x, y, cells: 40, [0.05, 0.5, 2, 5, 10, 20, 35]), trail(way.points, .vermilion)])
+        [contours(bowl.landscape, x, y, cells: 72, [0.05, 0.5, 2, 5, 10, 20, 35]), trail(way.points, .vermilion)])
     })
 }
 

@@ -11,8 +11,9 @@ let convolutions = Chapter(
   runs: [
     Run("edge", runEdge), Run("places", runPlaces), Run("detectors", runDetectors), Run("proper", runProper),
     Run("parameters", runParameters), Run("patches", runPatches), Run("memory", runMemory),
-    Run("adjoint", runAdjoint), Run("pooling", runPooling), Run("one-by-one", runOneByOne), Run("blocks", runBlocks),
-    Run("painting", runPainting), Run("norms", runNorms), Run("table", runTable), Run("totals", runTotals),
+    Run("adjoint", runAdjoint), Run("direct", runDirect), Run("pooling", runPooling), Run("one-by-one", runOneByOne),
+    Run("blocks", runBlocks), Run("painting", runPainting), Run("norms", runNorms), Run("table", runTable),
+    Run("totals", runTotals),
     Run("lenet5", minutes: 2, runLeNet), Run("moved", minutes: 1, runMoved),
     Run("augmentation", minutes: 2, runAugmentation), Run("identity", runIdentity),
     Run("depth", minutes: 2, runDepths), Run("fields", runFields), Run("sliding", runSliding),
@@ -40,8 +41,12 @@ let convolutions = Chapter(
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: convolutionBenchmarks,
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() }, benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)
+
+private func examinationOfDirect() -> [Examination] {
+  [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
+}
 
 private func examination<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment

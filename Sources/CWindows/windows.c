@@ -1,0 +1,76 @@
+// The same few lines (template.h) for both number types and for the registers that the processor turns out to have.
+
+#include "CWindows.h"
+
+#define KIND plain
+#define BYTES 16
+#define TARGET
+#define TILE 4
+#define T float
+#define LETTER f
+#include "template.h"
+#define T double
+#define LETTER d
+#include "template.h"
+#undef KIND
+#undef BYTES
+#undef TARGET
+#undef TILE
+
+#if defined(__x86_64__)
+#define KIND avx2
+#define BYTES 32
+#define TARGET __attribute__((target("avx2,fma")))
+#define TILE 6
+#define T float
+#define LETTER f
+#include "template.h"
+#define T double
+#define LETTER d
+#include "template.h"
+#undef KIND
+#undef BYTES
+#undef TARGET
+#undef TILE
+
+#define KIND avx512
+#define BYTES 64
+#define TARGET __attribute__((target("avx512f")))
+#define TILE 8
+#define T float
+#define LETTER f
+#include "template.h"
+#define T double
+#define LETTER d
+#include "template.h"
+#undef KIND
+#undef BYTES
+#undef TARGET
+#undef TILE
+
+#define BEST(f, letter, ...) \
+  if (__builtin_cpu_supports("avx512f")) \
+    f##_avx512_##letter(__VA_ARGS__); \
+  else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) \
+    f##_avx2_##letter(__VA_ARGS__); \
+  else \
+    f##_plain_##letter(__VA_ARGS__);
+#else
+#define BEST(f, letter, ...) f##_plain_##letter(__VA_ARGS__);
+#endif
+
+void gradus_windows_find_f(gradus_windows s, const float *x, const float *W, const float *b, float *z) {
+  BEST(find, f, &s, x, W, b, z)
+}
+
+void gradus_windows_find_d(gradus_windows s, const double *x, const double *W, const double *b, double *z) {
+  BEST(find, d, &s, x, W, b, z)
+}
+
+void gradus_windows_slopes_f(gradus_windows s, const float *x, const float *dz, float *dW) {
+  BEST(slopes, f, &s, x, dz, dW)
+}
+
+void gradus_windows_slopes_d(gradus_windows s, const double *x, const double *dz, double *dW) {
+  BEST(slopes, d, &s, x, dz, dW)
+}
