@@ -41,7 +41,8 @@ let convolutions = Chapter(
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() }, benchmarks: convolutionBenchmarks,
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() },
+  benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)
 
 private func examinationOfDirect() -> [Examination] {

@@ -17,7 +17,8 @@ struct Appendix: Sendable {
     let text = try text(evidence)
     if !isPart { return text }
     let page = try evidence.project.read(path)
-    guard let first = page.range(of: Self.begin), let last = page.range(of: Self.end, range: first.upperBound..<page.endIndex)
+    guard let first = page.range(of: Self.begin),
+      let last = page.range(of: Self.end, range: first.upperBound..<page.endIndex)
     else {
       throw Failure("there is no place for it", at: path, expected: "\(Self.begin.dropLast()) and \(Self.end)")
     }

@@ -39,7 +39,9 @@ struct Greenhouse {
     var (result, position) = ("import CElementwise\n", 0)
     for (place, bugs) in bodies.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
       result += String(characters[position..<place.lowerBound]) + "\n"
-      for bug in bugs { result += "if gradus_mutant(\(bug.number), \(bug.number)) == \(bug.number) {\(bug.body)\n} else " }
+      for (number, body) in bugs {
+        result += "if gradus_mutant(\(number), \(number)) == \(number) {\(body)\n} else "
+      }
       result += "{\(String(characters[place]))\n}\n"
       position = place.upperBound
     }

@@ -23,7 +23,8 @@ extension Command {
     let verdicts = Verdicts(file: file, schemata: foundry.schemata)
     let known = Set(foundry.mutants.filter { verdicts[$0] == .notCompiled }.map(\.number))
     let dropped = try foundry.build(without: known) { count in
-      console.complain("gradus: building \(foundry.mutants.count - count) mutants, without \(count) that do not compile")
+      let left = foundry.mutants.count - count
+      console.complain("gradus: building \(left) mutants, without \(count) that do not compile")
     }
     for mutant in foundry.mutants where dropped.contains(mutant.number) && !known.contains(mutant.number) {
       try verdicts.pass(.notCompiled, on: mutant)

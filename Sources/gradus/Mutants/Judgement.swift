@@ -18,7 +18,8 @@ struct Judgement: Equatable {
     for (l, line) in try project.read(path).split(separator: "\n").enumerated() where !line.hasPrefix("#") {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 4, !parts[3].isEmpty else {
-        throw Failure("", at: "\(path):\(l + 1)", expected: "file, old, new and a reason", found: "\(parts.count) parts")
+        throw Failure(
+          "no judgement", at: "\(path):\(l + 1)", expected: "file, old, new and a reason", found: "\(line)")
       }
       all.append(Judgement(file: parts[0], old: parts[1], new: parts[2], reason: parts[3]))
     }

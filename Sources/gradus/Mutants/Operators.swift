@@ -209,7 +209,8 @@ private struct Expression {
     var all: [Change] = []
     let whole = String(text)
     for range in whole.ranges(of: ".transposed") {
-      all.append(Change(kind: .transposition, text: String(whole[..<range.lowerBound]) + String(whole[range.upperBound...])))
+      all.append(
+        Change(kind: .transposition, text: String(whole[..<range.lowerBound]) + String(whole[range.upperBound...])))
     }
     for open in text.indices where text[open] == "(" && open > 0 && (text[open - 1].isLetter || text[open - 1] == "_") {
       let name = String(text[..<open].reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
@@ -221,7 +222,8 @@ private struct Expression {
         all += swapped(places)
       }
       if ["product", "multiply", "multiplyBlocks"].contains(name) {
-        for place in places.prefix(2) where text[place].allSatisfy({ $0.isLetter || $0.isNumber || "_.".contains($0) }) {
+        for place in places.prefix(2) where text[place].allSatisfy({ $0.isLetter || $0.isNumber || "_.".contains($0) })
+        {
           let factor = String(text[place])
           if !factor.hasSuffix(".transposed") { all.append(change(.transposition, place, factor + ".transposed")) }
         }

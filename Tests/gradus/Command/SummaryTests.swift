@@ -25,7 +25,8 @@ struct SummaryTests {
       Finding(.properties, "scores: linear", at: "case 3", observed: .nan, bound: 0, cases: 4),
       Finding(.properties, "scores: even", at: "every case", observed: 0, bound: 0, cases: 4),
     ])
-    let row = summary(of: [Examined(concept: "scores", twin: "Loops", findings: broken)]).split(separator: "\n").last ?? ""
+    let examined = [Examined(concept: "scores", twin: "Loops", findings: broken)]
+    let row = summary(of: examined).split(separator: "\n").last ?? ""
     #expect(row.contains("scores: linear case 3") && row.contains(" NaN ") && row.hasSuffix("FAIL"))
   }
 }

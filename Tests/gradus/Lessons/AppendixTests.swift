@@ -3,7 +3,8 @@ import Testing
 @testable import gradus
 
 struct AppendixTests {
-  private func run(_ toy: ToyProject, _ appendices: [Appendix], _ arguments: String...) -> (code: Int32, error: String) {
+  private func run(_ toy: ToyProject, _ appendices: [Appendix], _ arguments: String...) -> (code: Int32, error: String)
+  {
     let console = Script()
     let command = Command(chapters: [toyChapter], console: console, appendices: appendices) { [project = toy.project] in
       project
@@ -58,7 +59,8 @@ struct AppendicesTests {
       """
     try toy.write("import Testing\n\n" + tests, to: "Tests/01-Toys/ClaimsTests.swift")
     #expect(claimTests(toyChapter, toy.project).map(\.claims) == [["23", "E17"], ["4"], ["E6"], ["E19"]])
-    #expect(claimTests(toyChapter, toy.project).map(\.name) == ["claim 23, E17: it is 5", "claim4IsSo", "e6IsWrong", "shapes"])
+    let names = ["claim 23, E17: it is 5", "claim4IsSo", "e6IsWrong", "shapes"]
+    #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
   }
 
   @Test func aClaimWithoutATestIsRefused() throws {

@@ -10,7 +10,8 @@ struct GreenhouseTests {
   }
 
   @Test func aFunctionIsThereWithEachOfItsBugs() throws {
-    let toy = try ToyProject(loops: "func f(_ x: Int) -> Int {\n  let y = x\n  return y + 1\n}\nfunc g() -> Int { 2 }\n")
+    let f = "func f(_ x: Int) -> Int {\n  let y = x\n  return y + 1\n}\n"
+    let toy = try ToyProject(loops: f + "func g() -> Int { 2 }\n")
     let bugs = try [exhibit("a", "y + 1", "y"), exhibit("b", "= x", "= -x"), exhibit("c", "{ 2", "{ 3")]
     let greenhouse = try Greenhouse(bugs, toy.project)
     #expect(greenhouse.exhibits.map(\.id) == ["a", "b"] && greenhouse.others.map(\.id) == ["c"], "c is no body's text")

@@ -50,12 +50,12 @@ struct PlantingTests {
       out == """
         exhibit      chapter  twins  referee  trap  error  verdict
         ───────────  ───────  ─────  ───────  ────  ─────  ────────────────
-        1-found      1        x      x                     killed
-        2-trapped    1                        x            killed
-        3-gave-up    1                              x      killed
-        4-unbuilt    1                                     does not compile
-        5-harmless   1                                     SURVIVED
-        6-misjudged  1        x      x                     killed
+        1-found            1  x      x                     killed
+        2-trapped          1                  x            killed
+        3-gave-up          1                        x      killed
+        4-unbuilt          1                               does not compile
+        5-harmless         1                               SURVIVED
+        6-misjudged        1  x      x                     killed
         all 6                 2      2        1     1      4 killed
 
         planted: 6; killed: 4; by two rungs or more: 2, 33.3 %
@@ -82,23 +82,25 @@ struct PlantingTests {
     try write("sum-blas-off", "Score+BLAS.swift", "text.count", "text.count + 1", ["twins"])
     try write("sum-loops-off", "Score+Loops.swift", "return sum", "return sum + 1", ["twins"])
     try write("sum-loops-word", "Score+Loops.swift", "return sum", "return \"sum\"", ["twins"])
-    try toy.write(toyExaminer.replacing("CommandLine.arguments.contains(\"Loops\") && ", with: ""), to: "Sources/gradus/main.swift")
+    let both = toyExaminer.replacing("CommandLine.arguments.contains(\"Loops\") && ", with: "")
+    try toy.write(both, to: "Sources/gradus/main.swift")
     let (code, out, error) = toy.run("museum", "--plant")
     #expect(code == 1)
     #expect(
       out == """
         exhibit         chapter  twins  verdict
         ──────────────  ───────  ─────  ────────────────
-        sum-blas-off    1               SURVIVED
-        sum-loops-off   1        x      killed
-        sum-both-off    1        x      killed
-        sum-loops-word  1               does not compile
+        sum-blas-off          1         SURVIVED
+        sum-loops-off         1  x      killed
+        sum-both-off          1  x      killed
+        sum-loops-word        1         does not compile
         all 4                    2      2 killed
 
         planted: 4; killed: 2; by two rungs or more: 0, 0 %
 
         """, "\(error)")
-    #expect(error.contains("gradus: sum-blas-off survived") && error.contains("gradus: sum-loops-word does not compile"))
+    #expect(error.contains("gradus: sum-blas-off survived"))
+    #expect(error.contains("gradus: sum-loops-word does not compile"))
   }
 
   @Test func withoutABugTheCheckMustPass() throws {

@@ -32,25 +32,29 @@ struct StatementsTests {
   }
 
   @Test func whatGoesOnIsOneStatement() {
-    #expect(found("z = a\n  + b\n  .c\ny = f(\n  1,\n  2)\nx = 3") == [
-      "statement: z = a + b .c", "statement: y = f( 1, 2)", "statement: x = 3",
-    ])
+    #expect(
+      found("z = a\n  + b\n  .c\ny = f(\n  1,\n  2)\nx = 3") == [
+        "statement: z = a + b .c", "statement: y = f( 1, 2)", "statement: x = 3",
+      ])
   }
 
   @Test func closuresAreEntered() {
-    #expect(found("walk(&x) { _, g in\n  g = 0\n}\nx = y.map { z in z * z }") == [
-      "statement: g = 0", "statement: x = y.map { z in z * z }",
-    ])
+    #expect(
+      found("walk(&x) { _, g in\n  g = 0\n}\nx = y.map { z in z * z }") == [
+        "statement: g = 0", "statement: x = y.map { z in z * z }",
+      ])
   }
 
   @Test func theCasesOfASwitchAreStatements() {
-    #expect(found("switch g {\n// (1)\ncase .a, .b: break\ncase .c:\n  x = 1\ndefault: f(x)\n}") == [
-      "statement: x = 1", "statement: f(x)",
-    ])
+    #expect(
+      found("switch g {\n// (1)\ncase .a, .b: break\ncase .c:\n  x = 1\ndefault: f(x)\n}") == [
+        "statement: x = 1", "statement: f(x)",
+      ])
   }
 
   @Test func aBodyOfOneExpressionIsItsValue() {
-    let source = "struct S {\n  var length: Int { a * b }\n  init() {\n    c = 1\n  }\n  let d = 2\n}\nfunc g() -> Int {\n  1\n}"
+    let structure = "struct S {\n  var length: Int { a * b }\n  init() {\n    c = 1\n  }\n  let d = 2\n}\n"
+    let source = structure + "func g() -> Int {\n  1\n}"
     #expect(
       sites(in: source).map { "\($0.kind) \($0.line): \($0.text)" } == [
         "expression 2: a * b", "statement 4: c = 1", "expression 9: 1",

@@ -13,7 +13,9 @@ struct VerdictsTests {
   @Test func whatWasPassedIsKeptUnderAnotherNumber() throws {
     let toy = try ToyProject()
     let file = toy.root.appending(path: ".build/mutants.tsv")
-    func schema(_ source: String, from first: Int) -> Schema { Schema(file: "A+Loops.swift", source: source, from: first) }
+    func schema(_ source: String, from first: Int) -> Schema {
+      Schema(file: "A+Loops.swift", source: source, from: first)
+    }
     let before = schema(SchemaTests.source, from: 1)
     let verdicts = Verdicts(file: file, schemata: [before])
     try verdicts.pass(.killed(by: "trap"), on: before.mutants[2])
