@@ -76,7 +76,7 @@ func proofPage(_ evidence: Evidence) throws -> String {
 /// The findings' bounds, if they are one or two numbers that somebody chose; else they were derived for each.
 private func bound(_ findings: Findings) -> String {
   let bounds = Set(findings.all.map(\.bound)).sorted()
-  let texts = bounds.map { gradus.short($0, digits: 1) }
+  let texts = bounds.map { gradus.short($0, digits: 2) }
   return bounds.count < 3 && texts.map(Double.init) == bounds ? texts.joined(separator: ", ") : "derived"
 }
 

@@ -79,6 +79,7 @@ struct AppendicesTests {
     }
     #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
     try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/01-Toys/ClaimsTests.swift")
-    #expect(try page().contains("7: two is even  2") && page().contains("- 7: `claim7TwoIsEven`, Tests/01-Toys/"))
+    let text = try page()
+    #expect(text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/01-Toys/"), "\(text)")
   }
 }
