@@ -15,8 +15,9 @@ func runBowl(_ settings: Settings) -> Report {
   }
   report.say(table)
   let distance = distanceFromClosedForm(twin, steepness: [1, 18], rate: 0.1, steps: 100)
+  let isRounding = distance < 1e3 * Double(Scalar.unitRoundoff)
   report.say()
-  report.say("furthest from (1 − αλ)ᵗ in 100 steps: \(distance < 1e-13 ? "rounding" : short(distance))")
+  report.say("furthest from (1 − αλ)ᵗ in 100 steps: \(isRounding ? "rounding" : short(distance))")
   report.say()
   table = Table("condition", "(κ − 1)/(κ + 1)", "descent's steps", "momentum's")
   for condition in [2, 10, 100, 1000] {

@@ -106,6 +106,13 @@ struct Examiner {
 
     """
 
+  /// The maps of the C modules that were built.
+  private func mapsOfC() -> [String] {
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: built.path)) ?? []
+    return folders.sorted().map { folder in built.appending(path: "\(folder)/module.modulemap").path }
+      .filter(FileManager.default.fileExists)
+  }
+
   /// Compiles a learner's file with its frame; throws the compiler's complaints.
   func build(_ file: String, _ exercises: [Exercise], in folder: URL) throws -> URL {
     let source = try project.read("\(Exercise.folder)/\(file)")
@@ -126,12 +133,10 @@ struct Examiner {
       [
         "swiftc", "-O", "-suppress-warnings", "-I", "\(built)/Modules",
         "-Xcc", "-fmodule-map-file=\(project.root.path)/Sources/COpenBLAS/module.modulemap",
-        "-Xcc", "-fmodule-map-file=\(built)/CElementwise.build/module.modulemap",
-        "-Xcc", "-fmodule-map-file=\(built)/CPNG.build/module.modulemap",
         main.path, project.root.appending(path: "\(Exercise.folder)/\(file)").path, "@\(response.path)", "-lopenblas",
         "-lpng",
         "-o", program.path,
-      ], in: folder, limit: 300)
+      ] + mapsOfC().flatMap { map in ["-Xcc", "-fmodule-map-file=\(map)"] }, in: folder, limit: 300)
     guard compiled.end == .exited(0) else {
       let said = compiled.output.replacing(project.root.path + "/", with: "").split(separator: "\n").map(String.init)
       let complaints = said.filter { $0.contains(/: error:\s/) }
