@@ -14,7 +14,7 @@ SINGLE := --traits Float32 --scratch-path .build/float32
 VENV := $(HOME)/.cache/gradus/venv
 PYTHON ?= $(VENV)/bin/python
 
-targets := help learn test check gradcheck figures bench museum grade oracle peers clean
+targets := help learn test check gradcheck figures bench museum mutants coverage grade oracle peers clean
 .PHONY: $(targets) setup build single pytorch
 
 help:  ## prints this
@@ -26,6 +26,7 @@ learn: build  ## sets up what is missing, builds, and opens the lessons where yo
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
 	@$(TESTED) museum --check
+	@$(TESTED) mutants --check
 	@$(TESTED) learn --all --no-pause </dev/null
 
 check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
@@ -45,8 +46,14 @@ figures: build  ## draws the gallery anew
 bench: single  ## times loops against BLAS, each pair verified first
 	@.build/float32/release/gradus bench
 
-museum: build  ## plants each known bug and shows which check finds it
+museum: build  ## plants each known bug, in either twin and in both, and shows which rungs find it
 	@$(GRADUS) museum --plant
+
+mutants: build  ## plants every mistake that a machine can make in the kernels, and keeps the score
+	@$(GRADUS) mutants
+
+coverage: setup  ## tells how many lines of the kernels and of the proof the tests run; 95 of 100 are wanted
+	@.ci/coverage Verification $(notdir $(wildcard Sources/0*))
 
 grade: build  ## grades your solutions of the exercises
 	@$(GRADUS) grade

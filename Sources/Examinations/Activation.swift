@@ -100,6 +100,7 @@ private func lawsOfActivations<Twin: ActivationKernels>(_ twin: Twin.Type, _ rig
       for g in [Activation.relu, .leakyReLU, .step] {
         let leak: Scalar = g == .leakyReLU ? Activation.leak : 0
         let A = Twin.activations(zero, by: g)
+        c.expect("\(g) of 0", A, equals: zero.map { _ in g == .step ? 1 : 0 }, within: 0)
         c.expect("\(g)", Twin.slopes(dA, through: g, at: A), equals: leak * dA, within: 0)
       }
     },

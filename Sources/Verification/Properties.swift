@@ -16,21 +16,26 @@ import Foundation
 /// How many cases a property meets, which one is to be replayed, and where failing ones are kept.
 public struct Rigor: Sendable {
   public var cases: Int
-  public var replay: String?
+  public var replay: Replay?
   public var kept: CaseBook?
+  /// Whether it is enough to know that a property fails: its case is neither made smaller nor kept.
+  public var isHasty: Bool
 
-  public init(cases: Int = 100, replay: String? = nil, kept: CaseBook? = nil) {
-    (self.cases, self.replay, self.kept) = (cases, replay, kept)
+  public init(cases: Int = 100, replay: Replay? = nil, kept: CaseBook? = nil, isHasty: Bool = false) {
+    (self.cases, self.replay, self.kept, self.isHasty) = (cases, replay, kept, isHasty)
   }
 
-  /// As the environment says: GRADUS_CASES=10000, GRADUS_REPLAY='name#17'. Failures are kept in the package at hand.
+  /// As the environment says: GRADUS_CASES=10000, GRADUS_REPLAY='name#17', GRADUS_HASTE=1. Failures are kept in the
+  /// package at hand.
   public static var fromEnvironment: Rigor {
     let environment = ProcessInfo.processInfo.environment
     let cases = environment["GRADUS_CASES"] ?? "100"
     guard let cases = Int(cases), cases > 0 else {
       fatalError("GRADUS_CASES: expected a number, found \(cases)")
     }
-    return Rigor(cases: cases, replay: environment["GRADUS_REPLAY"], kept: CaseBook.ofPackage)
+    let isHasty = environment["GRADUS_HASTE"] == "1"
+    return Rigor(
+      cases: cases, replay: .fromEnvironment, kept: isHasty ? nil : CaseBook.ofPackage, isHasty: isHasty)
   }
 }
 
@@ -42,10 +47,9 @@ public func property(_ name: String, _ rigor: Rigor = Rigor(), _ body: (inout Ca
   let kept = rigor.kept?.failures(of: name) ?? []
   var numbers = kept + (0..<max(rigor.cases, 0)).filter { number in !kept.contains(number) }
   if let replay = rigor.replay {
-    let parts = replay.split(separator: "#")
-    if parts.first != name[...] { return .skipped(.properties, name, because: "not replayed") }
-    guard parts.count == 2, let number = Int(parts[1]) else {
-      return .failure(.properties, name, at: "replay", because: "expected name#number, found \(replay)")
+    if !replay.means(name) { return .skipped(.properties, name, because: "not replayed") }
+    guard let number = replay.number else {
+      return .failure(.properties, name, at: "replay", because: "expected name#number, found \(replay.text)")
     }
     numbers = [number]
   }
@@ -62,7 +66,7 @@ public func property(_ name: String, _ rigor: Rigor = Rigor(), _ body: (inout Ca
     if first.failure == nil { continue }
 
     rigor.kept?.keep(name, number)
-    let smallest = shrunk(first, body)
+    let smallest = rigor.isHasty ? first : shrunk(first, body)
     guard let failure = smallest.failure else { preconditionFailure("a shrunk case fails") }
     return Finding(
       .properties, name, at: failure.what, observed: failure.observed, bound: failure.bound, cases: tried + 1,

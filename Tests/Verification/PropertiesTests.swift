@@ -111,20 +111,20 @@ import Verification
 
     let failing = met[finding.cases - 1]
     var metAgain: [Int] = []
-    let again = Self.planted(Rigor(replay: String(quoted[1])), met: &metAgain)
+    let again = Self.planted(Rigor(replay: Replay(String(quoted[1]))), met: &metAgain)
     #expect(metAgain.first == failing && failing > 949)
     #expect(again.cases == 1 && again.detail == finding.detail && !again.passed)
   }
 
   @Test func `a replay is of one property: others are skipped, and an unreadable number fails`() {
     var met: [Int] = []
-    let other = Self.planted(Rigor(replay: "another#3"), met: &met)
+    let other = Self.planted(Rigor(replay: Replay("another#3")), met: &met)
     #expect(other.passed && other.cases == 0 && met.isEmpty && Findings([other]).table.hasSuffix("skip"))
     for unreadable in ["planted", "planted#", "planted#x", "planted#1#2"] {
-      #expect(!Self.planted(Rigor(replay: unreadable), met: &met).passed)
+      #expect(!Self.planted(Rigor(replay: Replay(unreadable)), met: &met).passed)
     }
     #expect(met.isEmpty)
-    #expect(property("holds", Rigor(replay: "holds#7")) { c in c.expect("so", true) }.cases == 1)
+    #expect(property("holds", Rigor(replay: Replay("holds#7"))) { c in c.expect("so", true) }.cases == 1)
   }
 
   @Test func `a case that failed is kept once, and met first`() throws {
@@ -186,6 +186,16 @@ import Verification
   @Test func `no case is another one moved on`() {
     let all = draws("a law").flatMap { $0 }
     #expect(Set(all).count > 150)
+  }
+
+  @Test func `in haste a failing case is told as it was found`() {
+    var met = 0
+    let finding = property("planted", Rigor(isHasty: true)) { c in
+      met += 1
+      let n = c.int("n", 0...1_000)
+      c.expect("n", n < 0)
+    }
+    #expect(!finding.passed && met == 1 && !finding.detail.contains("smallest case: n = 0\n"))
   }
 
   @Test func `a name that would break the replay line stops the program`() async {

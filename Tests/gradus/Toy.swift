@@ -31,8 +31,8 @@ let toyChapter = Chapter(
   ],
   examine: { settings in
     [
-      Examined("scores", Loops.self, toyFindings(observed: settings.twin == .loops ? 0.5 : 0.125)),
-      Examined("scores", BLAS.self, toyFindings(observed: 0.125)),
+      Examination("scores", Loops.self, toyFindings(observed: settings.twin == .loops ? 0.5 : 0.125)),
+      Examination("scores", BLAS.self, toyFindings(observed: 0.125)),
     ]
   },
   benchmarks: [toyBenchmark(secondAgrees: true)],

@@ -13,8 +13,8 @@ let arrays = Chapter(
   figures: [FigureEntry("00-rounding", "A sum of k terms errs like k, and its bound is never passed", drawRounding)],
   examine: { _ in
     [
-      Examined("products", Loops.self, examine(products: Loops.self, rigor: .fromEnvironment)),
-      Examined("products", BLAS.self, examine(products: BLAS.self, rigor: .fromEnvironment)),
+      Examination("products", Loops.self, examine(products: Loops.self, rigor: .fromEnvironment)),
+      Examination("products", BLAS.self, examine(products: BLAS.self, rigor: .fromEnvironment)),
     ]
   },
   benchmarks: [

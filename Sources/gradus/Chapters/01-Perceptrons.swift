@@ -25,14 +25,14 @@ let perceptrons = Chapter(
   ],
   examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: perceptronBenchmarks)
 
-private func examination<Twin: PerceptronKernels & DeltaKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: PerceptronKernels & DeltaKernels>(_ twin: Twin.Type) throws -> [Examination] {
   var examined = [
-    Examined("scores", twin, examine(scores: twin, rigor: .fromEnvironment)),
-    Examined("perceptron", twin, examine(perceptron: twin, rigor: .fromEnvironment)),
-    Examined("delta rule", twin, examine(delta: twin, rigor: .fromEnvironment)),
+    Examination("scores", twin, examine(scores: twin, rigor: .fromEnvironment)),
+    Examination("perceptron", twin, examine(perceptron: twin, rigor: .fromEnvironment)),
+    Examination("delta rule", twin, examine(delta: twin, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Perceptrons") {
-    examined.append(Examined("all kernels", twin, compare(perceptrons: twin, with: referee)))
+    examined.append(Examination("all kernels", twin, compare(perceptrons: twin, with: referee)))
   }
   return examined
 }

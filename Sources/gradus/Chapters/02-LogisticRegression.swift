@@ -54,25 +54,25 @@ extension Settings {
 }
 
 /// Everything that is asked of a twin in this chapter.
-private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> [Examined] {
+private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> [Examination] {
   var examined = [
-    Examined("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
-    Examined("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
-    Examined("softmax", twin, examine(softmax: twin, rigor: .fromEnvironment)),
-    Examined("penalties", twin, examine(penalty: twin, rigor: .fromEnvironment)),
-    Examined("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
-    Examined("two Gaussians", twin, try examine(optimum: twin)),
+    Examination("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
+    Examination("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
+    Examination("softmax", twin, examine(softmax: twin, rigor: .fromEnvironment)),
+    Examination("penalties", twin, examine(penalty: twin, rigor: .fromEnvironment)),
+    Examination("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
+    Examination("two Gaussians", twin, try examine(optimum: twin)),
   ]
   if let referee = try referee(for: "LogisticRegression") {
-    examined.append(Examined("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
+    examined.append(Examination("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
   }
   return examined
 }
 
 /// A whole training of the one twin beside the other's.
-private func trainings(_ settings: Settings) throws -> Examined {
+private func trainings(_ settings: Settings) throws -> Examination {
   let (train, _) = standardisedSplit(try Dataset.breastCancer(), seed: settings.seed)
-  return Examined(
+  return Examination(
     "training", BLAS.self,
     try agreementOfTraining(Loops.self, BLAS.self, train.X, train.Y, rate: 0.25, steps: 100))
 }

@@ -46,16 +46,16 @@ let backpropagation = Chapter(
   ],
   examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: denseBenchmarks)
 
-private func examination<Twin: NetworkKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: NetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
   var examined = [
-    Examined("activations", twin, examine(activations: twin, rigor: .fromEnvironment)),
-    Examined("dense layer", twin, examine(dense: twin, rigor: .fromEnvironment)),
-    Examined("batch norm", twin, examine(batchNorm: twin, rigor: .fromEnvironment)),
-    Examined("dropout", twin, examine(dropout: twin, rigor: .fromEnvironment)),
-    Examined("network", twin, examine(network: twin, rigor: .fromEnvironment)),
+    Examination("activations", twin, examine(activations: twin, rigor: .fromEnvironment)),
+    Examination("dense layer", twin, examine(dense: twin, rigor: .fromEnvironment)),
+    Examination("batch norm", twin, examine(batchNorm: twin, rigor: .fromEnvironment)),
+    Examination("dropout", twin, examine(dropout: twin, rigor: .fromEnvironment)),
+    Examination("network", twin, examine(network: twin, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Backpropagation") {
-    examined.append(Examined("all kernels", twin, try compare(backpropagation: twin, with: referee)))
+    examined.append(Examination("all kernels", twin, try compare(backpropagation: twin, with: referee)))
   }
   return examined
 }

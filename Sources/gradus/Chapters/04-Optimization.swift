@@ -37,29 +37,29 @@ let optimization = Chapter(
 /// The kernels that this chapter's runs are made with.
 typealias OptimizationKernels = AverageKernels & NetworkKernels & OptimizerKernels & SendableMetatype
 
-private func examination<Twin: OptimizationKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: OptimizationKernels>(_ twin: Twin.Type) throws -> [Examination] {
   var examined = [
-    Examined("averages", twin, examine(averages: twin, rigor: .fromEnvironment)),
-    Examined("momentum", twin, examine(momentum: twin, rigor: .fromEnvironment)),
-    Examined("Nesterov", twin, examine(nesterov: twin, rigor: .fromEnvironment)),
-    Examined("Adagrad", twin, examine(adagrad: twin, rigor: .fromEnvironment)),
-    Examined("RMSProp", twin, examine(rmsProp: twin, rigor: .fromEnvironment)),
-    Examined("Adam", twin, examine(adam: twin, rigor: .fromEnvironment)),
-    Examined("gains", twin, examine(gains: twin, rigor: .fromEnvironment)),
-    Examined("clipping", twin, examine(clipping: twin, rigor: .fromEnvironment)),
-    Examined("optimizer", twin, examine(optimizer: twin, rigor: .fromEnvironment)),
+    Examination("averages", twin, examine(averages: twin, rigor: .fromEnvironment)),
+    Examination("momentum", twin, examine(momentum: twin, rigor: .fromEnvironment)),
+    Examination("Nesterov", twin, examine(nesterov: twin, rigor: .fromEnvironment)),
+    Examination("Adagrad", twin, examine(adagrad: twin, rigor: .fromEnvironment)),
+    Examination("RMSProp", twin, examine(rmsProp: twin, rigor: .fromEnvironment)),
+    Examination("Adam", twin, examine(adam: twin, rigor: .fromEnvironment)),
+    Examination("gains", twin, examine(gains: twin, rigor: .fromEnvironment)),
+    Examination("clipping", twin, examine(clipping: twin, rigor: .fromEnvironment)),
+    Examination("optimizer", twin, examine(optimizer: twin, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Optimization") {
-    examined.append(Examined("100 steps each", twin, compare(optimization: twin, with: referee)))
-    examined.append(Examined("schedules", twin, compare(schedulesWith: referee)))
+    examined.append(Examination("100 steps each", twin, compare(optimization: twin, with: referee)))
+    examined.append(Examination("schedules", twin, compare(schedulesWith: referee)))
   }
   return examined
 }
 
-private func landscapes() -> [Examined] {
+private func landscapes() -> [Examination] {
   let all: [Landscape] = [.bowl(steepness: [0.5, 2, 7]), .saddle, .plateau, .rosenbrock, .beale]
   let findings = all.map { landscape in examine(landscape: landscape, rigor: .fromEnvironment) }
-  return [Examined("landscapes", Landscape.self, findings.reduce(Findings(), +))]
+  return [Examination("landscapes", Landscape.self, findings.reduce(Findings(), +))]
 }
 
 extension Twin {

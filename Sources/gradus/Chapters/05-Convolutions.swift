@@ -41,26 +41,27 @@ let convolutions = Chapter(
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() }, benchmarks: convolutionBenchmarks,
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() },
+  benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)
 
-private func examinationOfDirect() -> [Examined] {
-  [Examined("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
+private func examinationOfDirect() -> [Examination] {
+  [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
 }
 
-private func examination<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
-    Examined("patches", twin, examine(patches: twin, rigor: rigor)),
-    Examined("convolution", twin, examine(convolution: twin, rigor: rigor)),
-    Examined("pooling", twin, examine(pooling: twin, rigor: rigor)),
-    Examined("transposed", twin, examine(transposed: twin, rigor: rigor)),
-    Examined("upsampling", twin, examine(upsampling: twin, rigor: rigor)),
-    Examined("channel norm", twin, examine(channelNorm: twin, rigor: rigor)),
-    Examined("network", twin, examine(convNetwork: twin)),
+    Examination("patches", twin, examine(patches: twin, rigor: rigor)),
+    Examination("convolution", twin, examine(convolution: twin, rigor: rigor)),
+    Examination("pooling", twin, examine(pooling: twin, rigor: rigor)),
+    Examination("transposed", twin, examine(transposed: twin, rigor: rigor)),
+    Examination("upsampling", twin, examine(upsampling: twin, rigor: rigor)),
+    Examination("channel norm", twin, examine(channelNorm: twin, rigor: rigor)),
+    Examination("network", twin, examine(convNetwork: twin)),
   ]
   if let referee = try referee(for: "Convolutions") {
-    examined.append(Examined("all kernels", twin, try compare(convolutions: twin, with: referee)))
+    examined.append(Examination("all kernels", twin, try compare(convolutions: twin, with: referee)))
   }
   return examined
 }

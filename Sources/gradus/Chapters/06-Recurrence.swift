@@ -67,14 +67,14 @@ private func withOneThread<Result>(_ settings: Settings, _ work: () throws -> Re
   return try work()
 }
 
-private func examination<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
   var examined = [
-    Examined("cells and time", twin, examine(recurrence: twin, rigor: .fromEnvironment)),
-    Examined("embedding", twin, examine(embedding: twin, rigor: .fromEnvironment)),
-    Examined("recurrent network", twin, examine(recurrentNetwork: twin, rigor: .fromEnvironment)),
+    Examination("cells and time", twin, examine(recurrence: twin, rigor: .fromEnvironment)),
+    Examination("embedding", twin, examine(embedding: twin, rigor: .fromEnvironment)),
+    Examination("recurrent network", twin, examine(recurrentNetwork: twin, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Recurrence") {
-    examined.append(Examined("all kernels", twin, try compare(recurrence: twin, with: referee)))
+    examined.append(Examination("all kernels", twin, try compare(recurrence: twin, with: referee)))
   }
   return examined
 }

@@ -48,15 +48,15 @@ let adversaries = Chapter(
   examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 
-private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin: Twin.Type) throws -> [Examined] {
+private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin: Twin.Type) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
-    Examined("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
-    Examined("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
+    Examination("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
+    Examination("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
   ]
   if let referee = try referee(for: "Adversaries") {
     examined.append(
-      Examined(
+      Examination(
         "all kernels", twin,
         try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
   }

@@ -1,5 +1,7 @@
 /// The command line: one table of verbs and options, from which both the parsing and the help are made.
 
+import Verification
+
 /// Wrong usage of the command: exit code 2.
 struct UsageError: Error, CustomStringConvertible, Equatable {
   let description: String
@@ -16,7 +18,7 @@ struct Option {
 
 /// A verb with what may follow it.
 struct Verb {
-  enum Name: String, CaseIterable { case learn, run, check, figures, bench, lessons, grade, museum }
+  enum Name: String, CaseIterable { case learn, run, check, figures, bench, lessons, grade, museum, mutants }
 
   let name: Name
   /// What its one operand is called in the help; nil where there is none.
@@ -58,7 +60,9 @@ let verbs = [
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
+      Option(name: "--only", value: "NAME", help: "one concept, or one twin: pooling, Loops"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
+      Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(
         name: "--model", value: "NAME",
         help: "instead: a known network's shapes, parameters and multiplications, stage by stage"),
@@ -90,6 +94,12 @@ let verbs = [
       Option(name: "--check", help: "fail unless each exhibit is in step with its source"),
       Option(name: "--plant", help: "plant each bug in a copy and tell what finds it; exit 1 if one survives"),
     ]),
+  Verb(
+    name: .mutants, operand: "chapter", summary: "plant every mistake that a machine can make in the kernels",
+    options: [
+      Option(name: "--check", help: "plant nothing; fail unless each survivor that was judged is still a mutant"),
+      Option(name: "--afresh", help: "kill again what was killed before; without it only the others are tried"),
+    ]),
 ]
 
 /// What the learner asked for.
@@ -100,6 +110,8 @@ struct Invocation {
   var settings = Settings()
   /// The known network that is asked for.
   var model: String?
+  /// The one concept or twin that is to be examined.
+  var only: String?
 
   /// Reads the arguments that follow the program's name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -164,6 +176,7 @@ struct Invocation {
       guard let twin = Twin(rawValue: text) else { throw wrong }
       settings.twin = twin
     case "--model": model = text
+    case "--only": only = text
     case "--data":
       if text.isEmpty { throw wrong }
       settings.data = text

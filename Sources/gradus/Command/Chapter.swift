@@ -4,7 +4,7 @@
 ///       number: 1, module: "Perceptrons", title: "Perceptrons",
 ///       runs: [Run("gates") { settings in … a Report … }],
 ///       figures: [FigureEntry("01-gates", "Each gate is one line") { title, settings in … a Figure … }],
-///       examine: { settings in [Examined("scores", Loops.self, examine(scores: Loops.self)), …] },
+///       examine: { settings in [Examination("scores", Loops.self, examine(scores: Loops.self)), …] },
 ///       benchmarks: [Benchmark(name: "scores", sizeMeans: "examples") { settings in … contests … }],
 ///       workloads: [Workload("score_1024") { settings in … a step and a checksum … }])
 
@@ -19,7 +19,7 @@ struct Chapter: Sendable {
   let title: String
   var runs: [Run] = []
   var figures: [FigureEntry] = []
-  var examine: @Sendable (Settings) throws -> [Examined] = { _ in [] }
+  var examine: @Sendable (Settings) throws -> [Examination] = { _ in [] }
   var benchmarks: [Benchmark] = []
   var workloads: [Workload] = []
 
@@ -60,17 +60,27 @@ struct FigureEntry: Sendable {
   }
 }
 
-/// What was found of one twin of one concept.
-struct Examined {
+/// One twin of one concept, with the examination that it has to pass.
+struct Examination {
   /// The concept: "scores".
   let concept: String
   /// The twin: "Loops".
   let twin: String
-  let findings: Findings
+  /// Makes the examination.
+  let findings: () throws -> Findings
 
-  init<Twin>(_ concept: String, _ twin: Twin.Type, _ findings: Findings) {
+  init<Twin>(_ concept: String, _ twin: Twin.Type, _ findings: @autoclosure @escaping () throws -> Findings) {
     (self.concept, self.twin, self.findings) = (concept, "\(twin)", findings)
   }
+
+  func made() throws -> Examined { Examined(concept: concept, twin: twin, findings: try findings()) }
+}
+
+/// What was found of one twin of one concept.
+struct Examined {
+  let concept: String
+  let twin: String
+  let findings: Findings
 }
 
 /// Which twin computes.

@@ -1,5 +1,7 @@
 /// The verbs that deal with lessons: stepping through them, making one of their runs, holding them against the code.
 
+import Verification
+
 extension Command {
   func learn(_ invocation: Invocation) throws -> Bool {
     let wanted = try invocation.operand.map { try chapter(named: $0, among: chapters).folder }
@@ -65,6 +67,7 @@ extension Command {
     let project = try project()
     let laboratory = Laboratory(invocation)
     let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
+    let evidence = Evidence(project: project, chapters: chapters, laboratory: laboratory)
     var lessons = try Lesson.all(in: project)
     if invocation.flags.contains("--write") {
       for lesson in lessons {
@@ -73,9 +76,16 @@ extension Command {
         try project.write(text, to: lesson.path)
         console.say("\(lesson.path) is up to date now")
       }
+      for appendix in appendices {
+        let text = try appendix.updated(evidence)
+        if text == (try? project.read(appendix.path)) { continue }
+        try project.write(text, to: appendix.path)
+        console.say("\(appendix.path) is up to date now")
+      }
       lessons = try Lesson.all(in: project)
     }
-    let problems = check.problems(in: lessons)
+    let problems = try check.problems(in: lessons) + appendices.compactMap { try $0.problem(evidence) }
+    invocation.settings.progress.clear()
     problems.forEach { console.complain("\($0)") }
     console.say(tally(lessons, problems))
     return problems.isEmpty

@@ -1,6 +1,7 @@
 /// `gradus check --model vgg16`: a known network as a table.
 
 import Convolutions
+import Verification
 
 extension Command {
   /// Prints a network's stages with their shapes, parameters and multiplications.

@@ -2,10 +2,13 @@
 
 import Arrays
 import Foundation
+import Verification
 
 struct Command {
   let chapters: [Chapter]
   let console: any Console
+  /// The pages that the code writes whole.
+  var appendices: [Appendix] = []
   let project: () throws(Failure) -> Project
 
   /// Does what the arguments ask for: 0 all is well, 1 something failed, 2 wrong usage.
@@ -46,6 +49,7 @@ struct Command {
     case .lessons: try lessons(invocation)
     case .grade: try grade(invocation)
     case .museum: try museum(invocation)
+    case .mutants: try mutants(invocation)
     }
   }
 
@@ -60,7 +64,7 @@ struct Command {
     if let model = invocation.model { return try show(model: model) }
     var passed = true
     for chapter in try chosen(invocation) {
-      let examined = try chapter.examine(invocation.settings)
+      let examined = try examined(chapter, invocation)
       invocation.settings.progress.clear()
       if invocation.flags.contains("--rungs") {
         console.write(failedRungs(of: examined))
@@ -84,6 +88,26 @@ struct Command {
       }
     }
     return passed
+  }
+
+  /// What a chapter's examinations find: of all, or of those that are asked for, perhaps only up to the first that fails.
+  private func examined(_ chapter: Chapter, _ invocation: Invocation) throws -> [Examined] {
+    var all = try chapter.examine(invocation.settings)
+    if let only = invocation.only {
+      let names = all.flatMap { [$0.concept, $0.twin] }
+      all = all.filter { [$0.concept, $0.twin].contains(only) }
+      if all.isEmpty {
+        throw UsageError("chapter \(chapter.number) examines no \(only)\(suggestion(for: only, among: names))")
+      }
+    }
+    var examined: [Examined] = []
+    // The referee's vectors, examined last, take the least time.
+    let order = invocation.flags.contains("--first") ? all.reversed() : all
+    for examination in order {
+      examined.append(try examination.made())
+      if invocation.flags.contains("--first") && !examined[examined.count - 1].findings.passed { break }
+    }
+    return examined
   }
 
   private func figures(_ invocation: Invocation) throws -> Bool {

@@ -1,6 +1,7 @@
 /// The gallery: each figure's picture (.svg) and its numbers (.tsv) in Figures/, drawn or compared.
 
 import Foundation
+import Verification
 
 struct Gallery {
   let project: Project

@@ -1,7 +1,13 @@
-/// The chapters that the command knows, in the order of the book.
+/// The chapters that the command knows, in the order of the book, and the pages that it writes about them.
 enum Registry {
   static let chapters = [
     arrays, perceptrons, logisticRegression, backpropagation, optimization, convolutions, recurrence,
     adversaries,
+  ]
+
+  static let appendices = [
+    Appendix(path: "Lessons/Appendix/Claims.md", isPart: false, text: claimsPage),
+    Appendix(path: "Lessons/Appendix/Proof.md", isPart: false, text: proofPage),
+    Appendix(path: "README.md", isPart: true, text: proofByChapter),
   ]
 }

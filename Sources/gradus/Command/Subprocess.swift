@@ -11,10 +11,14 @@ enum End: Equatable {
 
 /// Runs a program in a folder, for at most so many seconds; returns how it ended and all that it said. Its output goes
 /// through a file beside the folder, so that no pipe can fill up.
-func finish(_ words: [String], in folder: URL, limit: Double) throws(Failure) -> (end: End, output: String) {
-  let log = folder.deletingLastPathComponent().appending(path: folder.lastPathComponent + ".log")
+func finish(
+  _ words: [String], in folder: URL, limit: Double, environment: [String: String] = [:]
+) throws(Failure) -> (end: End, output: String) {
+  let log = folder.deletingLastPathComponent()
+    .appending(path: "\(folder.lastPathComponent)-\(UUID().uuidString).log")
   do {
     try Data().write(to: log)
+    defer { try? FileManager.default.removeItem(at: log) }
     let handle = try FileHandle(forWritingTo: log)
     defer { try? handle.close() }
     let process = Process()
@@ -22,6 +26,7 @@ func finish(_ words: [String], in folder: URL, limit: Double) throws(Failure) ->
     process.arguments = words
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = handle
     process.standardError = handle

@@ -1,5 +1,7 @@
 /// Runs of chapters, each made once however often a lesson shows it.
 
+import Verification
+
 final class Laboratory {
   let settings: Settings
   /// Whether runs that take minutes are made, too; else their lesson shows what was recorded.

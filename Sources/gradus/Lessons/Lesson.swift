@@ -7,6 +7,8 @@
 ///     <!-- exercise: name -->                                         then its text, up to the next binding
 ///     <details><summary>Hint</summary> … </details>                   revealed on a key
 
+import Verification
+
 /// Something in a lesson that is out of step.
 struct Problem: Error, Equatable, CustomStringConvertible {
   let path: String

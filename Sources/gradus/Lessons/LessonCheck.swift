@@ -1,6 +1,7 @@
 /// Whether the lessons say what the code does. Each problem names the lesson's line and what should stand there.
 
 import Foundation
+import Verification
 
 struct LessonCheck {
   let project: Project

@@ -6,6 +6,8 @@
 ///     00-Arrays/Matrix.swift Matrix.row                a member, where the name alone is not enough
 ///     00-Arrays/Random.swift uniform(_:_:)             an overload, by its labels
 
+import Verification
+
 /// What a lesson cites.
 struct SnippetReference: Equatable, CustomStringConvertible {
   /// The file's path inside Sources.

@@ -14,31 +14,31 @@ enum Fate: Equatable {
 
 struct Workshop {
   let project: Project
-  private var copy: URL { project.root.appending(path: ".build/museum") }
+  /// The copy's folder inside .build.
+  var name = "museum"
+  var copy: URL { project.root.appending(path: ".build/\(name)") }
   /// File by file, not module by module: a bug in one file then costs seconds, not a minute.
   static let build = [
     "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
-    "-enable-batch-mode",
+    "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
   ]
 
-  /// Makes the copy like the project, whatever was planted in it. A file that differs is written anew, and so is newer
-  /// than what was built from it.
-  func restore() throws(Failure) {
+  /// Makes the copy like the project but for some texts, whatever was planted in it before. A file that differs is written
+  /// anew, and so is newer than what was built from it.
+  func restore(but texts: [String: String] = [:]) throws(Failure) {
     do {
-      for part in ["Package.swift", "Sources", "Tests"] {
-        let wanted = try files(in: project.root.appending(path: part))
-        let found = try files(in: copy.appending(path: part))
-        for name in found.subtracting(wanted) {
-          try FileManager.default.removeItem(at: place(copy, part, name))
-        }
-        for name in wanted {
-          let data = try Data(contentsOf: place(project.root, part, name))
-          let target = place(copy, part, name)
-          if found.contains(name), try Data(contentsOf: target) == data { continue }
-          try FileManager.default.createDirectory(
-            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-          try data.write(to: target, options: .atomic)
-        }
+      let parts = ["Package.swift", "Sources", "Tests"]
+      let wanted = Set(try parts.flatMap { try files(at: $0, in: project.root) }).union(texts.keys)
+      for path in Set(try parts.flatMap { try files(at: $0, in: copy) }).subtracting(wanted) {
+        try FileManager.default.removeItem(at: copy.appending(path: path))
+      }
+      for path in wanted {
+        let data = try texts[path].map { Data($0.utf8) } ?? Data(contentsOf: project.root.appending(path: path))
+        let target = copy.appending(path: path)
+        if let found = try? Data(contentsOf: target), found == data { continue }
+        try FileManager.default.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: target, options: .atomic)
       }
     } catch {
       throw Failure("the copy cannot be made", at: copy.path, found: "\(error)")
@@ -50,16 +50,44 @@ struct Workshop {
     try Project(root: copy).write(exhibit.planted(in: try project.read(exhibit.file)), to: exhibit.file)
   }
 
-  /// Builds the copy and examines a chapter with it, for at most so many seconds.
-  func fate(inChapter chapter: Int, limit: Double) throws(Failure) -> Fate {
+  /// Builds the copy; returns all that the compiler said if it cannot be built.
+  func build() throws(Failure) -> String? {
     let built = try finish(Self.build, in: copy, limit: 3_600)
-    guard built.end == .exited(0) else {
-      let lines = built.output.split(separator: "\n")
-      return .didNotCompile(
-        String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given"))
+    return built.end == .exited(0) ? nil : built.output
+  }
+
+  /// Builds the copy with texts in which mutants are chosen by number, without those that are known not to compile and
+  /// those that turn out so: the compiler names lines, and a line is a mutant. Returns all that were left out.
+  func build(
+    without known: Set<Int>, _ progress: (Int) -> Void, _ texts: (Set<Int>) -> [String: String]
+  ) throws(Failure) -> Set<Int> {
+    var dropped = known
+    let header = try project.read(Switchboard.headerFile) + Switchboard.header
+    while true {
+      progress(dropped.count)
+      let texts = texts(dropped)
+      let board = [Switchboard.headerFile: header, Switchboard.sourceFile: Switchboard.source]
+      try restore(but: texts.merging(board) { $1 })
+      guard let complaints = try build() else { return dropped }
+      let before = dropped.count
+      for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
+        guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }
+        if let accused = Switchboard.accused(line: line, in: text) { dropped.formUnion(accused) }
+      }
+      if dropped.count == before {
+        throw Failure("does not compile, whatever is left out", at: copy.path, found: firstError(complaints))
+      }
     }
+  }
+
+  /// Examines a chapter, or one twin of it up to the first failure, for at most so many seconds, with these mutants alive.
+  func fate(
+    inChapter chapter: Int, twin: String? = nil, with living: [Int] = [], limit: Double
+  ) throws(Failure) -> Fate {
+    let living = living.map(String.init).joined(separator: ",")
     let examined = try finish(
-      [".build/release/gradus", "check", "\(chapter)", "--rungs"], in: copy, limit: limit)
+      words(chapter, twin), in: copy, limit: limit,
+      environment: ["GRADUS_MUTANTS": living, "GRADUS_HASTE": "1"])
     switch examined.end {
     case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
     case .trapped: return .killed(by: [Kill.trap.rawValue])
@@ -71,19 +99,31 @@ struct Workshop {
     }
   }
 
-  private func place(_ root: URL, _ part: String, _ name: String) -> URL {
-    let place = root.appending(path: part)
-    return name.isEmpty ? place : place.appending(path: name)
+  /// Examines a twin with no mutant alive, and notes in a file where mutants are met.
+  func record(inChapter chapter: Int, twin: String, at place: URL) throws(Failure) {
+    _ = try finish(
+      words(chapter, twin), in: copy, limit: 3_600,
+      environment: ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
   }
 
-  /// The files in a folder, by their paths from there; a file alone is named "", and what does not exist has none.
-  private func files(in folder: URL) throws -> Set<String> {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else { return [] }
-    if !isFolder.boolValue { return [""] }
-    return try Set(
-      FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { name in
-        try folder.appending(path: name).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
-      })
+  private func words(_ chapter: Int, _ twin: String?) -> [String] {
+    [".build/release/gradus", "check", "\(chapter)", "--rungs"] + (twin.map { ["--first", "--only", $0] } ?? [])
   }
+
+  /// A file's path, or those of all files in a folder; none of what does not exist.
+  private func files(at path: String, in root: URL) throws -> [String] {
+    let place = root.appending(path: path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else { return [] }
+    if !isFolder.boolValue { return [path] }
+    return try FileManager.default.subpathsOfDirectory(atPath: place.path).filter { name in
+      try place.appending(path: name).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+    }.map { "\(path)/\($0)" }
+  }
+}
+
+/// The compiler's first complaint.
+func firstError(_ output: String) -> String {
+  let lines = output.split(separator: "\n")
+  return String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given")
 }

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `both twins are examined on every rung`() throws {
-    let examined = try perceptrons.examine(Settings())
+    let examined = try perceptrons.examine(Settings()).map { try $0.made() }
     #expect(examined.count { one in one.twin == "Loops" } == 4)
     #expect(examined.count == 8)
     #expect(examined.allSatisfy { one in one.findings.passed })

@@ -78,7 +78,7 @@ import Verification
   }
 
   @Test func `both twins are examined, and the landscapes`() throws {
-    let examined = try optimization.examine(Settings())
+    let examined = try optimization.examine(Settings()).map { try $0.made() }
     #expect(examined.count { one in one.twin == "Loops" } == 11)
     #expect(examined.count == 23)
     #expect(examined.allSatisfy { one in one.findings.passed })

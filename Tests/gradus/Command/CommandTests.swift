@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import Testing
 
@@ -31,6 +32,31 @@ struct CommandTests {
     #expect(
       console.errors.hasPrefix(message) && console.errors.split(separator: "\n").count == 1,
       "\(console.errors)")
+  }
+
+  @Test func oneConceptOrOneTwinIsExamined() throws {
+    let toy = try ToyProject()
+    let (code, out, _) = toy.run("check", "--only", "BLAS")
+    #expect(code == 0 && out.contains("scores   BLAS") && !out.contains("Loops"))
+    #expect(toy.run("check", "--only", "scores").out.contains("scores   Loops"))
+    let misspelt = toy.run("check", "--only", "score")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?)"))
+  }
+
+  @Test func theFirstFailureIsEnoughForPrograms() throws {
+    let toy = try ToyProject()
+    let broken = Chapter(
+      number: 1, module: "Toys", title: "Toys",
+      examine: { _ in
+        [
+          Examination("never made", Loops.self, try { throw Failure("too late") }()),
+          Examination("scores", BLAS.self, toyFindings(observed: 0.5)),
+        ]
+      })
+    let (code, out, error) = toy.run("check", "--rungs", "--first", chapter: broken)
+    #expect(code == 1 && out == "twins\tscores\tBLAS\n" && error == "")
+    #expect(toy.run("check", "--rungs", chapter: broken).error == "gradus: too late\n")
   }
 
   @Test func aRunIsMadeByItsName() throws {

@@ -3,16 +3,6 @@ import Testing
 @testable import gradus
 
 struct SuggestionTests {
-  @Test(arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("abc", "abc", 0), ("ab", "ba", 2)])
-  func distanceIsLevenshteins(a: String, b: String, distance: Int) {
-    #expect(editDistance(a, b) == distance && editDistance(b, a) == distance)
-  }
-
-  @Test func onlyWhatIsNearIsSuggested() {
-    #expect(suggestion(for: "lern", among: ["learn", "check"]) == " (did you mean learn?)")
-    #expect(suggestion(for: "elephant", among: ["learn", "check"]) == "")
-  }
-
   static let chapters = ["Perceptrons", "LogisticRegression", "Locations"].enumerated().map {
     Chapter(number: $0 + 1, module: $1, title: $1)
   }

@@ -1,4 +1,3 @@
-import Arrays
 import Testing
 import Verification
 
@@ -7,8 +6,8 @@ import Verification
 struct SummaryTests {
   @Test func aRowForEachConceptTwinAndRung() {
     let examined = [
-      Examined("scores", Loops.self, toyFindings(observed: 0.125)),
-      Examined("scores", BLAS.self, toyFindings(observed: 0.5)),
+      Examined(concept: "scores", twin: "Loops", findings: toyFindings(observed: 0.125)),
+      Examined(concept: "scores", twin: "BLAS", findings: toyFindings(observed: 0.5)),
     ]
     #expect(
       summary(of: examined) == """
@@ -26,7 +25,8 @@ struct SummaryTests {
       Finding(.properties, "scores: linear", at: "case 3", observed: .nan, bound: 0, cases: 4),
       Finding(.properties, "scores: even", at: "every case", observed: 0, bound: 0, cases: 4),
     ])
-    let row = summary(of: [Examined("scores", Loops.self, broken)]).split(separator: "\n").last ?? ""
+    let examined = [Examined(concept: "scores", twin: "Loops", findings: broken)]
+    let row = summary(of: examined).split(separator: "\n").last ?? ""
     #expect(row.contains("scores: linear case 3") && row.contains(" NaN ") && row.hasSuffix("FAIL"))
   }
 }

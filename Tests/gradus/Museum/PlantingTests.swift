@@ -46,16 +46,21 @@ struct PlantingTests {
     ])
     let (code, out, error) = toy.run("museum", "--plant")
     #expect(code == 1)
-    let rows = out.split(separator: "\n").dropFirst(2).map {
-      $0.matches(of: /\S+(?: \S+)*/).map { String($0.0) }
-    }
     #expect(
-      rows.dropLast() == [
-        ["1-found", "1", "killed", "twins, referee"], ["2-trapped", "1", "killed", "trap"],
-        ["3-gave-up", "1", "killed", "error"], ["4-unbuilt", "1", "does not compile", "–"],
-        ["5-harmless", "1", "SURVIVED", "–"], ["6-misjudged", "1", "killed", "twins, referee"],
-      ])
-    #expect(rows.last == ["planted: 6; killed: 4"])
+      out == """
+        exhibit      chapter  twins  referee  trap  error  verdict
+        ───────────  ───────  ─────  ───────  ────  ─────  ────────────────
+        1-found            1  x      x                     killed
+        2-trapped          1                  x            killed
+        3-gave-up          1                        x      killed
+        4-unbuilt          1                               does not compile
+        5-harmless         1                               SURVIVED
+        6-misjudged        1  x      x                     killed
+        all 6                 2      2        1     1      4 killed
+
+        planted: 6; killed: 4; by two rungs or more: 2, 33.3 %
+
+        """)
     let complaints = error.split(separator: "\n").filter { $0.hasPrefix("gradus: ") }
     #expect(complaints.count == 3, "\(error)")
     #expect(complaints[0].hasPrefix("gradus: 4-unbuilt does not compile: ") && complaints[0].contains("main.swift:4"))
@@ -65,6 +70,37 @@ struct PlantingTests {
     #expect(try toy.project.read(".build/museum/Sources/gradus/main.swift") == program)
     #expect(toy.run("museum", "1-found", "--plant").code == 0)
     #expect(toy.run("museum", "2", "--plant").error == "gradus: no exhibit 2; `gradus --help` tells more\n")
+  }
+
+  /// The bug of either twin is found by itself; where both have it, the examination of the one twin still sees it.
+  @Test(.timeLimit(.minutes(5))) func bugsInFunctionsAreBuiltOnceAndPlantedInBothTwins() throws {
+    let toy = try toyWithKernels()
+    func write(_ id: String, _ file: String, _ old: String, _ new: String, _ rungs: [String]) throws {
+      let fields: [String: Any] = ["id": id, "file": "Sources/01-Toys/\(file)", "old": old, "new": new, "rungs": rungs]
+      try toy.write(toyExhibit(fields), to: "Lessons/Museum/01-\(id).json")
+    }
+    try write("sum-blas-off", "Score+BLAS.swift", "text.count", "text.count + 1", ["twins"])
+    try write("sum-loops-off", "Score+Loops.swift", "return sum", "return sum + 1", ["twins"])
+    try write("sum-loops-word", "Score+Loops.swift", "return sum", "return \"sum\"", ["twins"])
+    let both = toyExaminer.replacing("CommandLine.arguments.contains(\"Loops\") && ", with: "")
+    try toy.write(both, to: "Sources/gradus/main.swift")
+    let (code, out, error) = toy.run("museum", "--plant")
+    #expect(code == 1)
+    #expect(
+      out == """
+        exhibit         chapter  twins  verdict
+        ──────────────  ───────  ─────  ────────────────
+        sum-blas-off          1         SURVIVED
+        sum-loops-off         1  x      killed
+        sum-both-off          1  x      killed
+        sum-loops-word        1         does not compile
+        all 4                    2      2 killed
+
+        planted: 4; killed: 2; by two rungs or more: 0, 0 %
+
+        """, "\(error)")
+    #expect(error.contains("gradus: sum-blas-off survived"))
+    #expect(error.contains("gradus: sum-loops-word does not compile"))
   }
 
   @Test func withoutABugTheCheckMustPass() throws {

@@ -1,0 +1,61 @@
+/// Pages, and parts of pages, that the code writes whole: the claims of all chapters, and the state of the proof.
+
+import Foundation
+
+struct Appendix: Sendable {
+  /// Its page, from the root.
+  let path: String
+  /// Whether it is only what stands there between two marks.
+  let isPart: Bool
+  let text: @Sendable (Evidence) throws -> String
+
+  static let begin = "<!-- written by gradus lessons -->\n"
+  static let end = "<!-- as far as here -->"
+
+  /// The page with the appendix brought up to date.
+  func updated(_ evidence: Evidence) throws -> String {
+    let text = try text(evidence)
+    if !isPart { return text }
+    let page = try evidence.project.read(path)
+    guard let first = page.range(of: Self.begin),
+      let last = page.range(of: Self.end, range: first.upperBound..<page.endIndex)
+    else {
+      throw Failure("there is no place for it", at: path, expected: "\(Self.begin.dropLast()) and \(Self.end)")
+    }
+    return page.replacingCharacters(in: first.upperBound..<last.lowerBound, with: "\n\(text)\n")
+  }
+
+  /// The first line of the page that is out of date; nil if none is.
+  func problem(_ evidence: Evidence) throws -> Problem? {
+    let (kept, wanted) = (lines(try evidence.project.read(path)), lines(try updated(evidence)))
+    for l in 0..<max(kept.count, wanted.count) {
+      if l < kept.count, l < wanted.count, saysTheSame(kept[l], wanted[l]) { continue }
+      let (expected, found) = (l < wanted.count ? wanted[l] : "no line", l < kept.count ? kept[l] : "no line")
+      return Problem(path: path, line: l + 1, message: "expected \(expected), found \(found)")
+    }
+    return nil
+  }
+
+  private func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+/// What the appendices are made of; each chapter is examined once.
+final class Evidence {
+  let project: Project
+  let chapters: [Chapter]
+  let laboratory: Laboratory
+  private var examined: [Int: [Examined]] = [:]
+
+  init(project: Project, chapters: [Chapter], laboratory: Laboratory) {
+    (self.project, self.chapters, self.laboratory) = (project, chapters, laboratory)
+  }
+
+  func examined(_ chapter: Chapter) throws -> [Examined] {
+    if let known = examined[chapter.number] { return known }
+    let made = try chapter.examine(laboratory.settings).map { try $0.made() }
+    examined[chapter.number] = made
+    return made
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@testable import gradus
+
+struct VerdictsTests {
+  @Test(arguments: [Verdict.killed(by: "twins, referee"), .survived, .notReached, .notCompiled])
+  func aVerdictIsReadAsItIsWritten(verdict: Verdict) {
+    #expect(Verdict(verdict.text[...]) == verdict)
+    #expect(Verdict("dead") == nil)
+  }
+
+  @Test func whatWasPassedIsKeptUnderAnotherNumber() throws {
+    let toy = try ToyProject()
+    let file = toy.root.appending(path: ".build/mutants.tsv")
+    func schema(_ source: String, from first: Int) -> Schema {
+      Schema(file: "A+Loops.swift", source: source, from: first)
+    }
+    let before = schema(SchemaTests.source, from: 1)
+    let verdicts = Verdicts(file: file, schemata: [before])
+    try verdicts.pass(.killed(by: "trap"), on: before.mutants[2])
+    try verdicts.pass(.survived, on: before.mutants[3])
+
+    let after = schema(SchemaTests.source, from: 100)
+    let kept = Verdicts(file: file, schemata: [after])
+    #expect(kept[after.mutants[2]] == .killed(by: "trap") && kept[after.mutants[3]] == .survived)
+    #expect(kept[after.mutants[4]] == nil)
+    let other = schema(SchemaTests.source.replacing("x.count", with: "x.size"), from: 1)
+    #expect(Verdicts(file: file, schemata: [other])[other.mutants[2]] == nil, "the statement has changed")
+  }
+}
