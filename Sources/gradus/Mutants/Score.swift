@@ -2,7 +2,7 @@
 
 struct Score {
   /// Each mutant that compiled, with what became of it and why it may live.
-  let tried: [(mutant: Mutant, verdict: Verdict, reason: String?)]
+  let tried: [(mutant: Mutant, verdict: Outcome, reason: String?)]
   let refused: [Mutant]
 
   init(_ mutants: [Mutant], _ verdicts: Verdicts, _ judgements: [Judgement]) {
@@ -16,14 +16,14 @@ struct Score {
   /// The share of the mutants that were killed, of those that can be told from the kernel.
   var share: Double { Self.share(tried) }
 
-  private static func share(_ tried: [(mutant: Mutant, verdict: Verdict, reason: String?)]) -> Double {
+  private static func share(_ tried: [(mutant: Mutant, verdict: Outcome, reason: String?)]) -> Double {
     let killable = tried.filter { $0.verdict.isKilled || $0.reason == nil }
     return killable.isEmpty ? 1 : Double(killable.count { $0.verdict.isKilled }) / Double(killable.count)
   }
 
   func text(of chapters: [Chapter]) -> String {
     var rows = [["chapter", "twin", "mutants", "killed", "survived", "not reached", "judged the same", "score"]]
-    func row(_ names: [String], _ some: [(mutant: Mutant, verdict: Verdict, reason: String?)]) -> [String] {
+    func row(_ names: [String], _ some: [(mutant: Mutant, verdict: Outcome, reason: String?)]) -> [String] {
       let open = some.filter { $0.reason == nil }
       return names + [
         "\(some.count)", "\(some.count { $0.verdict.isKilled })", "\(open.count { $0.verdict == .survived })",

@@ -48,7 +48,7 @@ struct Trial {
     if let first = failures.first { throw first }
   }
 
-  private func verdict(on mutant: Mutant) throws -> Verdict {
+  private func verdict(on mutant: Mutant) throws -> Outcome {
     switch try foundry.workshop.fate(inChapter: chapter.number, twin: twin, with: [mutant.number], limit: limit) {
     case .killed(let killers): .killed(by: killers.joined(separator: ", "))
     case .survived: .survived

@@ -3,7 +3,7 @@
 import Foundation
 
 /// The end of a mutant.
-enum Verdict: Equatable {
+enum Outcome: Equatable {
   /// By these rungs, or by one other kind of end.
   case killed(by: String)
   case survived
@@ -38,7 +38,7 @@ enum Verdict: Equatable {
 final class Verdicts: @unchecked Sendable {
   private let file: URL
   private let lock = NSLock()
-  private var verdicts: [Int: Verdict] = [:]
+  private var verdicts: [Int: Outcome] = [:]
   private let names: [Int: String]
 
   /// The verdicts that the file holds of these mutants. A mutant is known by its file, its place among the file's
@@ -55,17 +55,17 @@ final class Verdicts: @unchecked Sendable {
     let numbers = Dictionary(uniqueKeysWithValues: names.map { ($1, $0) })
     for line in (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n") ?? [] {
       let parts = line.split(separator: "\t", maxSplits: 1)
-      if parts.count == 2, let number = numbers[String(parts[1])] { verdicts[number] = Verdict(parts[0]) }
+      if parts.count == 2, let number = numbers[String(parts[1])] { verdicts[number] = Outcome(parts[0]) }
     }
   }
 
-  subscript(mutant: Mutant) -> Verdict? {
+  subscript(mutant: Mutant) -> Outcome? {
     get { lock.withLock { verdicts[mutant.number] } }
     set { lock.withLock { verdicts[mutant.number] = newValue } }
   }
 
   /// Adds a verdict and writes it down at once.
-  func pass(_ verdict: Verdict, on mutant: Mutant) throws {
+  func pass(_ verdict: Outcome, on mutant: Mutant) throws {
     self[mutant] = verdict
     try lock.withLock {
       if !FileManager.default.fileExists(atPath: file.path) {

@@ -4,10 +4,10 @@ import Testing
 @testable import gradus
 
 struct VerdictsTests {
-  @Test(arguments: [Verdict.killed(by: "twins, referee"), .survived, .notReached, .notCompiled])
-  func aVerdictIsReadAsItIsWritten(verdict: Verdict) {
-    #expect(Verdict(verdict.text[...]) == verdict)
-    #expect(Verdict("dead") == nil)
+  @Test(arguments: [Outcome.killed(by: "twins, referee"), .survived, .notReached, .notCompiled])
+  func aVerdictIsReadAsItIsWritten(verdict: Outcome) {
+    #expect(Outcome(verdict.text[...]) == verdict)
+    #expect(Outcome("dead") == nil)
   }
 
   @Test func whatWasPassedIsKeptUnderAnotherNumber() throws {
