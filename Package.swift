@@ -76,10 +76,11 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
-        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence",
+        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Adversaries",
       ]),
 
     // The tests mirror the sources
+    .target(name: "TestSupport", dependencies: ["Verification"], path: "Tests/Support"),
     .testTarget(
       name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
@@ -89,19 +90,19 @@ let package = Package(
       name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
       path: "Tests/02-LogisticRegression"),
     .testTarget(
-      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations"],
+      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations", "TestSupport"],
       path: "Tests/03-Backpropagation"),
     .testTarget(
       name: "OptimizationTests", dependencies: ["Optimization", "Examinations"], path: "Tests/04-Optimization"),
     .testTarget(
-      name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations"],
+      name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations", "TestSupport"],
       path: "Tests/05-Convolutions"),
     .testTarget(
       name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations", "Optimization"],
       path: "Tests/06-Recurrence"),
     .testTarget(
-      name: "AdversariesTests", dependencies: ["Adversaries", "Datasets", "Examinations"], path: "Tests/07-Adversaries"
-    ),
+      name: "AdversariesTests", dependencies: ["Adversaries", "Datasets", "Examinations", "TestSupport"],
+      path: "Tests/07-Adversaries"),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),

@@ -6,8 +6,32 @@
 import Arrays
 import Backpropagation
 import Datasets
+import Foundation
+
+/// Where a long training is written down as it goes.
+public struct Notebook: Equatable, Sendable {
+  public let path: String
+  /// After how many steps each time.
+  public let every: Int
+
+  public init(_ path: String, every: Int = 100) {
+    require(every > 0, "Notebook: every \(every) steps")
+    (self.path, self.every) = (path, every)
+  }
+}
 
 extension Game {
+  /// Takes the game up where a notebook left it, if there is one.
+  mutating func takeUp(_ notebook: Notebook?, _ generator: inout SplitMix64) throws(DataError) {
+    guard let notebook, FileManager.default.fileExists(atPath: notebook.path) else { return }
+    generator = try resume(from: notebook.path)
+  }
+
+  /// Writes the game down, if it is time.
+  func writeDown(_ notebook: Notebook?, _ generator: SplitMix64) throws(DataError) {
+    if let notebook, steps % notebook.every == 0 { try save(to: notebook.path, generator) }
+  }
+
   /// Writes the game to a safetensors file, and the state of its random numbers.
   public func save(to path: String, _ generator: SplitMix64) throws(DataError) {
     try TensorFile(

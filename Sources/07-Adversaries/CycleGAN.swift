@@ -12,17 +12,22 @@ import Convolutions
 import LogisticRegression
 import Optimization
 
-/// How the two pairs play: the loss, λ of the cycle and of the identity.
+/// How the two pairs play: the loss, λ of the cycle and of the identity, and whether the translators try to fool anybody.
 public struct CycleRules: Equatable, Sendable, CustomStringConvertible {
   public var game: Rules
   public var cycle: Scalar
   public var identity: Scalar
+  public var isAdversarial: Bool
 
-  public init(_ game: Rules = Rules(.leastSquares), cycle: Scalar = 10, identity: Scalar = 0) {
-    (self.game, self.cycle, self.identity) = (game, cycle, identity)
+  public init(
+    _ game: Rules = Rules(.leastSquares), cycle: Scalar = 10, identity: Scalar = 0, isAdversarial: Bool = true
+  ) {
+    (self.game, self.cycle, self.identity, self.isAdversarial) = (game, cycle, identity, isAdversarial)
   }
 
-  public var description: String { "\(game), cycle \(cycle), identity \(identity)" }
+  public var description: String {
+    "\(game), cycle \(cycle), identity \(identity)" + (isAdversarial ? "" : ", not adversarial")
+  }
 }
 
 /// The four players.
@@ -97,8 +102,10 @@ extension CycleGAN {
     let (toY, toX) = (G.play(batch.x), F.play(batch.y))
     // (2)
     let (onX, onY) = (D_X.verdict(on: toX.output, rules.game.loss), D_Y.verdict(on: toY.output, rules.game.loss))
-    var costs = CycleCosts(fooling: (onX.cost, onY.cost), cycle: 0, identity: 0, telling: (0, 0))
-    var (slopeX, slopeY) = (onX.slope, onY.slope)
+    let weight: Scalar = rules.isAdversarial ? 1 : 0
+    var costs = CycleCosts(
+      fooling: (weight * onX.cost, weight * onY.cost), cycle: 0, identity: 0, telling: (0, 0))
+    var (slopeX, slopeY) = (onX.slope.scaled(by: weight), onY.slope.scaled(by: weight))
     var gradients: (ofG: [ConvParameters], ofF: [ConvParameters]) = ([], [])
     var passes = (ofG: [toY], ofF: [toX])
     // (3) home through the second translator, and on to the first
@@ -142,8 +149,8 @@ extension CycleGAN {
   /// (1)–(3) The step of both translators alone.
   public mutating func generatorsStep(_ batch: DomainPair) throws(TrainingError) -> CycleSlope {
     let slope = translating(batch)
-    try G.move(against: slope.G, cost: slope.costs.generators, step: steps)
-    try F.move(against: slope.F, cost: slope.costs.generators, step: steps)
+    try G.move(against: slope.G, cost: slope.costs.generators, slope.passes.ofG, step: steps)
+    try F.move(against: slope.F, cost: slope.costs.generators, slope.passes.ofF, step: steps)
     for pass in slope.passes.ofG { G.follow(pass) }
     for pass in slope.passes.ofF { F.follow(pass) }
     return slope

@@ -103,11 +103,13 @@ public struct DigitMoment: Sendable {
   public let costs: GameCosts
 }
 
-/// A DCGAN on digits, and what a judge says of it before the first step and after the listed ones.
+/// A DCGAN on digits, and what a judge says of it before the first step and after the listed ones. Taken up from a
+/// notebook, it is what it would have been without a break, but for the moments before.
 public func gameOnDigits<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ X: Volume, judge: Judge<Kernels>, real: Volume, _ settings: DigitSettings,
-  moments: [Int], seed: UInt64 = 1, watch: (Int, GameCosts) -> Void = { _, _ in }
-) throws(TrainingError) -> (game: GAN<Kernels>, moments: [DigitMoment]) {
+  moments: [Int], seed: UInt64 = 1, notebook: Notebook? = nil, watch: (Int, GameCosts) -> Void = { _, _ in },
+  see: (DigitMoment) -> Void = { _ in }
+) throws -> (game: GAN<Kernels>, moments: [DigitMoment]) {
   var generator = SplitMix64(seed: seed)
   let shape = ImageShape(X.nH, X.nW, X.nC)
   var game = GAN<Kernels>(
@@ -123,24 +125,25 @@ public func gameOnDigits<Kernels: AdversaryKernels>(
   let judged = Volume.noise(500, settings.noise, using: &generator)
   let steps = moments.max() ?? 0
   let decay = LinearDecay(steady: steps / 2, end: steps + 1)
-  var (seen, order) = ([DigitMoment](), [Int]())
+  var seen: [DigitMoment] = []
   var costs = GameCosts(discriminator: 0, generator: 0)
-  for t in 0...steps {
-    if t > 0 {
-      if order.count < settings.batch { order = generator.permutation(X.m) }
-      let batch = X.images(at: order.suffix(settings.batch))
-      order.removeLast(min(settings.batch, order.count))
-      let rate = decay.rate(settings.rate, at: t)
-      (game.generator.update.alpha, game.discriminator.update.alpha) = (rate, rate)
-      costs = try game.step(real: batch, z: .noise(batch.m, settings.noise, using: &generator))
-      watch(t, costs)
-    }
-    if t == 0 || moments.contains(t) {
-      seen.append(
-        DigitMoment(
-          step: t, verdict: judge.verdict(on: game.generator.images(judged), real: real),
-          samples: game.generator.images(shown), costs: costs))
-    }
+  func look() {
+    let moment = DigitMoment(
+      step: game.steps, verdict: judge.verdict(on: game.generator.images(judged), real: real),
+      samples: game.generator.images(shown), costs: costs)
+    seen.append(moment)
+    see(moment)
+  }
+  try game.takeUp(notebook, &generator)
+  if game.steps == 0 { look() }
+  while game.steps < steps {
+    let batch = X.images(at: (0..<settings.batch).map { _ in generator.index(below: X.m) })
+    let rate = decay.rate(settings.rate, at: game.steps + 1)
+    (game.generator.update.alpha, game.discriminator.update.alpha) = (rate, rate)
+    costs = try game.step(real: batch, z: .noise(batch.m, settings.noise, using: &generator))
+    watch(game.steps, costs)
+    if moments.contains(game.steps) { look() }
+    try game.writeDown(notebook, generator)
   }
   return (game, seen)
 }

@@ -19,7 +19,7 @@ public struct FewLabels: Equatable, Sendable {
 /// Trains both on the same labelled images.
 public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
   _ kernels: Kernels.Type, _ images: ImageSplit, perClass: Int = 5, steps: Int = 2_000, batch m: Int = 100,
-  noise: Double = 0.3, seed: UInt64 = 1
+  noise: Double = 0.3, seed: UInt64 = 1, watch: (Int, Int) -> Void = { _, _ in }
 ) throws(TrainingError) -> FewLabels {
   var generator = SplitMix64(seed: seed)
   let (K, shape) = (images.train.Y.rows, images.train.X.shape)
@@ -63,6 +63,7 @@ public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
     let mismatch = discriminator.mismatch(of: pass.output, and: unlabelled, at: 5, .squared)
     try maker.move(against: maker.gradient(pass, mismatch.slope), cost: mismatch.cost, step: t)
     maker.follow(pass)
+    watch(t + 1, steps)
   }
   func accuracy(_ player: Player<Kernels>) -> Double {
     let Z = player.network.forward(images.held.X).scores

@@ -73,10 +73,12 @@ public struct RingSettings: Sendable {
 
   public init() {}
 
-  /// Many steps of the generator for one of the discriminator: it runs to wherever the fakes pass for real at the time.
+  /// Many steps of the generator for one of the discriminator, and more noise: it runs to wherever the fakes pass for real
+  /// at the time.
   public static var collapsing: RingSettings {
     var settings = RingSettings()
     settings.generatorSteps = 10
+    settings.noise = 16
     settings.steps = 400
     return settings
   }
@@ -92,7 +94,7 @@ public struct RingMoment: Sendable {
 /// A GAN on the ring; the moments are those after the listed steps.
 public func gameOnRing<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ ring: Ring = Ring(), _ settings: RingSettings = RingSettings(), moments: [Int],
-  seed: UInt64 = 1
+  seed: UInt64 = 1, watch: (Int, Int) -> Void = { _, _ in }
 ) throws -> [RingMoment] {
   var generator = SplitMix64(seed: seed)
   let (n, m) = (settings.hidden, settings.batch)
@@ -116,6 +118,7 @@ public func gameOnRing<Kernels: AdversaryKernels>(
       costs.generator = try game.generatorStep(pass, real: pass.output)
     }
     game.steps = t
+    watch(t, settings.steps)
     if moments.contains(t) {
       let fakes = game.generator.images(.noise(1_000, settings.noise, using: &generator))
       seen.append(RingMoment(step: t, fakes: fakes, coverage: ring.coverage(of: fakes), costs: costs))

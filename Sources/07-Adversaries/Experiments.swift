@@ -49,6 +49,27 @@ public struct Gaussian: Equatable, Sendable {
 /// (2) The best discriminator's answer.
 public func bestAnswer(_ p: Double, _ q: Double) -> Double { p + q == 0 ? 0.5 : p / (p + q) }
 
+/// What the best discriminator pays: its cost, integrated over the line.
+public func costOfBest(real p: Gaussian, fake q: Gaussian) -> Double {
+  let (places, width) = line(p, q, reach: 8, cells: 2_000)
+  return places.reduce(0) { cost, x in
+    let (real, fake) = (p.density(x), q.density(x))
+    // 1 − D is q / (p + q): written so, it is not lost where D rounds to 1.
+    return cost - width
+      * ((real > 0 ? real * log(real / (real + fake)) : 0) + (fake > 0 ? fake * log(fake / (real + fake)) : 0))
+  }
+}
+
+/// Places along the line, as far as so many deviations of either distribution reach, and how far they are apart.
+private func line(_ p: Gaussian, _ q: Gaussian, reach: Double, cells: Int) -> (places: [Double], width: Double) {
+  let (low, high) = (
+    min(p.mean - reach * p.deviation, q.mean - reach * q.deviation),
+    max(p.mean + reach * p.deviation, q.mean + reach * q.deviation)
+  )
+  let width = (high - low) / Double(cells)
+  return ((0...cells).map { i in low + width * Double(i) }, width)
+}
+
 /// A discriminator beside the best one, at places along a line.
 public struct LineJudgement: Sendable {
   public let places: [Double]
@@ -63,7 +84,8 @@ public struct LineJudgement: Sendable {
 
 /// (2) Trains a discriminator of two fixed distributions, and holds it against the best.
 public func discriminatorOfLine<Kernels: AdversaryKernels>(
-  _ kernels: Kernels.Type, real p: Gaussian, fake q: Gaussian, steps: Int, batch m: Int = 128, seed: UInt64 = 1
+  _ kernels: Kernels.Type, real p: Gaussian, fake q: Gaussian, _ rules: Rules = Rules(), steps: Int,
+  batch m: Int = 128, seed: UInt64 = 1
 ) throws -> LineJudgement {
   var generator = SplitMix64(seed: seed)
   var judge = Player<Kernels>(
@@ -72,24 +94,18 @@ public func discriminatorOfLine<Kernels: AdversaryKernels>(
   for t in 0..<steps {
     judge.update.alpha = decay.rate(0.01, at: t + 1)
     _ = try judge.learn(
-      toTell: p.samples(m, using: &generator), from: q.samples(m, using: &generator), Rules(), step: t)
+      toTell: p.samples(m, using: &generator), from: q.samples(m, using: &generator), rules, step: t)
   }
-  let (low, high) = (
-    min(p.mean - 4 * p.deviation, q.mean - 4 * q.deviation), max(p.mean + 4 * p.deviation, q.mean + 4 * q.deviation)
-  )
-  let places = (0...200).map { i in low + (high - low) * Double(i) / 200 }
+  let (places, width) = line(p, q, reach: 4, cells: 160)
   let learned = judge.probabilities(places)
   let best = places.map { x in bestAnswer(p.density(x), q.density(x)) }
-  let width = (high - low) / 200
-  var (error, bestCost) = (0.0, 0.0)
-  for (i, x) in places.enumerated() {
-    error += width * abs(learned[i] - best[i]) * (p.density(x) + q.density(x)) / 2
-    bestCost -= width * (p.density(x) * log(best[i]) + q.density(x) * log(1 - best[i]))
+  let error = places.indices.reduce(0.0) { sum, i in
+    sum + width * abs(learned[i] - best[i]) * (p.density(places[i]) + q.density(places[i])) / 2
   }
   let (real, fake) = (p.samples(20_000, using: &generator), q.samples(20_000, using: &generator))
   return LineJudgement(
-    places: places, learned: learned, best: best, error: error, bestCost: bestCost,
-    cost: Double(judge.telling(real, from: fake, Rules()).cost))
+    places: places, learned: learned, best: best, error: error,
+    bestCost: costOfBest(real: p, fake: q), cost: Double(judge.telling(real, from: fake, rules).cost))
 }
 
 extension Player {

@@ -67,7 +67,7 @@ extension GAN {
   /// (3) The generator's step alone.
   public mutating func generatorStep(_ pass: ConvPass, real: Volume) throws(TrainingError) -> Scalar {
     let (cost, gradient) = fooling(pass, real: real)
-    try generator.move(against: gradient, cost: cost, step: steps)
+    try generator.move(against: gradient, cost: cost, [pass], step: steps)
     generator.follow(pass)
     return cost
   }

@@ -57,7 +57,7 @@ public struct Pix2Pix<Kernels: AdversaryKernels>: Game {
   /// (3) The generator's step alone.
   public mutating func generatorStep(_ pass: ConvPass, _ X: Volume, _ Y: Volume) throws(TrainingError) -> Scalar {
     let (cost, gradient) = answering(pass, X, Y)
-    try generator.move(against: gradient, cost: cost, step: steps)
+    try generator.move(against: gradient, cost: cost, [pass], step: steps)
     generator.follow(pass)
     return cost
   }

@@ -55,9 +55,15 @@ public struct Player<Kernels: AdversaryKernels>: Tensors, Sendable {
     network.forward(X, .training(masks: network.plan.stages.map { _ in nil }))
   }
 
-  /// One step against a gradient; where it or the cost is not finite, none, and the tensor is named.
-  mutating func move(against gradient: ConvParameters, cost: Scalar, step: Int) throws(TrainingError) {
-    if !cost.isFinite { throw .notFinite(step: step, tensor: "\(name), cost", index: 0) }
+  /// One step against a gradient; where it or the cost is not finite, none, and the tensor is named: of what this player
+  /// computed, the first, if it was told its passes.
+  mutating func move(
+    against gradient: ConvParameters, cost: Scalar, _ passes: [ConvPass] = [], step: Int
+  ) throws(TrainingError) {
+    if !cost.isFinite {
+      let (tensor, index) = passes.compactMap(\.firstNotFinite).first ?? ("cost", 0)
+      throw .notFinite(step: step, tensor: "\(name), \(tensor)", index: index)
+    }
     try requireFinite(Kernels.self, cost, Named(name: name, parts: gradient), step: step)
     update.move(Kernels.self, &network.parameters, against: gradient)
   }
@@ -105,7 +111,7 @@ extension Player {
     toTell real: Volume, from fake: Volume, _ rules: Rules, step: Int
   ) throws(TrainingError) -> Scalar {
     let (cost, gradient, passes) = telling(real, from: fake, rules)
-    try move(against: gradient, cost: cost, step: step)
+    try move(against: gradient, cost: cost, passes, step: step)
     for pass in passes { follow(pass) }
     return cost
   }
@@ -159,6 +165,16 @@ extension Player {
 extension ConvPass {
   /// What the network made.
   public var output: Volume { values[values.count - 1] }
+
+  /// The first layer that made what is no number, or is infinite; what went in is "input".
+  fileprivate var firstNotFinite: (tensor: String, index: Int)? {
+    for (v, value) in values.enumerated() {
+      if let index = value.elements.firstIndex(where: { x in !x.isFinite }) {
+        return (v == 0 ? "input" : "layer \(v), output", index)
+      }
+    }
+    return nil
+  }
 }
 
 extension Tensors {

@@ -1,5 +1,5 @@
-/// What whole games must satisfy: the gradient of every parameter of each side, that both twins play alike, and that a
-/// step moves those whose turn it is and nobody else, bit for bit.
+/// What whole games must satisfy: the gradient of every parameter of each side, and that both twins play alike. What their
+/// steps must satisfy is in AdversarialTurns.
 
 import Adversaries
 import Arrays
@@ -12,53 +12,24 @@ import Verification
 /// Examines the adversaries of chapter 7: losses, distances, cycles, and the games made of them.
 public func examine<Twin: AdversaryKernels>(adversaries twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   examine(adversarialLoss: twin, rigor: rigor) + examine(reconstruction: twin, rigor: rigor)
-    + examine(cycle: twin, rigor: rigor) + examine(games: twin)
+    + examine(cycle: twin, rigor: rigor) + examine(games: twin) + examineSurroundings(rigor: rigor)
 }
 
 /// Examines a GAN with and without matched features, Pix2Pix and CycleGAN, small.
 public func examine<Twin: AdversaryKernels>(games twin: Twin.Type) -> Findings {
   var findings = Findings()
   for sample in GANSample.all { findings += sample.differences(twin) + sample.turns(twin) }
-  findings += differences(pix2Pix: twin) + differences(cycleGAN: twin) + turns(pix2Pix: twin) + turns(cycleGAN: twin)
-  findings.append(lawOfSwappedDomains(twin))
+  findings += differences(pix2Pix: twin) + differences(cycleGAN: twin)
+  findings += turns(pix2Pix: twin) + turns(cycleGAN: twin) + lawsOfTerms(twin) + lawsOfSteps(twin)
+  findings += lawsOfFiles(twin)
   findings += twin == Loops.self ? agreement(twin, BLAS.self) : agreement(twin, Loops.self)
   return findings.condensed
-}
-
-// MARK: Whose weights a step moves
-
-/// Makes a step of a game and finds what it moved: each of the movers must have, in every weight, and all else must be as
-/// it was, bit for bit.
-public func turn<Played: Game>(
-  _ what: String, of game: Played, movers: [String], step: (inout Played) throws -> Void
-) -> Findings {
-  var after = game
-  do {
-    try step(&after)
-  } catch {
-    return Findings([.failure(.properties, "turn: \(what)", at: "step", because: "\(error)")])
-  }
-  var (resting, still) = ([String](), [String]())
-  for (a, b) in zip(game.tensors, after.tensors) {
-    let isSame = zip(a.elements, b.elements).allSatisfy { x, y in x.bitPattern == y.bitPattern }
-    let mayMove = movers.contains { name in a.name.hasPrefix(name + ", ") }
-    if !mayMove && !isSame { resting.append(a.name) }
-    if mayMove && isSame && a.name.hasSuffix("W") { still.append(a.name) }
-  }
-  func finding(_ place: String, _ names: [String]) -> Finding {
-    Finding(
-      .properties, "turn: \(what)", at: place, observed: Double(names.count), bound: 0, cases: game.tensors.count,
-      detail: names.isEmpty ? "" : names.prefix(3).joined(separator: ", "))
-  }
-  return Findings([
-    finding("tensors moved out of turn", resting), finding("weights that did not move", still),
-  ])
 }
 
 // MARK: Samples
 
 /// A small GAN on images of 8 × 8, one per loss.
-private struct GANSample {
+struct GANSample {
   let rules: Rules
   var matchedValue: Int?
 
@@ -69,8 +40,10 @@ private struct GANSample {
 
   var name: String { "GAN, \(rules.loss.rawValue)\(matchedValue == nil ? "" : ", features matched")" }
 
-  func make<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: GAN<Twin>, real: Volume, z: Volume) {
-    var generator = SplitMix64(seed: 721)
+  func make<Twin: AdversaryKernels>(
+    _ twin: Twin.Type, seed: UInt64 = 721
+  ) -> (game: GAN<Twin>, real: Volume, z: Volume) {
+    var generator = SplitMix64(seed: seed)
     let game = GAN<Twin>(
       generator: player("generator", .dcganGenerator(noise: 3, first: 2, widths: [4, 3], channels: 2), &generator),
       discriminator: player(
@@ -103,16 +76,6 @@ private struct GANSample {
           return moved.network.pattern(z) + game.discriminator.network.pattern(moved.play(z).output)
         })
   }
-
-  func turns<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
-    let (game, real, z) = make(twin)
-    return turn("\(name), discriminator’s", of: game, movers: ["discriminator"]) { game in
-      _ = try game.discriminatorStep(real: real, fake: game.generator.play(z).output)
-    }
-      + turn("\(name), generator’s", of: game, movers: ["generator"]) { game in
-        _ = try game.generatorStep(game.generator.play(z), real: real)
-      }
-  }
 }
 
 /// A player no part of whose parameters is where it began: a term that is 0 at the start hides nothing.
@@ -134,8 +97,10 @@ extension Player {
   }
 }
 
-private func pix2Pix<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: Pix2Pix<Twin>, X: Volume, Y: Volume) {
-  var generator = SplitMix64(seed: 722)
+func smallPix2Pix<Twin: AdversaryKernels>(
+  _ twin: Twin.Type, seed: UInt64 = 722
+) -> (game: Pix2Pix<Twin>, X: Volume, Y: Volume) {
+  var generator = SplitMix64(seed: seed)
   let game = Pix2Pix<Twin>(
     generator: player("generator", .uNet(ImageShape(8, 8, 1), widths: [3, 4], channels: 2), &generator),
     discriminator: player(
@@ -146,8 +111,10 @@ private func pix2Pix<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: Pix2Pi
   return (game, .normal([3, 8, 8, 1], using: &generator), Y)
 }
 
-private func cycleGAN<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: CycleGAN<Twin>, batch: DomainPair) {
-  var generator = SplitMix64(seed: 723)
+func smallCycleGAN<Twin: AdversaryKernels>(
+  _ twin: Twin.Type, seed: UInt64 = 723, pool: Int = 0
+) -> (game: CycleGAN<Twin>, batch: DomainPair) {
+  var generator = SplitMix64(seed: seed)
   // Instances of 16 places: of fewer, a norm bends too much within the step of a difference.
   let image = ImageShape(8, 8, 2)
   let translator = Plan.translator(image, widths: [3], blocks: 1, channels: 2)
@@ -155,7 +122,7 @@ private func cycleGAN<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: Cycle
     G: player("G", translator, &generator), F: player("F", translator, &generator),
     D_X: player("D_X", .patchDiscriminator(image, widths: [3]), &generator),
     D_Y: player("D_Y", .patchDiscriminator(image, widths: [3, 2], .batchNorm), &generator),
-    CycleRules(cycle: 3, identity: 2))
+    CycleRules(cycle: 3, identity: 2), pool: pool)
   func images() -> Volume {
     Volume.normal([3, 8, 8, 2], using: &generator).map { x in x < 0 ? x - 1.1 : x + 1.1 }
   }
@@ -165,7 +132,7 @@ private func cycleGAN<Twin: AdversaryKernels>(_ twin: Twin.Type) -> (game: Cycle
 // MARK: Rung 1
 
 private func differences<Twin: AdversaryKernels>(pix2Pix twin: Twin.Type) -> Findings {
-  let (game, X, Y) = pix2Pix(twin)
+  let (game, X, Y) = smallPix2Pix(twin)
   let judge = game.discriminator.network
   return checkGradient(
     "Pix2Pix: generator",
@@ -181,7 +148,7 @@ private func differences<Twin: AdversaryKernels>(pix2Pix twin: Twin.Type) -> Fin
 }
 
 /// Both translators as one point.
-private struct Translators: Tensors {
+struct Translators: Tensors {
   var G: ConvParameters
   var F: ConvParameters
 
@@ -192,7 +159,7 @@ private struct Translators: Tensors {
 }
 
 private func differences<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Findings {
-  let (game, batch) = cycleGAN(twin)
+  let (game, batch) = smallCycleGAN(twin)
   let slope = game.translating(batch)
   func moved(_ p: Translators) -> CycleGAN<Twin> {
     var copy = game
@@ -210,42 +177,6 @@ private func differences<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Fi
         + m.G.network.pattern(x) + m.G.network.pattern(batch.y) + m.F.network.pattern(batch.x)
         + m.D_X.network.pattern(x) + m.D_Y.network.pattern(y)
     })
-}
-
-// MARK: Rung 4
-
-private func turns<Twin: AdversaryKernels>(pix2Pix twin: Twin.Type) -> Findings {
-  let (game, X, Y) = pix2Pix(twin)
-  return turn("Pix2Pix, discriminator’s", of: game, movers: ["discriminator"]) { game in
-    _ = try game.discriminatorStep(X, Y, answer: game.generator.play(X).output)
-  }
-    + turn("Pix2Pix, generator’s", of: game, movers: ["generator"]) { game in
-      _ = try game.generatorStep(game.generator.play(X), X, Y)
-    }
-}
-
-private func turns<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Findings {
-  let (game, batch) = cycleGAN(twin)
-  return turn("CycleGAN, translators’", of: game, movers: ["G", "F"]) { game in
-    _ = try game.generatorsStep(batch)
-  }
-    + turn("CycleGAN, discriminators’", of: game, movers: ["D_X", "D_Y"]) { game in
-      _ = try game.discriminatorsStep(real: batch, fakes: game.translating(batch).fakes)
-    }
-}
-
-private func lawOfSwappedDomains<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Finding {
-  let (game, batch) = cycleGAN(twin)
-  let (here, there) = (
-    game.translating(batch), game.swapped.translating(DomainPair(x: batch.y, y: batch.x))
-  )
-  let same =
-    here.costs.fooling.x == there.costs.fooling.y && here.costs.fooling.y == there.costs.fooling.x
-    && here.G == there.F && here.F == there.G && here.fakes.x == there.fakes.y
-    && here.costs.generators != 0 && here.costs.fooling.x != here.costs.fooling.y
-  return Finding(
-    .properties, "\(Twin.self) CycleGAN: swapping the domains swaps the losses and the gradients", at: "one step",
-    observed: same ? 0 : 1, bound: 0, cases: 1)
 }
 
 // MARK: Rung 2
@@ -270,13 +201,13 @@ private func agreement<Twin: AdversaryKernels, Other: AdversaryKernels>(
     compare(
       "\(sample.name): cost", number(x.fooling(a, real: real).cost), number(y.fooling(b, real: real).cost))
   }
-  let (p, X, Y) = pix2Pix(twin)
-  let (q, _, _) = pix2Pix(other)
+  let (p, X, Y) = smallPix2Pix(twin)
+  let (q, _, _) = smallPix2Pix(other)
   let (ofP, ofQ) = (p.answering(p.generator.play(X), X, Y), q.answering(q.generator.play(X), X, Y))
   compare("Pix2Pix: generator", ofP.gradient, ofQ.gradient)
   compare("Pix2Pix: cost", number(ofP.cost), number(ofQ.cost))
-  let (c, batch) = cycleGAN(twin)
-  let (d, _) = cycleGAN(other)
+  let (c, batch) = smallCycleGAN(twin)
+  let (d, _) = smallCycleGAN(other)
   let (s, t) = (c.translating(batch), d.translating(batch))
   compare("CycleGAN: translators", Translators(G: s.G, F: s.F), Translators(G: t.G, F: t.F))
   compare("CycleGAN: cost", number(s.costs.generators), number(t.costs.generators))

@@ -1,4 +1,4 @@
-/// The referee on chapter 7: every loss with its slopes, and three alternating steps of two games.
+/// The referee on chapter 7: every loss with its slopes, and three alternating steps of each game.
 
 import Adversaries
 import Arrays
@@ -39,19 +39,54 @@ public func compare<Twin: AdversaryKernels>(adversaries twin: Twin.Type, with re
     return TensorList(
       ["dX2": slopes.x, "dY2": slopes.y], TensorList([:], ["J": Twin.cycleCost(back, start, lambda: 10)]))
   }
-  findings += try referee.findings("dcgan", bound: Referee.training) { given in try dcgan(twin, given) }
+  findings += referee.findings("frechet", bound: Referee.layers) { given in
+    TensorList([:], ["d": Scalar(frechetDistance(given.matrix("F"), given.matrix("F_other")))])
+  }
+  findings += try referee.findings("dcgan", bound: Referee.training) { given in
+    try dcgan(twin, given, Rules(.nonSaturating, realLabel: 0.9))
+  }
+  findings += try referee.findings("matching", bound: Referee.training) { given in
+    try dcgan(twin, given, Rules(), matching: 3)
+  }
+  findings += try referee.findings("pix2pix", bound: Referee.training) { given in try pix2pix(twin, given) }
   findings += try referee.findings("cyclegan", bound: Referee.training) { given in try cyclegan(twin, given) }
   return findings
 }
 
-private func dcgan<Twin: AdversaryKernels>(_ twin: Twin.Type, _ given: TensorList) throws -> TensorList {
+/// The referee's verdict on the cost of real images without a label.
+public func compare<Twin: SemiSupervisedKernels>(semiSupervised twin: Twin.Type, with referee: Referee) -> Findings {
+  referee.findings("semiSupervised", bound: Referee.layers) { given in
+    let Z = given.matrix("Z")
+    return TensorList(["dZ": Twin.realGradient(Z)], ["J": Twin.realCost(Z)])
+  }
+}
+
+private func dcgan<Twin: AdversaryKernels>(
+  _ twin: Twin.Type, _ given: TensorList, _ rules: Rules, matching value: Int? = nil
+) throws -> TensorList {
   var game = GAN<Twin>(
     generator: given.player("generator", .dcganGenerator(noise: 3, first: 2, widths: [4, 3], channels: 2), "G"),
     discriminator: given.player("discriminator", .dcganDiscriminator(ImageShape(8, 8, 2), widths: [3, 4]), "D"),
-    Rules(.nonSaturating, realLabel: 0.9))
+    rules, matching: value)
   var costs: [Scalar] = []
   for t in 0..<3 {
     let paid = try game.step(real: given.volume("real\(t)"), z: given.volume("z\(t)"))
+    costs += [paid.discriminator, paid.generator]
+  }
+  let ends = given.ends([("endG", game.generator), ("endD", game.discriminator)]).adding(costs: costs)
+  if value != nil { return ends }
+  return TensorList(
+    ends.list + game.generator.statistics("statisticsG") + game.discriminator.statistics("statisticsD"))
+}
+
+private func pix2pix<Twin: AdversaryKernels>(_ twin: Twin.Type, _ given: TensorList) throws -> TensorList {
+  var game = Pix2Pix<Twin>(
+    generator: given.player("generator", .uNet(ImageShape(8, 8, 1), widths: [3, 4], channels: 2), "G"),
+    discriminator: given.player(
+      "discriminator", .patchDiscriminator(ImageShape(8, 8, 3), widths: [3, 2], .batchNorm), "D"), lambda: 2)
+  var costs: [Scalar] = []
+  for t in 0..<3 {
+    let paid = try game.step(given.volume("X\(t)"), given.volume("Y\(t)"))
     costs += [paid.discriminator, paid.generator]
   }
   return given.ends([("endG", game.generator), ("endD", game.discriminator)]).adding(costs: costs)
@@ -98,5 +133,14 @@ extension TensorList {
           return Tensor(name: name, shape: self.tensor(name).shape, elements: tensor.elements)
         }
       })
+  }
+}
+
+extension Player {
+  /// The running means and variances under the referee's names.
+  fileprivate func statistics(_ prefix: String) -> [Tensor] {
+    network.running.compactMap { statistics in statistics }.flatMap(\.tensors).enumerated().map { k, tensor in
+      Tensor(name: "\(prefix)\(k)", shape: tensor.shape, elements: tensor.elements)
+    }
   }
 }

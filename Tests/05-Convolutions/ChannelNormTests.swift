@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Convolutions
 import Examinations
+import TestSupport
 import Testing
 import Verification
 

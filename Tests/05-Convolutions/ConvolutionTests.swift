@@ -1,6 +1,7 @@
 import Arrays
 import Convolutions
 import Examinations
+import TestSupport
 import Testing
 import Verification
 

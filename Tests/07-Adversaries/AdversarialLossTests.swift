@@ -1,6 +1,7 @@
 import Adversaries
 import Arrays
 import Examinations
+import TestSupport
 import Testing
 import Verification
 

@@ -21,15 +21,29 @@ import Verification
   @Test func blasAgrees() throws {
     let findings = try compare(adversaries: BLAS.self, with: Referee(try Self.vectors()))
     #expect(findings.passed, "\(findings.failures.table)")
-    // Every parameter of all six players, the costs, and each loss's slopes.
-    #expect(findings.all.filter { finding in finding.what.hasPrefix("dcgan") }.count == 16)
-    #expect(findings.all.filter { finding in finding.what.hasPrefix("cyclegan") }.count == 49)
+    // Every parameter of all players, the costs, DCGAN's running statistics, and each loss's slopes.
+    for (game, count) in [("dcgan", 22), ("cyclegan", 49), ("matching", 16), ("pix2pix", 18), ("frechet", 3)] {
+      #expect(findings.all.filter { finding in finding.what.hasPrefix(game) }.count == count, "\(game)")
+    }
+  }
+
+  @Test func classesOfRealImagesAgree() throws {
+    let referee = Referee(try Self.vectors())
+    for findings in [
+      compare(semiSupervised: Loops.self, with: referee), compare(semiSupervised: BLAS.self, with: referee),
+    ] {
+      #expect(findings.passed && findings.all.count == 6, "\(findings.failures.table)")
+    }
+    var list = try Self.vectors()
+    let place = try #require(list.list.firstIndex { tensor in tensor.name == "semiSupervised/2/dZ" })
+    list.list[place].elements[1] += 0.001
+    #expect(compare(semiSupervised: BLAS.self, with: Referee(list)).failures.all.count == 1)
   }
 
   @Test(arguments: [
     "adversarialLoss minimax/1/dZ_G", "adversarialLoss nonSaturating/2/J_D", "adversarialLoss leastSquares/0/dZ_real",
     "distance absolute/1/dX", "features squared/0/dF", "cycle/1/dY2", "dcgan/0/endD3", "cyclegan/0/endG7",
-    "cyclegan/0/costs",
+    "cyclegan/0/costs", "dcgan/0/statisticsD0", "matching/0/endG2", "pix2pix/0/endG4", "frechet/1/d",
   ])
   func aThousandthOffIsRejected(_ name: String) throws {
     var list = try Self.vectors()

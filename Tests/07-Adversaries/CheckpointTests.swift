@@ -1,8 +1,11 @@
 import Adversaries
 import Arrays
+import Convolutions
 import Datasets
+import Examinations
 import Foundation
 import Testing
+import Verification
 
 @Suite struct GameCheckpointTests {
   private func path(_ name: String) -> String {
@@ -42,6 +45,49 @@ import Testing
     #expect(again.tensors == game.tensors && again.steps == 7 && resumed == generator)
   }
 
+  @Test func aPix2PixIsTakenUpBitForBit() throws {
+    let file = path("pix2pix")
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    var (game, generator) = (Pix2PixTests.game(), SplitMix64(seed: 7))
+    func play(_ game: inout Pix2Pix<BLAS>, _ generator: inout SplitMix64) throws {
+      let X = CycleGANTests.images(3, &generator)
+      _ = try game.step(X, Volume(3, 8, 8, 1, elements: X.elements.map { x in -x }))
+    }
+    for _ in 0..<3 { try play(&game, &generator) }
+    try game.save(to: file, generator)
+    for _ in 0..<3 { try play(&game, &generator) }
+
+    var again = Pix2PixTests.game(seed: 9)
+    #expect(again.tensors != game.tensors)
+    var resumed = try again.resume(from: file)
+    #expect(again.steps == 3)
+    for _ in 0..<3 { try play(&again, &resumed) }
+    #expect(again.tensors == game.tensors && again.steps == 6 && resumed == generator)
+    let X = CycleGANTests.images(4, &generator)
+    #expect(again.generator.images(X) == game.generator.images(X))
+  }
+
+  /// A game that goes on otherwise is noticed: by another chance, another count, other weights.
+  @Test func whatIsNotTakenUpIsNoticed() {
+    let (game, real, _) = GANTests.game(BLAS.self)
+    func finding(_ spoil: @escaping (inout GAN<BLAS>, inout SplitMix64) -> Void) -> Finding {
+      var calls = 0
+      return takenUp("a game", game, by: game, images: { game in game.generator.images(real.wide).elements }) {
+        game, generator in
+        calls += 1
+        // Calls 4 and 6 are those of the game that was taken up.
+        if calls == 4 { spoil(&game, &generator) }
+        _ = try game.step(real: real, z: .noise(6, 3, using: &generator))
+      }
+    }
+    let right = finding { _, _ in }
+    let otherChance = finding { _, generator in generator = SplitMix64(seed: 0) }
+    let otherCount = finding { game, _ in game.steps = 0 }
+    let otherWeights = finding { game, _ in game.generator.network.parameters.stages[0].filters?.W[0] += 1 }
+    #expect(right.passed, "\(right)")
+    for finding in [otherChance, otherCount, otherWeights] { #expect(!finding.passed) }
+  }
+
   @Test func anotherGameIsRefused() throws {
     let file = path("gan")
     defer { try? FileManager.default.removeItem(atPath: file) }
@@ -52,4 +98,39 @@ import Testing
     var cycle = CycleGANTests.game()
     #expect(throws: DataError.self) { try cycle.resume(from: file) }
   }
+
+  @Test func longTrainingsAreTakenUpFromTheirNotebooks() throws {
+    let (digits, shapes) = (path("digits"), path("shapes"))
+    defer {
+      try? FileManager.default.removeItem(atPath: digits)
+      try? FileManager.default.removeItem(atPath: shapes)
+    }
+    let (X, labels) = try digitsForGames(8)
+    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
+    let judge = try Judge<BLAS>(split, epochs: 1)
+    func draw() throws -> (game: GAN<BLAS>, moments: [DigitMoment]) {
+      try gameOnDigits(
+        BLAS.self, split.train.X, judge: judge, real: split.held.X, DigitSettings(8, widths: [8, 4]), moments: [2, 6],
+        notebook: Notebook(digits, every: 4))
+    }
+    // The file holds step 4: the second time, steps 5 and 6 are all there is to do.
+    let (whole, rest) = (try draw(), try draw())
+    #expect(whole.moments.map(\.step) == [0, 2, 6] && rest.moments.map(\.step) == [6])
+    #expect(rest.game.tensors == whole.game.tensors && rest.moments[0].verdict == whole.moments[2].verdict)
+
+    func translate() throws -> (game: CycleGAN<BLAS>, moments: [DomainMoment]) {
+      var settings = DomainSettings()
+      (settings.translator, settings.discriminator, settings.steps, settings.batch) = ([4, 4], [4, 4], 6, 2)
+      return try gameOnDomains(
+        BLAS.self, size: 16, settings, moments: [6], held: 2, notebook: Notebook(shapes, every: 4))
+    }
+    let (all, late) = (try translate(), try translate())
+    #expect(late.moments.map(\.step) == [6] && late.game.tensors == all.game.tensors)
+    #expect(late.moments[0].shown.toY == all.moments[1].shown.toY)
+  }
+}
+
+extension Volume {
+  /// As noise for a generator of GANTests: three numbers an image.
+  fileprivate var wide: Volume { Volume(m, 1, 1, 3, elements: (0..<3 * m).map { i in elements[i % elements.count] }) }
 }

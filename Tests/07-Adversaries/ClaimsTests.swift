@@ -1,5 +1,7 @@
 import Adversaries
 import Arrays
+import Convolutions
+import Foundation
 import Testing
 
 /// What the notes claim of adversaries, and what they get wrong.
@@ -25,11 +27,44 @@ import Testing
     #expect(costOfInverses(Loops.self).cycle == 0)
   }
 
+  @Test func e21WhatStandsBesideWhatIsNothingToCycleGAN() {
+    // What it learns from a batch does not know which image of Y stands beside which of X; Pix2Pix lives on it.
+    var generator = SplitMix64(seed: 3)
+    let (X, Y) = (CycleGANTests.images(5, &generator), CycleGANTests.images(5, &generator))
+    let other = Y.images(at: [3, 0, 4, 1, 2])
+    #expect(other != Y)
+    let game = CycleGANTests.game(CycleRules(identity: 5))
+    let (a, b) = (game.translating(DomainPair(x: X, y: Y)), game.translating(DomainPair(x: X, y: other)))
+    let bound: Scalar = Scalar.self == Double.self ? 1e-12 : 1e-4
+    #expect(abs(a.costs.generators - b.costs.generators) < bound * a.costs.generators)
+    for (x, y) in zip(a.G.tensors + a.F.tensors, b.G.tensors + b.F.tensors) {
+      let scale = x.elements.reduce(0) { largest, g in max(largest, abs(g)) }
+      #expect(zip(x.elements, y.elements).allSatisfy { g, h in abs(g - h) <= bound * max(scale, 1) }, "\(x.name)")
+    }
+    let pairs = Pix2PixTests.game()
+    let pass = pairs.generator.play(X)
+    #expect(abs(pairs.answering(pass, X, Y).cost - pairs.answering(pass, X, other).cost) > 0.01)
+  }
+
   @Test func e22TheGeneratorsLabelsAreFlipped() throws {
     let (toFool, toBeCaught) = (
       try answersToFakes(BLAS.self, label: 1), try answersToFakes(BLAS.self, label: 0)
     )
     #expect(toFool.before == toBeCaught.before && toFool.before < 0.4)
     #expect(toFool.after > 2 * toFool.before && toBeCaught.after < toBeCaught.before, "\(toFool), \(toBeCaught)")
+  }
+
+  @Test func e21CycleGANNeedsNoPairs() throws {
+    // Its batches are drawn apart: no image of the one domain is the other's translation.
+    var settings = DomainSettings()
+    settings.steps = 100
+    let moments = try gameOnDomains(BLAS.self, size: 16, settings, moments: [100], held: 16).moments
+    #expect(moments[1].toY < 0.5 * moments[0].toY && moments[1].toX < 0.5 * moments[0].toX, "\(moments.map(\.toY))")
+  }
+
+  @Test func claim46WhatTheBestOnePaysIsADistance() {
+    #expect(abs(costOfBest(real: Gaussian(1, 2), fake: Gaussian(1, 2)) - 2 * log(2)) < 1e-9)
+    let costs = [0.0, 1, 2, 4, 8, 16].map { gap in costOfBest(real: Gaussian(0, 1), fake: Gaussian(gap, 1)) }
+    #expect(zip(costs, costs.dropFirst()).allSatisfy { near, far in far < near } && costs[5] < 1e-9)
   }
 }

@@ -1,6 +1,7 @@
 import Adversaries
 import Arrays
 import Examinations
+import TestSupport
 import Testing
 import Verification
 
@@ -20,20 +21,7 @@ import Verification
   }
 }
 
-private protocol Right: CycleKernels {}
-
-extension Right {
-  static func distance(_ X: Volume, _ Y: Volume, _ d: Distance) -> Scalar { Loops.distance(X, Y, d) }
-  static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
-    Loops.distanceGradient(X, Y, d)
-  }
-  static func featureCost(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Scalar {
-    Loops.featureCost(F, real: F_real, d)
-  }
-  static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix {
-    Loops.featureGradient(F, real: F_real, d)
-  }
-}
+private protocol Right: RightDistances, CycleKernels {}
 
 private enum Museum {
   /// 66 only X comes home

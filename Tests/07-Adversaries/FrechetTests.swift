@@ -1,8 +1,38 @@
 import Adversaries
 import Arrays
+import Examinations
+import TestSupport
 import Testing
+import Verification
 
 @Suite struct FrechetTests {
+  @Test func itKeepsItsLaws() {
+    let findings = examine(frechet: frechetDistance, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  /// The means alone, no means, some way from itself, its root.
+  @Test(arguments: 0..<4) func aWrongDistanceIsRejected(_ kind: Int) {
+    func means(_ F: Matrix) -> Matrix {
+      BLAS.product(F, Matrix(F.columns, 1, repeating: 1), scale: 1 / Scalar(F.columns))
+    }
+    func centred(_ F: Matrix) -> Matrix {
+      let mean = means(F)
+      return Matrix(
+        F.rows, F.columns, elements: (0..<F.elements.count).map { p in F.elements[p] - mean.elements[p / F.columns] })
+    }
+    let findings = examine(
+      frechet: { F, other in
+        switch kind {
+        case 0: frechetDistance(means(F), means(other))
+        case 1: frechetDistance(centred(F), centred(other))
+        case 2: frechetDistance(F, other) + frechetDistance(means(F), 0 * means(F)) / 100
+        default: max(frechetDistance(F, other), 0).squareRoot()
+        }
+      }, rigor: .few)
+    #expect(!findings.passed)
+  }
+
   @Test func aCloudIsNotApartFromItself() {
     var generator = SplitMix64(seed: 1)
     let F = Matrix.normal(5, 40, using: &generator)

@@ -90,12 +90,86 @@ import Verification
     #expect(findings.failures.all.map(\.place) == ["weights that did not move"])
   }
 
+  /// What a step is, made apart.
+  private static func turns(
+    _ game: inout GAN<BLAS>, _ pass: ConvPass, _ real: Volume, judgedBy judge: Player<BLAS>? = nil
+  ) throws -> [Scalar] {
+    let ofDiscriminator = try game.discriminatorStep(real: real, fake: pass.output)
+    let moved = game.discriminator
+    if let judge { game.discriminator = judge }
+    let ofGenerator = try game.generatorStep(pass, real: real)
+    game.discriminator = moved
+    game.steps += 1
+    return [ofDiscriminator, ofGenerator]
+  }
+
+  private static func isItsParts(_ parts: (inout GAN<BLAS>, Volume, Volume) throws -> [Scalar]) -> Finding {
+    let (game, real, z) = Self.game(BLAS.self)
+    return sameStep(
+      "a step", of: game,
+      whole: { game in
+        let costs = try game.step(real: real, z: z)
+        return [costs.discriminator, costs.generator]
+      }, parts: { game in try parts(&game, real, z) })
+  }
+
+  @Test func aStepIsItsTurns() {
+    let finding = Self.isItsParts { game, real, z in try Self.turns(&game, game.generator.play(z), real) }
+    #expect(finding.passed && finding.cases > 10, "\(finding)")
+  }
+
+  @Test func otherOrdersAndOtherImagesAreNoticed() {
+    // The generator is judged by the discriminator of before, or shows other fakes, or moves before it was judged.
+    let stale = Self.isItsParts { game, real, z in
+      try Self.turns(&game, game.generator.play(z), real, judgedBy: game.discriminator)
+    }
+    let other = Self.isItsParts { game, real, z in
+      var turned = z
+      turned.elements.reverse()
+      return try Self.turns(&game, game.generator.play(turned), real)
+    }
+    let first = Self.isItsParts { game, real, z in
+      let pass = game.generator.play(z)
+      let ofGenerator = try game.generatorStep(pass, real: real)
+      let ofDiscriminator = try game.discriminatorStep(real: real, fake: pass.output)
+      game.steps += 1
+      return [ofDiscriminator, ofGenerator]
+    }
+    let cached = Self.isItsParts { game, real, z in
+      var pass = game.generator.play(z)
+      let costs = try game.discriminatorStep(real: real, fake: pass.output)
+      // 20 a cache of another batch
+      pass.values[2] = game.generator.play(z.renewed).values[2]
+      let ofGenerator = try game.generatorStep(pass, real: real)
+      game.steps += 1
+      return [costs, ofGenerator]
+    }
+    let uncounted = Self.isItsParts { game, real, z in
+      defer { game.steps = 0 }
+      return try Self.turns(&game, game.generator.play(z), real).map { cost in 2 * cost }
+    }
+    for finding in [stale, other, first, cached, uncounted] { #expect(!finding.passed, "\(finding)") }
+  }
+
+  @Test func aGameThatGoesOnWithoutNumbersIsNoticed() {
+    let (game, real, z) = Self.game(BLAS.self)
+    #expect(!stopped("a step", of: game) { game in _ = try game.step(real: real, z: z) }.passed)
+    // It stops, but late: the other side has moved by then.
+    var spoilt = real
+    spoilt.elements[3] = .nan
+    let late = stopped("a step", of: game) { game in
+      _ = try game.generatorStep(game.generator.play(z), real: real)
+      _ = try game.discriminatorStep(real: spoilt, fake: game.generator.play(z).output)
+    }
+    #expect(!late.passed)
+  }
+
   @Test func aNaNStopsTheGameAndNamesItsPlace() throws {
     var (game, real, z) = Self.game(BLAS.self)
     let before = game.tensors
     var spoilt = real
     spoilt.elements[3] = .nan
-    #expect(throws: TrainingError.notFinite(step: 0, tensor: "discriminator, cost", index: 0)) {
+    #expect(throws: TrainingError.notFinite(step: 0, tensor: "discriminator, input", index: 3)) {
       try game.step(real: spoilt, z: z)
     }
     #expect(game.tensors == before && game.steps == 0)
@@ -125,5 +199,13 @@ import Verification
       let mean = (0..<2).map { c in (0..<500).reduce(0) { sum, e in sum + fakes[e, c] } / 500 }
       #expect(abs(mean[0] - 2) < 0.6 && abs(mean[1] - 1) < 0.6, "\(loss): \(mean)")
     }
+  }
+}
+
+extension Volume {
+  /// Other noise of the same shape.
+  fileprivate var renewed: Volume {
+    var generator = SplitMix64(seed: 77)
+    return .noise(m, nC, using: &generator)
   }
 }

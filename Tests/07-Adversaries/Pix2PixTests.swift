@@ -1,11 +1,12 @@
 import Adversaries
 import Arrays
 import Convolutions
+import LogisticRegression
 import Testing
 
 @Suite struct Pix2PixTests {
-  static func game(isAdversarial: Bool = true) -> Pix2Pix<BLAS> {
-    var generator = SplitMix64(seed: 1)
+  static func game(isAdversarial: Bool = true, seed: UInt64 = 1) -> Pix2Pix<BLAS> {
+    var generator = SplitMix64(seed: seed)
     return Pix2Pix<BLAS>(
       generator: Player(
         "generator", .uNet(ImageShape(8, 8, 1), widths: [4, 8], channels: 1), rate: 0.01, using: &generator),
@@ -34,6 +35,25 @@ import Testing
     let error = BLAS.distance(game.generator.images(held.X), held.Y, .absolute)
     #expect(error < 0.3, "\(error)")
     #expect((game.discriminator.tensors == judge) != isAdversarial)
+  }
+
+  @Test func aNaNStopsTheGameAndNamesItsPlace() throws {
+    var (game, generator) = (Self.game(), SplitMix64(seed: 4))
+    let (X, Y) = (CycleGANTests.images(2, &generator), CycleGANTests.images(2, &generator))
+    _ = try game.step(X, Y)
+    let before = game.tensors
+    var spoilt = Y
+    spoilt.elements[9] = .infinity
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "discriminator, input", index: 19)) {
+      try game.step(X, spoilt)
+    }
+    #expect(game.tensors == before && game.steps == 1)
+    var pass = game.generator.play(X)
+    pass.values[2].elements[4] = .nan
+    #expect(throws: TrainingError.notFinite(step: 1, tensor: "generator, layer 3, dW", index: 128)) {
+      try game.generatorStep(pass, X, Y)
+    }
+    #expect(game.tensors == before)
   }
 
   @Test func theConditionHasNoSlope() {

@@ -1,6 +1,7 @@
 import Adversaries
 import Arrays
 import Examinations
+import TestSupport
 import Testing
 import Verification
 
@@ -30,9 +31,10 @@ import Verification
   }
 }
 
-private protocol Right: ReconstructionKernels {}
+/// Distances that are right, unless a copy of them says otherwise.
+protocol RightDistances: ReconstructionKernels {}
 
-extension Right {
+extension RightDistances {
   static func distance(_ X: Volume, _ Y: Volume, _ d: Distance) -> Scalar { Loops.distance(X, Y, d) }
   static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
     Loops.distanceGradient(X, Y, d)
@@ -47,14 +49,14 @@ extension Right {
 
 private enum Museum {
   /// the slope of Y in place of X's
-  enum WrongSide: Right {
+  enum WrongSide: RightDistances {
     static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
       Loops.distanceGradient(Y, X, d)
     }
   }
 
   /// a mean over images divided by them twice
-  enum MeanTwice: Right {
+  enum MeanTwice: RightDistances {
     static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
       var dX = Loops.distanceGradient(X, Y, d)
       for p in dX.elements.indices { dX.elements[p] /= Scalar(X.m) }
@@ -63,7 +65,7 @@ private enum Museum {
   }
 
   /// each image's features against the mean: no mean of the fakes is taken
-  enum EachByItself: Right {
+  enum EachByItself: RightDistances {
     static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix {
       var dF = F
       for j in 0..<F.columns {
@@ -75,7 +77,7 @@ private enum Museum {
   }
 
   /// at no distance, a slope
-  enum SignOfZero: Right {
+  enum SignOfZero: RightDistances {
     static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
       var dX = Loops.distanceGradient(X, Y, d)
       if d == .absolute {
@@ -86,7 +88,7 @@ private enum Museum {
   }
 
   /// the real images' features pulled, not the fakes'
-  enum PullsApart: Right {
+  enum PullsApart: RightDistances {
     static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix {
       -1 * Loops.featureGradient(F, real: F_real, d)
     }

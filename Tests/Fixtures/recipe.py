@@ -7,6 +7,7 @@ and gradients come from torch's functions and from autograd, never from formulas
 the sources, so that torch, which wants rows, is given transposes.
 """
 
+import copy
 import hashlib
 import json
 import pathlib
@@ -638,7 +639,7 @@ def adversaries():
             "cycle", case, X=images(X), Y=images(Y), X2=images(back_x), Y2=images(back_y), J=J,
             dX2=images(m * back_x.grad), dY2=images(m * back_y.grad))
 
-    # Three alternating steps of a small DCGAN and of a small CycleGAN, every parameter after them.
+    # Three alternating steps of small games, every parameter after them.
     class Residual(nn.Module):
         def __init__(self, layers):
             super().__init__()
@@ -680,6 +681,17 @@ def adversaries():
         return {
             f"{name}{k}": p.permute(2, 3, 1, 0) if p.dim() == 4 else p for k, p in enumerate(network.parameters())}
 
+    def norms(network):
+        return [m for m in network.modules() if isinstance(m, nn.BatchNorm2d)]
+
+    def statistics(network, name):  # a column of each mean and of each variance
+        both = [v for m in norms(network) for v in (m.running_mean, m.running_var)]
+        return {f"{name}{k}": v.reshape(-1, 1) for k, v in enumerate(both)}
+
+    def rest(network, isResting):  # a discriminator's statistics do not follow what the generator's step shows it
+        for m in norms(network):
+            m.momentum = 0.0 if isResting else 0.1
+
     def adam(*networks):
         return torch.optim.Adam([p for n in networks for p in n.parameters()], lr=0.01, betas=(0.5, 0.999))
 
@@ -697,6 +709,7 @@ def adversaries():
         nn.Sequential(
             down(2, 3, bias=True), nn.LeakyReLU(0.01), down(3, 4), nn.BatchNorm2d(4), nn.LeakyReLU(0.01),
             nn.Conv2d(4, 1, 2)))
+    first_G, first_D = copy.deepcopy(G), copy.deepcopy(D)
     cases.add("dcgan", 0, **tensors(G, "G"), **tensors(D, "D"))
     ofG, ofD, costs = adam(G), adam(D), []
     for t in range(3):
@@ -704,8 +717,11 @@ def adversaries():
         cases.add("dcgan", 0, **{f"z{t}": images(z), f"real{t}": images(real)})
         fake = G(z)
         costs.append(step(ofD, score("", D(real), 0.9) + score("", D(fake.detach()), 0.0)))
+        rest(D, True)
         costs.append(step(ofG, score("", D(fake), 1.0)))
+        rest(D, False)
     cases.add("dcgan", 0, costs=costs, **tensors(G, "endG"), **tensors(D, "endD"))
+    cases.add("dcgan", 0, **statistics(G, "statisticsG"), **statistics(D, "statisticsD"))
 
     G, H = start(translator()), start(translator())
     D_X, D_Y = start(judge(instance)), start(judge(nn.BatchNorm2d))
@@ -726,6 +742,77 @@ def adversaries():
     cases.add("cyclegan", 0, costs=costs)
     for name, player in players.items():
         cases.add("cyclegan", 0, **tensors(player, f"end{name}"))
+
+    # Scores far from 0, and pixels that are right already.
+    for kind in ("minimax", "nonSaturating", "leastSquares"):
+        real, fake = leaves(torch.tensor([[800.0, -2], [-750, 1]]), torch.tensor([[900.0, 0], [-1000, 3], [2, -40]]))
+        (score(kind, real, 1.0) + score(kind, fake, 0.0)).backward()
+        (ours,) = leaves(fake.detach())
+        J_G = -score(kind, ours, 0.0) if kind == "minimax" else score(kind, ours, 1.0)
+        J_G.backward()
+        cases.add(
+            f"adversarialLoss {kind}", 3, Z_real=columns(real), Z_fake=columns(fake), r=1.0, J_G=J_G,
+            J_D=score(kind, real, 1.0) + score(kind, fake, 0.0), dZ_real=columns(2 * real.grad),
+            dZ_fake=columns(3 * fake.grad), dZ_G=columns(3 * ours.grad))
+    for kind, distance in distances.items():
+        (X,), Y = leaves(torch.round(draw(g, 2, 3, 4, 4))), torch.round(draw(g, 2, 3, 4, 4))
+        J = distance(X, Y)
+        J.backward()
+        cases.add(f"distance {kind}", 2, X=images(X), Y=images(Y), J=J, dX=images(2 * X.grad))
+
+    # K classes of real images, and one of fakes.
+    for case, Z in enumerate([draw(g, 4, 3, scale=3), draw(g, 6, 11), 700 * draw(g, 5, 4)]):
+        (Z,) = leaves(Z)
+        J = (torch.logsumexp(Z, 1) - torch.logsumexp(Z[:, :-1], 1)).mean()
+        J.backward()
+        cases.add("semiSupervised", case, Z=columns(Z), J=J, dZ=columns(len(Z) * Z.grad))
+
+    # Fréchet: the eigenvalues of C C' in place of two symmetric roots.
+    for case, (n, m, m_other) in enumerate([(2, 7, 9), (4, 12, 8), (6, 30, 40)]):
+        A, B = draw(g, n, m), draw(g, n, m_other, scale=1.5) + 0.5
+        roots = torch.linalg.eigvals(torch.cov(A, correction=0) @ torch.cov(B, correction=0)).real.sqrt()
+        d = ((A.mean(1) - B.mean(1)) ** 2).sum() + A.var(1, correction=0).sum() + B.var(1, correction=0).sum()
+        cases.add("frechet", case, F=A, F_other=B, d=d - 2 * roots.sum())
+
+    # The same DCGAN, its generator matching the mean of what the second convolution answers.
+    G, D = first_G, first_D
+    ofG, ofD, costs = adam(G), adam(D), []
+    cases.add("matching", 0, **tensors(G, "G"), **tensors(D, "D"))
+    for t in range(3):
+        z, real = draw(g, 4, 3, 1, 1), torch.tanh(draw(g, 5, 2, 8, 8))
+        cases.add("matching", 0, **{f"z{t}": images(z), f"real{t}": images(real)})
+        fake = G(z)
+        costs.append(step(ofD, score("", D(real), 1.0) + score("", D(fake.detach()), 0.0)))
+        costs.append(step(ofG, F.mse_loss(D[:3](fake).mean(0), D[:3](real).mean(0).detach())))
+    cases.add("matching", 0, costs=costs, **tensors(G, "endG"), **tensors(D, "endD"))
+
+    # Pix2Pix: a U-Net of two sizes, and a judge that sees the question beside the answer.
+    class UNet(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.first, self.second, self.norm = down(1, 3, bias=True), down(3, 4), nn.BatchNorm2d(4)
+            self.back, self.after, self.last = up(4, 3), nn.BatchNorm2d(3), nn.ConvTranspose2d(6, 2, 4, 2, 1)
+
+        def forward(self, x):
+            a = F.leaky_relu(self.first(x), 0.01)
+            b = F.leaky_relu(self.norm(self.second(a)), 0.01)
+            return torch.tanh(self.last(torch.cat([a, F.relu(self.after(self.back(b)))], 1)))
+
+    G = start(UNet())
+    D = start(
+        nn.Sequential(
+            down(3, 3, bias=True), nn.LeakyReLU(0.01), down(3, 2), nn.BatchNorm2d(2), nn.LeakyReLU(0.01),
+            nn.Conv2d(2, 1, 4, padding=1)))
+    cases.add("pix2pix", 0, **tensors(G, "G"), **tensors(D, "D"))
+    ofG, ofD, costs = adam(G), adam(D), []
+    for t in range(3):
+        X, Y = draw(g, 3, 1, 8, 8), torch.tanh(draw(g, 3, 2, 8, 8))
+        cases.add("pix2pix", 0, **{f"X{t}": images(X), f"Y{t}": images(Y)})
+        answer = G(X)
+        told = score("", D(torch.cat([X, Y], 1)), 1.0) + score("", D(torch.cat([X, answer.detach()], 1)), 0.0)
+        costs.append(step(ofD, told))
+        costs.append(step(ofG, score("", D(torch.cat([X, answer], 1)), 1.0) + 2 * F.l1_loss(answer, Y)))
+    cases.add("pix2pix", 0, costs=costs, **tensors(G, "endG"), **tensors(D, "endD"))
     return cases
 
 

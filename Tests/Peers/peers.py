@@ -259,6 +259,144 @@ def recurrent(kind, V=64, n=128, T=50, m=32):
     return [lambda: way(f"nn.{kind}"), lambda: way(f"nn.{kind}, fused Adam", fused=True)]
 
 
+def player(layers, layout):
+    """A network with weights by formula, of a tenth of their size, and biases of 0."""
+    network = torch.nn.Sequential(*layers)
+    with torch.no_grad():
+        for layer in network.modules():
+            if isinstance(layer, (torch.nn.Conv2d, torch.nn.ConvTranspose2d)):
+                # Both hold our (height, width, channels, filters) the other way round.
+                layer.weight.copy_(filters(*[layer.weight.shape[a] for a in (2, 3, 1, 0)], scale=0.1))
+                if layer.bias is not None:
+                    layer.bias.zero_()
+    return network.to(memory_format=layout)
+
+
+def learned(*networks):
+    """All parameters of some networks, in our order."""
+    parts = []
+    for network in networks:
+        for p in network.parameters():
+            parts.append((p.permute(2, 3, 1, 0) if p.dim() == 4 else p).detach().flatten())
+    return torch.cat(parts)
+
+
+def gan_adam(networks, **options):
+    return torch.optim.Adam([p for n in networks for p in n.parameters()], lr=0.0002, betas=(0.5, 0.999), **options)
+
+
+def learns(network, answer):
+    """Whether gradients of a network's parameters are wanted."""
+    for p in network.parameters():
+        p.requires_grad_(answer)
+
+
+def half(channels, width, bias=False):
+    return torch.nn.Conv2d(channels, width, 4, 2, 1, bias=bias)
+
+
+def double(channels, width, bias=False):
+    return torch.nn.ConvTranspose2d(channels, width, 4, 2, 1, bias=bias)
+
+
+def layouts(make):
+    """A workload's ways: both orders of channels."""
+    return [
+        lambda: make("channels first", torch.contiguous_format),
+        lambda: make("channels last", torch.channels_last)]
+
+
+def dcgan(m):
+    """A step of each side of a DCGAN on images (m, 32, 32, 1): flipped labels, noise of 100 numbers."""
+    nn = torch.nn
+    cost = nn.functional.binary_cross_entropy_with_logits
+
+    def way(name, layout):
+        G = player(
+            [
+                nn.ConvTranspose2d(100, 128, 4, bias=False), nn.BatchNorm2d(128), nn.ReLU(True), double(128, 64),
+                nn.BatchNorm2d(64), nn.ReLU(True), double(64, 32), nn.BatchNorm2d(32), nn.ReLU(True),
+                double(32, 1, bias=True), nn.Tanh()], layout)
+        D = player(
+            [
+                half(1, 32, bias=True), nn.LeakyReLU(0.01, True), half(32, 64), nn.BatchNorm2d(64),
+                nn.LeakyReLU(0.01, True), half(64, 128), nn.BatchNorm2d(128), nn.LeakyReLU(0.01, True),
+                nn.Conv2d(128, 1, 4)], layout)
+        ofG, ofD = gan_adam([G], fused=True), gan_adam([D], fused=True)
+        real, z = images(m, 32, 32, 1).contiguous(memory_format=layout), images(m, 1, 1, 100)
+        ones, zeros = torch.ones(m, 1, 1, 1), torch.zeros(m, 1, 1, 1)
+
+        def step():
+            fake = G(z)
+            learns(D, True)
+            ofD.zero_grad()
+            (cost(D(real), ones) + cost(D(fake.detach()), zeros)).backward()
+            ofD.step()
+            learns(D, False)
+            ofG.zero_grad()
+            cost(D(fake), ones).backward()
+            ofG.step()
+
+        return name, step, lambda: learned(G, D)
+
+    return layouts(way)
+
+
+def cyclegan(m):
+    """A step of all four players of a CycleGAN on images (m, 32, 32, 3): least squares, λ 10, batch norm; the other
+    domain is the first, upside down."""
+    nn = torch.nn
+    norm = nn.BatchNorm2d
+    cost, distance = nn.functional.mse_loss, nn.functional.l1_loss
+
+    class Residual(nn.Module):
+        def __init__(self, n):
+            super().__init__()
+            self.layers = nn.Sequential(
+                nn.Conv2d(n, n, 3, padding=1, bias=False), norm(n), nn.ReLU(True),
+                nn.Conv2d(n, n, 3, padding=1, bias=False), norm(n))
+
+        def forward(self, x):
+            return x + self.layers(x)
+
+    def way(name, layout):
+        def translator():
+            return player(
+                [
+                    half(3, 32), norm(32), nn.ReLU(True), half(32, 64), norm(64), nn.ReLU(True), Residual(64),
+                    Residual(64), double(64, 32), norm(32), nn.ReLU(True), double(32, 3, bias=True), nn.Tanh()], layout)
+
+        def judge():
+            return player(
+                [
+                    half(3, 32, bias=True), nn.LeakyReLU(0.01, True), half(32, 64), norm(64), nn.LeakyReLU(0.01, True),
+                    nn.Conv2d(64, 1, 4, padding=1)], layout)
+
+        G, H, D_X, D_Y = translator(), translator(), judge(), judge()
+        translators, ofX, ofY = (gan_adam(n, fused=True) for n in ([G, H], [D_X], [D_Y]))
+        X = images(m, 32, 32, 3).contiguous(memory_format=layout)
+        Y = f(m * 32 * 32 * 3).flip(0).reshape(m, 32, 32, 3).permute(0, 3, 1, 2).contiguous(memory_format=layout)
+        ones, zeros = torch.ones(m, 1, 7, 7), torch.zeros(m, 1, 7, 7)
+
+        def step():
+            for D in (D_X, D_Y):
+                learns(D, False)
+            translators.zero_grad()
+            toY, toX = G(X), H(Y)
+            fooling = cost(D_Y(toY), ones) + cost(D_X(toX), ones)
+            (fooling + 10 * (distance(H(toY), X) + distance(G(toX), Y))).backward()
+            translators.step()
+            for D, optimizer, real, fake in ((D_Y, ofY, Y, toY), (D_X, ofX, X, toX)):
+                learns(D, True)
+                optimizer.zero_grad()
+                (cost(D(real), ones) + cost(D(fake.detach()), zeros)).backward()
+                optimizer.step()
+
+        return name, step, lambda: learned(G, H, D_X, D_Y)
+
+    return layouts(way)
+
+
 # name: (ways, steps before the checksum)
 WORKLOADS = {
     "logistic_12288x209": (lambda: logistic(12288, 209), 3),
@@ -271,6 +409,8 @@ WORKLOADS = {
     "rnn_v64_h128_t50_b32": (lambda: recurrent("RNN"), 3),
     "lstm_v64_h128_t50_b32": (lambda: recurrent("LSTM"), 3),
     "gru_v64_h128_t50_b32": (lambda: recurrent("GRU"), 3),
+    "dcgan_32x32_b32": (lambda: dcgan(32), 3),
+    "cyclegan_32x32_b4": (lambda: cyclegan(4), 3),
 }
 
 

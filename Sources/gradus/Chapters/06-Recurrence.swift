@@ -48,13 +48,13 @@ let recurrence = Chapter(
 
 /// A run whose products keep to one thread, unless another number is asked for: they are too small to be shared, and what is
 /// trained on them so does not depend on the number of cores.
-private func onOneThread(_ body: @escaping @Sendable (Settings) throws -> Report)
+func onOneThread(_ body: @escaping @Sendable (Settings) throws -> Report)
   -> @Sendable (Settings) throws -> Report
 {
   { settings in try withOneThread(settings) { try body(settings) } }
 }
 
-private func onOneThread(
+func onOneThread(
   _ draw: @escaping @Sendable (String, Settings) throws -> Figure
 ) -> @Sendable (String, Settings) throws -> Figure {
   { title, settings in try withOneThread(settings) { try draw(title, settings) } }

@@ -49,7 +49,13 @@ let verbs = [
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
       long,
     ]),
-  Verb(name: .run, operand: "chapter/run", summary: "list the lessons' runs, or make one and print what it says"),
+  Verb(
+    name: .run, operand: "chapter/run", summary: "list the lessons' runs, or make one and print what it says",
+    options: [
+      Option(
+        name: "--notes", value: "FOLDER",
+        help: "where trainings of minutes are written down as they go, and taken up again (chapter 7)")
+    ]),
   Verb(
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
     options: [
@@ -174,6 +180,9 @@ struct Invocation {
     case "--data":
       if text.isEmpty { throw wrong }
       settings.data = text
+    case "--notes":
+      if text.isEmpty { throw wrong }
+      settings.notes = text
     default:
       guard let threads = Int(text), (1...1024).contains(threads) else { throw wrong }
       settings.threads = threads

@@ -88,7 +88,8 @@ enum Twin: String, CaseIterable, Sendable {
   case loops, blas
 }
 
-/// What a run is told: the generator's seed, the twin, the threads, the learner's data, and where to report progress.
+/// What a run is told: the generator's seed, the twin, the threads, the learner's data, where to write
+/// trainings down, and where to report progress.
 struct Settings {
   /// The seed that the lessons' numbers were made with.
   static let lessonSeed: UInt64 = 1
@@ -99,5 +100,7 @@ struct Settings {
   var threads: Int?
   /// Data of the learner's own, for the runs that take some.
   var data: String?
+  /// A folder for long trainings to be written down in, and taken up from.
+  var notes: String?
   var progress = Progress.silent
 }

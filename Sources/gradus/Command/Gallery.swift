@@ -9,10 +9,10 @@ struct Gallery {
 
   var figures: [FigureEntry] { chapters.flatMap(\.figures) }
 
-  /// The figures that a name means: one, or all where there is none.
+  /// The figures that a name means: one, a chapter's ("07"), or all where there is none.
   func named(_ name: String?) throws(UsageError) -> [FigureEntry] {
     guard let name else { return figures }
-    let found = figures.filter { $0.name == name }
+    let found = figures.filter { $0.name == name || $0.name.hasPrefix(name + "-") }
     if found.isEmpty {
       throw UsageError("no figure \(name)\(suggestion(for: name, among: figures.map(\.name)))")
     }

@@ -2,6 +2,7 @@
 enum Registry {
   static let chapters = [
     arrays, perceptrons, logisticRegression, backpropagation, optimization, convolutions, recurrence,
+    adversaries,
   ]
 
   static let appendices = [

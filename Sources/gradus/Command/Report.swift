@@ -54,7 +54,10 @@ struct Table {
   init(header: [String]) { rows = [header] }
 
   /// Adds a row; a Double is written to four significant digits.
-  mutating func row(_ cells: Any...) {
+  mutating func row(_ cells: Any...) { row(cells: cells) }
+
+  /// Adds a row of as many cells as there are headings.
+  mutating func row(cells: [Any]) {
     require(cells.count == rows[0].count, "Table: \(cells.count) cells under \(rows[0].count) headings")
     rows.append(cells.map { cell in (cell as? Double).map { short($0) } ?? "\(cell)" })
   }

@@ -19,7 +19,7 @@ struct Examiner {
     var labels: [String: String] = [:]
     for file in project.files(in: "Sources/Examinations") where file.hasSuffix(".swift") {
       let text = try project.read("Sources/Examinations/\(file)")
-      for match in text.matches(of: /func examine<\w+: (\w+)>\((\w+)\s/) where labels[String(match.1)] == nil {
+      for match in text.matches(of: /func examine<\w+: (\w+)>\(\s*(\w+)\s/) where labels[String(match.1)] == nil {
         labels[String(match.1)] = String(match.2)
       }
     }

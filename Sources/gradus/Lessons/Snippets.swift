@@ -60,6 +60,11 @@ struct SourceFile {
     var found = declarations.filter { $0.answers(to: name) }
     // A type's name means the type; its extensions are meant only where it is declared elsewhere.
     if found.contains(where: { !$0.isExtension }) { found.removeAll(where: \.isExtension) }
+    // So does a function's: what a protocol asks for yields to the default that answers.
+    if found.count > 1 {
+      let whole = found.filter { declaration in lines[declaration.lines].contains { line in line.contains("{") } }
+      if whole.count == 1 { found = whole }
+    }
     if found.isEmpty {
       let hint = suggestion(for: name, among: declarations.map(\.name))
       throw Failure("there is no declaration \(name)\(hint)", at: path)

@@ -2,8 +2,10 @@
 /// elsewhere.
 ///
 ///     settings.progress("epochs", epoch + 1, of: epochs)
+///     settings.progress.show { a Figure }         what there is to see so far, on a terminal
 
 import Foundation
+import Plots
 
 final class Progress {
   private let isTerminal: Bool
@@ -62,6 +64,16 @@ final class Progress {
     shown = nil
     task = ""
     done = 0
+  }
+
+  /// Draws a figure above the bar, on a terminal; elsewhere it is not even made. One that cannot be drawn is left out: the
+  /// training that it belongs to must not fail by it.
+  func show(_ figure: () -> Figure) {
+    guard isTerminal else { return }
+    let isPlain = !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    guard let text = try? figure().terminal(width: 78, height: 20, colour: !isPlain) else { return }
+    if shown != nil { write("\r\u{1B}[2K") }
+    write(text + "\n")
   }
 
   private func bar(_ done: Int, of total: Int) -> String {

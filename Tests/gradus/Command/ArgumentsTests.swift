@@ -10,6 +10,12 @@ struct ArgumentsTests {
       invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
   }
 
+  @Test func aFolderForNotesIsForRunsAlone() throws {
+    #expect(try Invocation(["run", "7/digits", "--notes", "mine"]).settings.notes == "mine")
+    #expect(throws: UsageError("learn has no option --notes")) { try Invocation(["learn", "--notes", "mine"]) }
+    #expect(throws: UsageError("--notes wants FOLDER, not an empty word")) { try Invocation(["run", "--notes="]) }
+  }
+
   @Test(arguments: [
     (["learn", "--sed", "3"], "learn has no option --sed (did you mean --seed?)"),
     (["lessons", "--wirte"], "lessons has no option --wirte (did you mean --write?)"),

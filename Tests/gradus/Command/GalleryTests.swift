@@ -27,6 +27,13 @@ struct GalleryTests {
     #expect(toy.run("figures", "--check").error == "gradus: Figures/01-old.svg belongs to no figure\n")
   }
 
+  @Test func aNumberNamesAllFiguresOfItsChapter() throws {
+    let gallery = Gallery(project: try ToyProject().project, chapters: [toyChapter])
+    #expect(try gallery.named("01").map(\.name) == gallery.figures.map(\.name))
+    #expect(try gallery.named("01-gates").map(\.name) == ["01-gates"])
+    #expect(throws: UsageError.self) { try gallery.named("0") }
+  }
+
   @Test func aLearnersDataLeaveTheGalleryAlone() throws {
     let toy = try ToyProject()
     let kept = try toy.project.read("Figures/01-gates.tsv")

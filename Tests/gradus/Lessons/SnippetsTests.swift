@@ -103,6 +103,12 @@ struct SnippetsTests {
     }
   }
 
+  @Test func aProtocolsDefaultIsMeantBeforeWhatTheProtocolAsksFor() throws {
+    let text = "protocol P {\n  func f(_ x: Int) -> Int\n}\nextension P {\n  func f(_ x: Int) -> Int { x }\n}\n"
+    let source = SourceFile(path: "Sources/B.swift", text: text)
+    #expect(try source.find("P.f").lines == 4..<5)
+  }
+
   @Test func aReferenceIsAFileADeclarationAndPerhapsANumber() {
     #expect(SnippetReference("A+B.swift f (2)")?.description == "A+B.swift f (2)")
     #expect(SnippetReference("A+B.swift f")?.equation == nil)

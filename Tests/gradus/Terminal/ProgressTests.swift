@@ -1,3 +1,4 @@
+import Plots
 import Testing
 
 @testable import gradus
@@ -47,6 +48,18 @@ struct ProgressTests {
         "epochs: 21 of 30, 1/s, 9.0 s left\n",
         "epochs: 30 of 30, 30 s\n",
       ])
+  }
+
+  @Test func aFigureIsShownOnATerminalAlone() {
+    let stage = Stage()
+    let figure = Figure("a line", [.line(x: [0, 1], y: [0, 1])])
+    stage.progress(isTerminal: true).show { figure }
+    #expect(stage.written.count == 1 && stage.written[0].hasPrefix("a line") && stage.written[0].hasSuffix("\n"))
+    stage.written = []
+    stage.progress(isTerminal: false).show { figure }
+    // One that cannot be drawn stops nothing.
+    stage.progress(isTerminal: true).show { Figure("", panels: []) }
+    #expect(stage.written.allSatisfy { text in text == "\n" || text.isEmpty })
   }
 
   @Test func fewerThanBeforeIsANewTask() {

@@ -1,0 +1,64 @@
+/// Chapter 7 in the command: what it gives, and its examination.
+
+import Adversaries
+import Arrays
+import Examinations
+import Verification
+
+let adversaries = Chapter(
+  number: 7, module: "Adversaries", title: "Adversaries",
+  runs: [
+    Run("half", runHalf), Run("best", runBest), Run("line", onOneThread(runLine)), Run("worth", runWorth),
+    Run("logits", runLogits), Run("telling", runTelling), Run("fooling", runFooling),
+    Run("flipped", onOneThread(runFlipped)), Run("smoothing", onOneThread(runSmoothing)), Run("moved", runWhoMoved),
+    Run("saddle", runSaddle), Run("gaussian", onOneThread(runGaussian)),
+    Run("ring", minutes: 1, onOneThread(runRing)), Run("collapse", onOneThread(runRingCollapse)),
+    Run("features", runFeatures), Run("shapes", runShapes), Run("judge", onOneThread(runJudge)),
+    Run("digits", minutes: 3, onOneThread(runDigitsOfNoise)), Run("broken", runBroken), Run("resumed", runResumed),
+    Run("unlabelled", runUnlabelled), Run("labels", minutes: 1, onOneThread(runLabels)),
+    Run("distances", runDistances), Run("pairs", minutes: 1, onOneThread(runPairs)), Run("inverses", runInverses),
+    Run("pool", runPool), Run("domains", minutes: 3, onOneThread(runDomains)),
+    Run("removed", minutes: 3, onOneThread(runRemoved)), Run("claims", onOneThread(runAdversariesClaims)),
+  ],
+  figures: [
+    FigureEntry(
+      "07-line", "Trained long enough, a discriminator says p / (p + q)", onOneThread(drawJudgementOfLine)),
+    FigureEntry(
+      "07-slopes", "Caught fakes learn nothing from minimax, and most from flipped labels", drawAdversarialSlopes),
+    FigureEntry("07-saddle", "At once they circle outward; in turn they stay", drawGameSaddle),
+    FigureEntry(
+      "07-densities", "The fakes move to where the real ones are, until D can say no more than ½",
+      onOneThread(drawDensities)),
+    FigureEntry("07-ring", "One generator spreads over all eight", minutes: 1, onOneThread(drawRing)),
+    FigureEntry(
+      "07-collapse", "A generator that runs ahead puts everything in one place, and moves on",
+      onOneThread(drawRingCollapse)),
+    FigureEntry("07-digits", "From noise to digits", minutes: 3, onOneThread(drawDigitsOfNoise)),
+    FigureEntry(
+      "07-judged", "The judge's distance falls, while the costs tell little", minutes: 3, onOneThread(drawJudged)),
+    FigureEntry(
+      "07-interpolation", "On the straight way between two noises, one digit turns into another", minutes: 3,
+      onOneThread(drawInterpolation)),
+    FigureEntry("07-pairs", "Digits from their strong edges", minutes: 1, onOneThread(drawPairs)),
+    FigureEntry(
+      "07-domains", "Without a single pair, the cycle finds the hidden colouring", minutes: 3,
+      onOneThread(drawDomains)),
+    FigureEntry("07-removed", "What is lost with each term", minutes: 3, onOneThread(drawRemoved)),
+  ],
+  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: adversaryBenchmarks,
+  workloads: adversaryWorkloads)
+
+private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin: Twin.Type) throws -> [Examination] {
+  let rigor = Rigor.fromEnvironment
+  var examined = [
+    Examination("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
+    Examination("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
+  ]
+  if let referee = try referee(for: "Adversaries") {
+    examined.append(
+      Examination(
+        "all kernels", twin,
+        try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
+  }
+  return examined
+}
