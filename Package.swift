@@ -46,7 +46,9 @@ let package = Package(
     .target(name: "CWindows"),
     .target(
       name: "Convolutions",
-      dependencies: ["Arrays", "CWindows", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
+      dependencies: [
+        "Arrays", "CWindows", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
+      ],
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",

@@ -1,6 +1,7 @@
 /// The threads of the BLAS twin: OpenBLAS's own within one product, or ours with a product each.
 ///
 ///     BLAS.threads = 2                           how many there are, for either
+///     BLAS.withThreads(1) { … }                  how many within these braces, whatever holds elsewhere
 ///     BLAS.parts(7) { part, range in … }         0 ..< 7 in as many ranges as threads, side by side
 ///
 /// While parts run side by side, OpenBLAS keeps to the thread that calls it. What a part computes depends on the
@@ -13,8 +14,16 @@ import Foundation
 extension BLAS {
   /// How many threads the twin uses.
   public static var threads: Int {
-    get { crew.threads }
+    get { threadsHere ?? crew.threads }
     set { crew.threads = newValue }
+  }
+
+  @TaskLocal private static var threadsHere: Int?
+
+  /// Works with so many threads in parts; for one, OpenBLAS keeps to the thread that calls it, too.
+  public static func withThreads<Result>(_ n: Int, _ work: () throws -> Result) rethrows -> Result {
+    require(n > 0, "BLAS.withThreads: \(n) threads do no work")
+    return try $threadsHere.withValue(n) { n == 1 ? try crew.alone(work) : try work() }
   }
 
   /// The kernel that OpenBLAS chose for this processor: "SkylakeX", "Haswell", …
@@ -61,15 +70,17 @@ private final class Crew: @unchecked Sendable {
     }
   }
 
-  func alone(_ work: () -> Void) {
+  func alone<Result>(_ work: () throws -> Result) rethrows -> Result {
     lock.withLock {
       if users == 0 { openblas_set_num_threads(1) }
       users += 1
     }
-    work()
-    lock.withLock {
-      users -= 1
-      if users == 0 { openblas_set_num_threads(blasInt(wanted)) }
+    defer {
+      lock.withLock {
+        users -= 1
+        if users == 0 { openblas_set_num_threads(blasInt(wanted)) }
+      }
     }
+    return try work()
   }
 }

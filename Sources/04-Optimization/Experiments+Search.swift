@@ -49,13 +49,12 @@ public func searchDigits<Kernels: NetworkKernels & OptimizerKernels & SendableMe
   watch: @Sendable (Trial, Int, Int) -> Void = { _, _, _ in }
 ) throws -> Search {
   let data = try DigitsForSearch(seed: seed)
-  // Each trial has a core of its own.
-  let threads = BLAS.threads
-  BLAS.threads = 1
-  defer { BLAS.threads = threads }
   var search = try Search(digitsRange, sideBySide: sideBySide, file: file)
   try search.coarseToFine(rounds: rounds, trialsEach: trialsEach, seed: seed, watch: watch) { setting in
-    trained(kernels, setting, on: data, seed: seed).map { network in Double(network.cost(data.dev)) } ?? .infinity
+    // Each trial has a core of its own.
+    BLAS.withThreads(1) {
+      trained(kernels, setting, on: data, seed: seed).map { network in Double(network.cost(data.dev)) } ?? .infinity
+    }
   }
   return search
 }

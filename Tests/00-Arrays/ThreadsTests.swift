@@ -1,23 +1,35 @@
 import Arrays
 import Foundation
+import Synchronization
 import Testing
 
 @Suite(.serialized) struct ThreadsTests {
   @Test(arguments: [0, 1, 2, 5, 64])
   func partsCoverEverythingOnce(_ n: Int) {
-    let threads = BLAS.threads
-    defer { BLAS.threads = threads }
     for wanted in 1...3 {
-      BLAS.threads = wanted
-      let lock = NSLock()
-      nonisolated(unsafe) var seen: [(Int, Range<Int>)] = []
-      BLAS.parts(n) { part, range in lock.withLock { seen.append((part, range)) } }
-      seen.sort { a, b in a.0 < b.0 }
-      #expect(seen.count == min(n, wanted) && BLAS.partCount(n) == seen.count)
-      #expect(seen.map(\.0) == Array(seen.indices))
-      #expect(seen.flatMap { _, range in Array(range) } == Array(0..<n))
-      #expect(BLAS.threads == wanted)
+      BLAS.withThreads(wanted) {
+        let lock = NSLock()
+        nonisolated(unsafe) var seen: [(Int, Range<Int>)] = []
+        BLAS.parts(n) { part, range in lock.withLock { seen.append((part, range)) } }
+        seen.sort { a, b in a.0 < b.0 }
+        #expect(seen.count == min(n, wanted) && BLAS.partCount(n) == seen.count)
+        #expect(seen.map(\.0) == Array(seen.indices))
+        #expect(seen.flatMap { _, range in Array(range) } == Array(0..<n))
+        #expect(BLAS.threads == wanted)
+      }
     }
+  }
+
+  @Test func whatHoldsHereHoldsNowhereElse() async {
+    let before = BLAS.threads
+    let elsewhere = BLAS.withThreads(before + 1) {
+      let found = Mutex(0)
+      let thread = Thread { found.withLock { $0 = BLAS.threads } }
+      thread.start()
+      while !thread.isFinished { usleep(100) }
+      return found.withLock { $0 }
+    }
+    #expect(elsewhere == before && BLAS.threads == before)
   }
 
   @Test func aBlockIsAPartOfAMatrix() {

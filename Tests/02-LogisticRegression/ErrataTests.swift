@@ -12,7 +12,8 @@ import Verification
     let Z: Matrix = [[-3, 0, 0.5, 2]]
     let (printed, right) = (ClassesSwapped.probabilities(Z), Loops.probabilities(Z))
     #expect(areNear(printed.elements, right.elements.map { a in 1 - Double(a) }))
-    #expect(rejecting(examine(logistic: ClassesSwapped.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
+    #expect(
+      rejecting(examine(logistic: ClassesSwapped.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
   }
 
   @Test func `E2: the right unit answers wrongly wherever it answered rightly`() throws {
@@ -41,7 +42,8 @@ import Verification
     #expect(likelihood(Loops.self, of: worse).crossEntropy > likelihood(Loops.self, of: better).crossEntropy)
     #expect(
       likelihood(MinusMissing.self, of: worse).crossEntropy < likelihood(MinusMissing.self, of: better).crossEntropy)
-    #expect(rejecting(examine(logistic: MinusMissing.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
+    #expect(
+      rejecting(examine(logistic: MinusMissing.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
   }
 
   @Test func `E4: −1/m climbs at every step`() {
@@ -50,7 +52,8 @@ import Verification
     #expect(zip(printed, printed.dropFirst()).allSatisfy { before, after in after > before })
     let right = costsOnTheWay(Loops.self, X, Y, rate: 0.25, steps: 10).costs
     #expect(zip(right, right.dropFirst()).allSatisfy { before, after in after < before })
-    #expect(rejecting(examine(scores: GradientNegated.self)).isSuperset(of: Set([.differences, .twins]).inThisPrecision))
+    #expect(
+      rejecting(examine(scores: GradientNegated.self)).isSuperset(of: Set([.differences, .twins]).inThisPrecision))
   }
 
   @Test func `E5: without 1/m the cost grows with the data`() {
@@ -60,7 +63,9 @@ import Verification
     let printed = (MeanForgotten.sigmoidSquaredError(Z, Y), MeanForgotten.sigmoidSquaredError(Z2, Y2))
     #expect(isNear(printed.1, 2 * Double(printed.0)))
     #expect(isNear(Loops.sigmoidSquaredError(Z2, Y2), Double(Loops.sigmoidSquaredError(Z, Y))))
-    #expect(rejecting(examine(sigmoidSquared: MeanForgotten.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
+    #expect(
+      rejecting(examine(sigmoidSquared: MeanForgotten.self))
+        == Set([.differences, .twins, .properties]).inThisPrecision)
   }
 
   @Test func `what a printed formula leaves alone is the loops'`() {

@@ -57,16 +57,15 @@ import Verification
   }
 
   @Test func twoThreadsGiveTheSameBitsEachTime() {
-    let threads = BLAS.threads
-    defer { BLAS.threads = threads }
-    BLAS.threads = 2
     var generator = SplitMix64(seed: 6)
     let X = Volume(5, 9, 8, 3, elements: Matrix.normal(5 * 72, 3, using: &generator).elements)
     let filters = Filters.normal(3, 3, depth: 3, 4, deviation: 0.5, using: &generator)
     let window = Window(3, padding: Padding(1))
-    let Z = BLAS.convolve(X, filters, window)
-    let dW = BLAS.convolveGradients(X, Z, filters, window)
-    for _ in 0..<20 { #expect(BLAS.convolveGradients(X, Z, filters, window) == dW) }
+    BLAS.withThreads(2) {
+      let Z = BLAS.convolve(X, filters, window)
+      let dW = BLAS.convolveGradients(X, Z, filters, window)
+      for _ in 0..<20 { #expect(BLAS.convolveGradients(X, Z, filters, window) == dW) }
+    }
   }
 }
 

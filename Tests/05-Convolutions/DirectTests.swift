@@ -41,21 +41,22 @@ import Verification
   }
 
   @Test func oneImageIsSharedByThreads() {
-    let threads = BLAS.threads
-    defer { BLAS.threads = threads }
     var generator = SplitMix64(seed: 8)
     let X = image([1, 11, 6, 3], using: &generator)
     let filters = Filters.normal(3, 3, depth: 3, 18, deviation: 0.5, using: &generator)
     let window = Window(3, stride: 2, padding: Padding(1))
-    BLAS.threads = 1
-    let Z = Direct.convolve(X, filters, window)
-    let dX = Direct.convolveBackward(Z, filters, window, shape: X.shape)
-    BLAS.threads = 3
-    // A sum has its order whoever computes it, but for the gradient, which has a sum for each part.
-    #expect(Direct.convolve(X, filters, window) == Z)
-    #expect(Direct.convolveBackward(Z, filters, window, shape: X.shape) == dX)
-    let dW = Direct.convolveGradients(X, Z, filters, window)
-    for _ in 0..<10 { #expect(Direct.convolveGradients(X, Z, filters, window) == dW) }
+    func both() -> (Z: Volume, dX: Volume) {
+      let Z = Direct.convolve(X, filters, window)
+      return (Z, Direct.convolveBackward(Z, filters, window, shape: X.shape))
+    }
+    let alone = BLAS.withThreads(1, both)
+    BLAS.withThreads(3) {
+      // A sum has its order whoever computes it, but for the gradient, which has a sum for each part.
+      let again = both()
+      #expect(again.Z == alone.Z && again.dX == alone.dX)
+      let dW = Direct.convolveGradients(X, alone.Z, filters, window)
+      for _ in 0..<10 { #expect(Direct.convolveGradients(X, alone.Z, filters, window) == dW) }
+    }
   }
 
   private func image(_ shape: [Int], using generator: inout SplitMix64) -> Volume {

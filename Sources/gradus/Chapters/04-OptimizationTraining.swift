@@ -22,13 +22,12 @@ func runOnePass(_ settings: Settings) -> Report {
   report.say(table)
   report.say()
   func step(threads: Int) -> [Scalar] {
-    let before = BLAS.threads
-    BLAS.threads = threads
-    defer { BLAS.threads = before }
     var generator = SplitMix64(seed: settings.seed)
     let g = Matrix.normal(n, 1, using: &generator).elements
     var (p, v, s) = (g, g, g.map { x in x * x })
-    settings.twin.optimization.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.1, AdamSettings())
+    BLAS.withThreads(threads) {
+      settings.twin.optimization.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.1, AdamSettings())
+    }
     return p + v + s
   }
   let alone = step(threads: 1)

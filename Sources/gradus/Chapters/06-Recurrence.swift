@@ -61,10 +61,7 @@ func onOneThread(
 }
 
 private func withOneThread<Result>(_ settings: Settings, _ work: () throws -> Result) rethrows -> Result {
-  let threads = BLAS.threads
-  if settings.threads == nil { BLAS.threads = 1 }
-  defer { BLAS.threads = threads }
-  return try work()
+  try BLAS.withThreads(settings.threads ?? 1, work)
 }
 
 private func examination<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {

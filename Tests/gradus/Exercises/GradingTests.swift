@@ -56,7 +56,9 @@ private struct Course {
     #expect(advice("denseGradients")[1].hasPrefix("db, ("))
     #expect(advice("denseBackward")[0] == "the sign is turned")
     #expect(advice("denseBackward").contains { $0.contains("smallest case: n = 1") })
-    #expect(advice("denseBackward").last?.contains(DifferenceRules.apply ? /^noticed by: differences, twins/ : /^noticed by: twins/) == true)
+    #expect(
+      advice("denseBackward").last?.contains(
+        DifferenceRules.apply ? /^noticed by: differences, twins/ : /^noticed by: twins/) == true)
     #expect(grades["drop"] == .endless(seconds: 5))
     #expect(grades["normalizeBackward"] == .trapped("no idea"))
     #expect(grades["normalize"] == .notStarted)
