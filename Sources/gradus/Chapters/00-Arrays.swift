@@ -15,6 +15,9 @@ let arrays = Chapter(
     [
       Examination("products", Loops.self, examine(products: Loops.self, rigor: .fromEnvironment)),
       Examination("products", BLAS.self, examine(products: BLAS.self, rigor: .fromEnvironment)),
+      Examination(
+        "blocks", BLAS.self,
+        examine(blocks: { A, B, alpha, C, beta in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) })),
     ]
   },
   benchmarks: [

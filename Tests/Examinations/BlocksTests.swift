@@ -1,0 +1,37 @@
+import Examinations
+import Testing
+import Verification
+
+@testable import Arrays
+
+@Suite struct BlocksExaminationTests {
+  @Test func `the product of blocks passes`() {
+    let findings = examine(blocks: right)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `a broken product of blocks is rejected`() {
+    let broken: [(name: String, multiply: (Block, Block, Scalar, Block, Scalar) -> Void)] = [
+      ("α is dropped", { A, B, _, C, beta in right(A, B, 1, C, beta) }),
+      ("β is 1", { A, B, alpha, C, _ in right(A, B, alpha, C, 1) }),
+      ("β is dropped", { A, B, alpha, C, _ in right(A, B, alpha, C, 0) }),
+      ("nothing is done", { _, _, _, _, _ in }),
+      ("done twice", { A, B, alpha, C, beta in for _ in 0..<2 { right(A, B, alpha, C, beta) } }),
+    ]
+    for (name, multiply) in broken {
+      #expect(!examine(blocks: multiply).failures.all.filter { $0.what == "blocks" }.isEmpty, "\(name)")
+    }
+  }
+
+  @Test func `what is written beside the result is noticed`() {
+    let findings = examine(blocks: { A, B, alpha, C, beta in
+      right(A, B, alpha, C, beta)
+      if C.rows > 0 { C.start[C.columns] = 7 }
+    })
+    #expect(findings.failures.all.map(\.what) == ["beside the block"])
+  }
+}
+
+private func right(_ A: Block, _ B: Block, _ alpha: Scalar, _ C: Block, _ beta: Scalar) {
+  multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta)
+}
