@@ -6,47 +6,20 @@
 #define BYTES 16
 #define TARGET
 #define TILE 4
-#define T float
-#define LETTER f
-#include "template.h"
-#define T double
-#define LETTER d
-#include "template.h"
-#undef KIND
-#undef BYTES
-#undef TARGET
-#undef TILE
+#include "types.h"
 
 #if defined(__x86_64__)
 #define KIND avx2
 #define BYTES 32
 #define TARGET __attribute__((target("avx2,fma")))
 #define TILE 6
-#define T float
-#define LETTER f
-#include "template.h"
-#define T double
-#define LETTER d
-#include "template.h"
-#undef KIND
-#undef BYTES
-#undef TARGET
-#undef TILE
+#include "types.h"
 
 #define KIND avx512
 #define BYTES 64
 #define TARGET __attribute__((target("avx512f")))
 #define TILE 8
-#define T float
-#define LETTER f
-#include "template.h"
-#define T double
-#define LETTER d
-#include "template.h"
-#undef KIND
-#undef BYTES
-#undef TARGET
-#undef TILE
+#include "types.h"
 
 #define BEST(f, letter, ...) \
   if (__builtin_cpu_supports("avx512f")) \

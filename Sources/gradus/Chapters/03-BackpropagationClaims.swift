@@ -119,7 +119,6 @@ private func addHoldingClaims(to table: inout Table, _ settings: Settings) {
 
 private func addErrata(to table: inout Table, _ settings: Settings) throws {
   let twin = settings.twin.backpropagation
-  func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
   table.row(
     "E6: tanh′ = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "\(short(Double(tanhForItsSlope(0)))) at 0, not 1",
     caught(!isBorneOut(tanhForItsSlope, of: tanh)))
@@ -137,7 +136,10 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
   table.row(
     "E10: and lands in [0, 1]", "from \(short(Double(normal[0, 0]))) to \(short(Double(normal[0, 9])))",
     caught(normal[0, 0] < 0 && normal[0, 9] > 1))
-  table.row("E11: one sigmoid layer loses 93.75 % at least", "75 %; two lose 93.75 %", caught(1 - 0.25 != 0.9375))
+  let most = Double(slopes(twin, .sigmoid, [[0]])[0, 0])
+  table.row(
+    "E11: one sigmoid layer loses 93.75 % at least", "\(percent(1 - most)); two lose \(percent(1 - most * most))",
+    caught(1 - most < 0.9375 && 1 - most * most == 0.9375))
   let curve = try lessonComplexityCurve(twin, units: [1, 256], settings)
   table.row(
     "E12: too simple a model fits what it knows",

@@ -107,7 +107,6 @@ private func addPlaceClaims(to table: inout Table, _ settings: Settings) {
 
 private func addErrata(to table: inout Table, _ settings: Settings) {
   let twin = settings.twin.optimization
-  func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
   table.row(
     "E13: S = β V + (1 - β) g², in RMSProp", rungs(examine(rmsProp: VForS.self)),
     caught(!examine(rmsProp: VForS.self).passed))

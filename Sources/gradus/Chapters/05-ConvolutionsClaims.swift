@@ -137,7 +137,6 @@ private func firstSlopes<Kernels: ConvTrainingKernels>(
 }
 
 private func addErrata(to table: inout Table, _ settings: Settings) {
-  func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
   let sizes = [1, 0].map { p in Window(3, stride: 2, padding: Padding(p)).painted(2, 2).nH }
   table.row(
     "E19: 2×2, f = 3, s = 2, p = 1 paints 5×5", "\(sizes[0])×\(sizes[0]); 5×5 is p = 0", caught(sizes == [3, 5]))

@@ -90,10 +90,12 @@ private func drawFilters<Kernels: ConvTrainingKernels>(
 private func excitement<Kernels: ConvTrainingKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [(image: Volume, scores: [Scalar])] {
-  let trained = try lessonNetwork(kernels, settings)
-  return (0..<10).map { k in
-    var generator = SplitMix64(seed: settings.seed + 1)
-    return trained.network.exciting(score: k, steps: 200, rate: 0.5, decay: 0.05, using: &generator)
+  try shelved("excitement", settings) {
+    let trained = try lessonNetwork(kernels, settings)
+    return (0..<10).map { k in
+      var generator = SplitMix64(seed: settings.seed + 1)
+      return trained.network.exciting(score: k, steps: 200, rate: 0.5, decay: 0.05, using: &generator)
+    }
   }
 }
 
@@ -146,18 +148,20 @@ private let epsilons: [Scalar] = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]
 private func fooled<Kernels: ConvTrainingKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [(epsilon: Double, aimed: Double, tossed: Double)] {
-  let trained = try lessonNetwork(kernels, settings)
-  let held = trained.split.held
-  var generator = SplitMix64(seed: settings.seed)
-  let coins = held.X.elements.map { _ in generator.uniform() < 0.5 ? -1 : 1 as Scalar }
-  return epsilons.map { epsilon in
-    let aimed = trained.network.adversaries(held, epsilon: epsilon)
-    var tossed = held.X
-    for p in coins.indices { tossed.elements[p] += epsilon * coins[p] }
-    return (
-      Double(epsilon), trained.network.accuracy(aimed, labels: trained.split.heldLabels),
-      trained.network.accuracy(tossed, labels: trained.split.heldLabels)
-    )
+  try shelved("fooled", settings) {
+    let trained = try lessonNetwork(kernels, settings)
+    let held = trained.split.held
+    var generator = SplitMix64(seed: settings.seed)
+    let coins = held.X.elements.map { _ in generator.uniform() < 0.5 ? -1 : 1 as Scalar }
+    return epsilons.map { epsilon in
+      let aimed = trained.network.adversaries(held, epsilon: epsilon)
+      var tossed = held.X
+      for p in coins.indices { tossed.elements[p] += epsilon * coins[p] }
+      return (
+        Double(epsilon), trained.network.accuracy(aimed, labels: trained.split.heldLabels),
+        trained.network.accuracy(tossed, labels: trained.split.heldLabels)
+      )
+    }
   }
 }
 

@@ -34,16 +34,16 @@ func runAdversariesClaims(_ settings: Settings) throws -> Report {
     "48: there and back costs inverses nothing", short(Double(inverses.cycle)), verdict(inverses.cycle == 0))
   let paired = try lessonUnpaired(settings)
   table.row(
-    "\"CycleGAN prefers paired data\"",
+    "E21: CycleGAN prefers paired data",
     "100 steps without a pair: from \(short(paired.before, digits: 1)) to \(short(paired.after, digits: 1)) off the truth",
-    paired.after < 0.5 * paired.before ? "wrong: it needs none" : "DOES NOT HOLD")
-  let fooled = try answersToFakes(twin, label: 1, seed: settings.seed)
-  let caught = try answersToFakes(twin, label: 0, seed: settings.seed)
+    caught(paired.after < 0.5 * paired.before))
+  let withOne = try answersToFakes(twin, label: 1, seed: settings.seed)
+  let withZero = try answersToFakes(twin, label: 0, seed: settings.seed)
   table.row(
-    "\"generator: 0 for fakes that are recognized\"",
-    "D's answer, \(short(fooled.before, digits: 2)): \(short(fooled.after, digits: 2)) with 1, "
-      + "\(short(caught.after, digits: 2)) with 0",
-    caught.after < caught.before && fooled.after > fooled.before ? "wrong: always 1" : "DOES NOT HOLD")
+    "E22: the generator's label is 0 for fakes that are recognised",
+    "D's answer, \(short(withOne.before, digits: 2)): \(short(withOne.after, digits: 2)) with 1, "
+      + "\(short(withZero.after, digits: 2)) with 0",
+    caught(withZero.after < withZero.before && withOne.after > withOne.before))
   var report = Report()
   report.say(table)
   return report

@@ -71,25 +71,16 @@ func runPairs(_ settings: Settings) throws -> Report {
 struct DomainOutcome: Sendable {
   let name: String
   let moments: [DomainMoment]
-  let costs: [(step: Int, fooling: Double, telling: Double)]
 }
 
 private func domainOutcome<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ name: String, size: Int, _ domain: DomainSettings, moments: [Int], _ settings: Settings
 ) throws -> DomainOutcome {
-  var costs: [(step: Int, fooling: Double, telling: Double)] = []
-  var sums = (fooling: 0.0, telling: 0.0)
   let (_, seen) = try gameOnDomains(
     Kernels.self, size: size, domain, moments: moments, seed: settings.seed,
     notebook: settings.notebook("domains \(size), \(name)")
-  ) { step, now in
+  ) { step, _ in
     settings.progress("shapes, \(name)", step, of: domain.steps)
-    sums.fooling += Double(now.fooling.x + now.fooling.y) / 2 / 20
-    sums.telling += Double(now.telling.x + now.telling.y) / 2 / 20
-    if step % 20 == 0 {
-      costs.append((step, sums.fooling, sums.telling))
-      sums = (0, 0)
-    }
   } see: { moment in
     settings.progress.show {
       Figure(
@@ -98,7 +89,7 @@ private func domainOutcome<Kernels: AdversaryKernels>(
         panels: [gallery("X", moment.shown.x, columns: 8), gallery("G(X)", moment.shown.toY, columns: 8)])
     }
   }
-  return DomainOutcome(name: name, moments: seen, costs: costs)
+  return DomainOutcome(name: name, moments: seen)
 }
 
 let domainSteps = 1_000

@@ -19,6 +19,9 @@ func referee(for module: String) throws -> Referee? {
 /// What a table of claims says of one.
 func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }
 
+/// What it says of an erratum.
+func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
+
 /// The rungs on which findings fail.
 func rungs(_ findings: Findings) -> String {
   let caught = Rung.allCases.filter { rung in !findings.on(rung).failures.all.isEmpty }.map(\.title)

@@ -7,11 +7,7 @@ import Testing
 @testable import gradus
 
 @Suite struct PerceptronsChapterTests {
-  let laboratory = Laboratory(settings: Settings())
-
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: perceptrons).answers[name]
-  }
+  func answer(_ run: String, _ name: String) throws -> Answer? { try perceptrons.answer(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     #expect(try answer("score", "score") == .number(2, unit: ""))
@@ -26,24 +22,13 @@ import Testing
 
   @Test(arguments: perceptrons.runs.map(\.name))
   func `both twins say the same`(_ run: String) throws {
-    var settings = Settings()
-    settings.twin = .loops
-    let loops = try Laboratory(settings: settings).report(run, of: perceptrons)
-    let blas = try laboratory.report(run, of: perceptrons)
-    #expect(loops.lines.count == blas.lines.count)
-    // Of rounding, a twin may have none.
-    func plain(_ line: String) -> String { line.replacing("rounding", with: "0").replacing(/\ +/, with: " ") }
-    for (a, b) in zip(loops.lines, blas.lines) where !a.hasPrefix("───") {
-      #expect(saysTheSame(plain(a), plain(b)))
-    }
+    try perceptrons.expectBothTwinsSayTheSame(run, ofRoundingNoneIsAllowed: true)
   }
 
   @Test func `every claim holds, and the erratum is caught`() throws {
-    let lines = try laboratory.report("claims", of: perceptrons).lines.filter { line in !line.hasPrefix(" ") }
-    #expect(lines.count == 11)
-    #expect(lines.dropFirst(2).allSatisfy { line in line.hasSuffix("holds") || line.hasSuffix("wrong, and caught") })
+    let lines = try perceptrons.expectBorneOut(claims: 1...3, errata: 1...1)
+    #expect(lines.count == 9)
     #expect(lines.count { line in line.hasPrefix("E") } == 1)
-    #expect(!lines.contains { line in line.contains("NOT") && line.hasSuffix("HOLD") })
   }
 
   @Test func `both twins are examined on every rung`() throws {
@@ -55,11 +40,7 @@ import Testing
 
   @Test(arguments: perceptrons.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
-    let entry = try #require(perceptrons.figures.first { $0.name == name })
-    let figure = try entry.draw(entry.title, Settings())
-    #expect(figure.title == entry.title)
-    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
-    #expect(figure.data.count < 100_000)
+    try perceptrons.expectWhole(figure: name, atMost: 100_000)
   }
 
   @Test func `the boundary's last panel has every point on its side`() throws {

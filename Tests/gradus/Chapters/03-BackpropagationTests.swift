@@ -7,11 +7,7 @@ import Verification
 @testable import gradus
 
 @Suite struct BackpropagationChapterTests {
-  let laboratory = Laboratory(settings: Settings())
-
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: backpropagation).answers[name]
-  }
+  func answer(_ run: String, _ name: String) throws -> Answer? { try backpropagation.answer(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     #expect(try answer("layer", "score") == .number(5, unit: ""))
@@ -26,12 +22,7 @@ import Verification
   }
 
   @Test(.enabled(if: DifferenceRules.apply)) func `every claim holds, every misprint is caught`() throws {
-    let lines = try laboratory.report("claims", of: backpropagation).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
-    for line in lines {
-      #expect(["holds", "and caught", "a convention"].contains { verdict in line.hasSuffix(verdict) })
-    }
-    for claim in 10...19 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
-    for erratum in 6...12 { #expect(lines.contains { line in line.hasPrefix("E\(erratum): ") }) }
+    let lines = try backpropagation.expectBorneOut(claims: 10...19, errata: 6...12, others: ["a convention"])
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 }

@@ -8,16 +8,7 @@ import Verification
 @testable import gradus
 
 @Suite struct OptimizationChapterTests {
-  let laboratory = Laboratory(settings: Settings())
-
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: optimization).answers[name]
-  }
-
-  func number(_ run: String, _ name: String) throws -> Double {
-    guard case .number(let value, _) = try answer(run, name) else { return .nan }
-    return value
-  }
+  func answer(_ run: String, _ name: String) throws -> Answer? { try optimization.answer(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     let hand: [(run: String, name: String, value: Double)] = [
@@ -29,7 +20,7 @@ import Verification
       ("clipping", "first", 6 / 100.25.squareRoot()), ("scales", "middle", 0.99),
     ]
     for (run, name, value) in hand {
-      let found = try number(run, name)
+      let found = try optimization.number(run, name)
       #expect(agree(found, value), "\(run).\(name): \(found), not \(value)")
     }
     #expect(try answer("resume", "adam") == .word("yes"))
@@ -43,22 +34,11 @@ import Verification
       !["batch-sizes", "race", "rates", "caviar", "panda"].contains(name)
     })
   func `both twins say the same`(_ run: String) throws {
-    var settings = Settings()
-    settings.twin = .loops
-    let loops = try Laboratory(settings: settings).report(run, of: optimization)
-    let blas = try laboratory.report(run, of: optimization)
-    #expect(loops.lines.count == blas.lines.count)
-    func plain(_ line: String) -> String { line.replacing(/\ +/, with: " ") }
-    for (a, b) in zip(loops.lines, blas.lines) where !a.hasPrefix("───") {
-      #expect(saysTheSame(plain(a), plain(b)), "\(a)\n\(b)")
-    }
+    try optimization.expectBothTwinsSayTheSame(run)
   }
 
   @Test(.enabled(if: DifferenceRules.apply)) func `every claim holds, every misprint is caught`() throws {
-    let lines = try laboratory.report("claims", of: optimization).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
-    for line in lines { #expect(line.hasSuffix("holds") || line.hasSuffix("wrong, and caught"), "\(line)") }
-    for claim in 20...27 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
-    for erratum in 13...18 { #expect(lines.contains { line in line.hasPrefix("E\(erratum): ") }) }
+    let lines = try optimization.expectBorneOut(claims: 20...27, errata: 13...18)
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 
@@ -70,11 +50,7 @@ import Verification
 
   @Test(arguments: optimization.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
-    let entry = try #require(optimization.figures.first { $0.name == name })
-    let figure = try entry.draw(entry.title, Settings())
-    #expect(figure.title == entry.title)
-    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
-    #expect(figure.data.count < 400_000)
+    try optimization.expectWhole(figure: name)
   }
 
   @Test func `both twins are examined, and the landscapes`() throws {

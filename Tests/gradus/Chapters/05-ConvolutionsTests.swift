@@ -7,11 +7,7 @@ import Testing
 @testable import gradus
 
 @Suite struct ConvolutionsChapterTests {
-  let laboratory = Laboratory(settings: Settings())
-
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: convolutions).answers[name]
-  }
+  func answer(_ run: String, _ name: String) throws -> Answer? { try convolutions.answer(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     #expect(try answer("edge", "middle") == .number(30, unit: ""))
@@ -32,10 +28,7 @@ import Testing
   }
 
   @Test func `every claim holds, every misprint is caught`() throws {
-    let lines = try laboratory.report("claims", of: convolutions).lines.dropFirst(2).filter { !$0.hasPrefix(" ") }
-    for line in lines { #expect(["holds", "and caught"].contains { verdict in line.hasSuffix(verdict) }, "\(line)") }
-    for claim in 28...38 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
-    for erratum in 19...20 { #expect(lines.contains { line in line.hasPrefix("E\(erratum): ") }) }
+    let lines = try convolutions.expectBorneOut(claims: 28...38, errata: 19...20)
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 

@@ -6,11 +6,7 @@ import Testing
 @testable import gradus
 
 @Suite struct RecurrenceChapterTests {
-  let laboratory = Laboratory(settings: Settings())
-
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: recurrence).answers[name]
-  }
+  func answer(_ run: String, _ name: String) throws -> Answer? { try recurrence.answer(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     #expect(try answer("one-matrix", "first") == .number(11, unit: ""))
@@ -27,33 +23,21 @@ import Testing
 
   static let quick = [
     "unrolled", "one-matrix", "paths", "truncation", "jordan", "gru", "late-gru", "lstm", "peephole", "cells",
-    "lengths",
-    "embedding", "batches",
+    "lengths", "embedding", "batches",
   ]
 
   @Test(arguments: quick) func `both twins say the same`(_ run: String) throws {
-    var settings = Settings()
-    settings.twin = .loops
-    let loops = try Laboratory(settings: settings).report(run, of: recurrence)
-    let blas = try laboratory.report(run, of: recurrence)
-    #expect(loops.lines.count == blas.lines.count)
-    for (a, b) in zip(loops.lines, blas.lines) {
-      #expect(saysTheSame(a.replacing(/\ +/, with: " "), b.replacing(/\ +/, with: " ")))
-    }
+    try recurrence.expectBothTwinsSayTheSame(run)
   }
 
   @Test func `every claim holds`() throws {
-    let lines = try laboratory.report("claims", of: recurrence).lines.dropFirst(2)
+    let lines = try recurrence.expectBorneOut(claims: 39...45)
     #expect(lines.allSatisfy { line in line.hasSuffix("holds") })
-    for claim in 39...45 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") }) }
   }
 
   @Test(arguments: ["06-unrolled", "06-detector", "06-gates"])
   func `a figure has data and a form for the terminal`(_ name: String) throws {
-    let entry = try #require(recurrence.figures.first { $0.name == name })
-    let figure = try entry.draw(entry.title, Settings())
-    #expect(figure.title == entry.title && !figure.data.isEmpty)
-    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
+    try recurrence.expectWhole(figure: name)
   }
 
   @Test func `what takes minutes says so`() {

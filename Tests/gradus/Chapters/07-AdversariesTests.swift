@@ -7,16 +7,9 @@ import Testing
 @testable import gradus
 
 @Suite struct AdversariesChapterTests {
-  let laboratory = Laboratory(settings: Settings())
+  func answer(_ run: String, _ name: String) throws -> Answer? { try adversaries.answer(run, name) }
 
-  func answer(_ run: String, _ name: String) throws -> Answer? {
-    try laboratory.report(run, of: adversaries).answers[name]
-  }
-
-  func number(_ run: String, _ name: String) throws -> Double {
-    guard case .number(let value, _)? = try answer(run, name) else { return .nan }
-    return value
-  }
+  func number(_ run: String, _ name: String) throws -> Double { try adversaries.number(run, name) }
 
   @Test func `the answers that can be worked out by hand`() throws {
     let near: Double = Scalar.self == Double.self ? 1e-9 : 1e-5
@@ -52,29 +45,17 @@ import Testing
   ]
 
   @Test(arguments: quick) func `both twins say the same`(_ run: String) throws {
-    var settings = Settings()
-    settings.twin = .loops
-    let loops = try Laboratory(settings: settings).report(run, of: adversaries)
-    let blas = try laboratory.report(run, of: adversaries)
-    #expect(loops.lines.count == blas.lines.count)
-    for (a, b) in zip(loops.lines, blas.lines) {
-      #expect(saysTheSame(a.replacing(/\ +/, with: " "), b.replacing(/\ +/, with: " ")))
-    }
+    try adversaries.expectBothTwinsSayTheSame(run)
   }
 
   @Test func `every claim holds, and every error is caught`() throws {
-    let lines = try laboratory.report("claims", of: adversaries).lines.dropFirst(2)
-    #expect(!lines.contains { line in line.contains("DOES NOT HOLD") })
-    for claim in 46...48 { #expect(lines.contains { line in line.hasPrefix("\(claim): ") && line.hasSuffix("holds") }) }
-    #expect(lines.filter { line in line.contains("wrong: ") }.count == 2)
+    let lines = try adversaries.expectBorneOut(claims: 46...48, errata: 21...22)
+    #expect(lines.count { line in line.hasPrefix("E") && line.hasSuffix("wrong, and caught") } == 2)
   }
 
   @Test(arguments: ["07-line", "07-slopes", "07-saddle", "07-densities", "07-collapse"])
   func `a figure has data and a form for the terminal`(_ name: String) throws {
-    let entry = try #require(adversaries.figures.first { $0.name == name })
-    let figure = try entry.draw(entry.title, Settings())
-    #expect(figure.title == entry.title && !figure.data.isEmpty)
-    #expect(try !figure.terminal(width: 80, height: 24, colour: false).isEmpty)
+    try adversaries.expectWhole(figure: name)
   }
 
   @Test func `what takes minutes says so`() {
@@ -84,7 +65,7 @@ import Testing
   }
 
   @Test func `a step that is not finite ends a run with its step and its layer`() throws {
-    let text = try laboratory.report("broken", of: adversaries).text
+    let text = try adversaries.report("broken").text
     #expect(text.contains("training stopped at step 3: discriminator, layer 3, output[1] is not finite"))
   }
 
