@@ -93,6 +93,7 @@ let verbs = [
     options: [
       Option(name: "--check", help: "fail unless each exhibit is in step with its source"),
       Option(name: "--plant", help: "plant each bug in a copy and tell what finds it; exit 1 if one survives"),
+      Option(name: "--minutes", value: "N", help: "with --plant: as many as are done in so long, drawn by the seed"),
     ]),
   Verb(
     name: .mutants, operand: "chapter", summary: "plant every mistake that a machine can make in the kernels",
@@ -112,6 +113,8 @@ struct Invocation {
   var model: String?
   /// The one concept or twin that is to be examined.
   var only: String?
+  /// For how long bugs are planted.
+  var minutes: Double?
 
   /// Reads the arguments that follow the program's name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -177,6 +180,9 @@ struct Invocation {
       settings.twin = twin
     case "--model": model = text
     case "--only": only = text
+    case "--minutes":
+      guard let number = Double(text), number > 0, number.isFinite else { throw wrong }
+      minutes = number
     case "--data":
       if text.isEmpty { throw wrong }
       settings.data = text

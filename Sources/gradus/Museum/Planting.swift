@@ -1,10 +1,11 @@
 /// `gradus museum --plant`: plants each bug in a copy of the package and tells which rungs of the ladder find it.
 
+import Arrays
 import Foundation
 import Verification
 
 /// What was planted, in one twin or in both at once, and what became of it.
-struct Planted {
+struct Planted: Sendable {
   let exhibits: [Exhibit]
   let fate: Fate
 
@@ -54,8 +55,8 @@ func matrix(of planted: [Planted]) -> String {
 }
 
 extension Command {
-  /// Plants the exhibits: each alone, and with its like in the other twin, if there is one. Returns whether each was
-  /// killed as it says.
+  /// Plants the exhibits: each alone, and with its like in the other twin, if there is one; if there is not time for all,
+  /// then some, without those that must be built alone. Returns whether each was killed as it says.
   func plant(_ exhibits: [Exhibit], _ invocation: Invocation) throws -> Bool {
     let greenhouse = try Greenhouse(exhibits, try project())
     let workshop = Workshop(project: try project())
@@ -77,38 +78,47 @@ extension Command {
     let limits = try limits(Set(exhibits.map(\.chapter)).sorted(), workshop)
 
     var fates: [String: Planted] = [:]
-    var done = 0
-    func plant(_ some: [Exhibit], _ fate: () throws -> Fate) throws {
-      let planted = Planted(exhibits: some, fate: try fate())
+    func note(_ some: [Exhibit], _ fate: Fate) {
+      let planted = Planted(exhibits: some, fate: fate)
       fates[planted.name] = planted
-      done += 1
-      progress("museum", done, of: exhibits.count + pairs.count)
+      progress("museum", fates.count, of: exhibits.count + pairs.count)
       guard let complaint = planted.complaint else { return }
       progress.clear()
       console.complain("gradus: \(complaint)")
     }
-    for some in together.map({ [$0] }) + pairs {
-      let chapter = some[0].chapter
-      try plant(some) {
-        try workshop.fate(
-          inChapter: chapter, with: some.compactMap(greenhouse.number), limit: limits[chapter] ?? 20)
-      }
+    var all = together.map { [$0] } + pairs
+    var deadline = Date.distantFuture
+    if let minutes = invocation.minutes {
+      var generator = SplitMix64(seed: invocation.settings.seed)
+      all = generator.permutation(all.count).map { k in all[k] }
+      deadline = Date() + 60 * minutes
     }
-    for one in alone {
+    try sideBySide(all, until: deadline) { some in
+      try workshop.fate(
+        inChapter: some[0].chapter, with: some.compactMap(greenhouse.number), limit: limits[some[0].chapter] ?? 20)
+    } done: { some, fate in
+      note(some, fate)
+    }
+    for one in invocation.minutes == nil ? alone : [] {
       try workshop.restore()
       try workshop.plant(one)
-      try plant([one]) {
-        if let complaints = try workshop.build() { return .didNotCompile(firstError(complaints)) }
-        return try workshop.fate(inChapter: one.chapter, limit: limits[one.chapter] ?? 20)
+      if let complaints = try workshop.build() {
+        note([one], .didNotCompile(firstError(complaints)))
+      } else {
+        note([one], try workshop.fate(inChapter: one.chapter, limit: limits[one.chapter] ?? 20))
       }
     }
     if !alone.isEmpty { try workshop.restore() }
+    progress.clear()
 
     let planted = exhibits.flatMap { one in
       [one.id, one.id.replacing("-loops-", with: "-both-", maxReplacements: 1)].uniqued.compactMap { fates[$0] }
     }
     console.say(matrix(of: planted))
-    return planted.allSatisfy { $0.complaint == nil }
+    if let minutes = invocation.minutes {
+      console.say("in \(short(minutes)) min, of \(exhibits.count + pairs.count)")
+    }
+    return !planted.isEmpty && planted.allSatisfy { $0.complaint == nil }
   }
 
   /// How long each chapter's examination may take with a bug in it; without one it must pass.

@@ -1,6 +1,5 @@
 /// `gradus mutants`: plants every mistake of the operators' in every kernel, and keeps the score.
 
-import Dispatch
 import Foundation
 
 extension Command {
@@ -37,31 +36,12 @@ extension Command {
             && verdicts[mutant]?.isKilled != true && verdicts[mutant] != .notCompiled
         }
         if open.isEmpty { continue }
-        let tally = Tally(of: open.count, "\(chapter.number), \(twin)", invocation.settings.progress)
-        try Trial(foundry, chapter, twin).judge(open, verdicts) { tally.next() }
+        try Trial(foundry, chapter, twin).judge(open, verdicts, invocation.settings.progress)
       }
     }
     let wanted = foundry.mutants.filter { mutant in chosen.contains { mutant.file.hasPrefix("Sources/\($0.folder)/") } }
     let score = Score(wanted, verdicts, judgements)
     console.say(score.text(of: chosen))
     return score.share >= 0.95
-  }
-}
-
-/// Progress of what is done by several at once.
-private final class Tally: @unchecked Sendable {
-  private let lock = NSLock()
-  private let (total, name, progress): (Int, String, Progress)
-  private var done = 0
-
-  init(of total: Int, _ name: String, _ progress: Progress) {
-    (self.total, self.name, self.progress) = (total, name, progress)
-  }
-
-  func next() {
-    lock.withLock {
-      done += 1
-      progress("mutants of chapter \(name)", done, of: total)
-    }
   }
 }

@@ -1,6 +1,5 @@
 /// Tries mutants: one process for each, which examines the mutant's twin and stops at the first concept that fails.
 
-import Dispatch
 import Foundation
 
 struct Trial {
@@ -28,24 +27,20 @@ struct Trial {
     visited = Set(try String(contentsOf: place, encoding: .utf8).split(separator: "\n").compactMap { Int($0) })
   }
 
-  /// Tries the mutants, two at a time; each verdict is written down at once.
-  func judge(_ mutants: [Mutant], _ verdicts: Verdicts, _ done: @Sendable () -> Void) throws {
+  /// Tries the mutants side by side; each verdict is written down at once.
+  func judge(_ mutants: [Mutant], _ verdicts: Verdicts, _ progress: Progress) throws {
     let firsts = Dictionary(
       uniqueKeysWithValues: foundry.schemata.flatMap(\.sites).flatMap { site, mutants in
         mutants.map { ($0.number, mutants[0].number) }
       })
-    let failures = Failures()
-    DispatchQueue.concurrentPerform(iterations: mutants.count) { m in
-      let mutant = mutants[m]
-      do {
-        let isReached = firsts[mutant.number].map(visited.contains) ?? false
-        try verdicts.pass(isReached ? verdict(on: mutant) : .notReached, on: mutant)
-      } catch {
-        failures.add(error)
-      }
-      done()
+    var count = 0
+    try sideBySide(mutants) { mutant in
+      firsts[mutant.number].map(visited.contains) ?? false ? try verdict(on: mutant) : .notReached
+    } done: { mutant, outcome in
+      try verdicts.pass(outcome, on: mutant)
+      count += 1
+      progress("mutants of chapter \(chapter.number), \(twin)", count, of: mutants.count)
     }
-    if let first = failures.first { throw first }
   }
 
   private func verdict(on mutant: Mutant) throws -> Outcome {
@@ -55,12 +50,4 @@ struct Trial {
     case .didNotCompile: .notCompiled
     }
   }
-}
-
-private final class Failures: @unchecked Sendable {
-  private let lock = NSLock()
-  private var all: [any Error] = []
-
-  func add(_ error: any Error) { lock.withLock { all.append(error) } }
-  var first: (any Error)? { lock.withLock { all.first } }
 }

@@ -69,6 +69,8 @@ struct PlantingTests {
       complaints[2] == "gradus: 6-misjudged: expected to be found by differences, found by twins, referee")
     #expect(try toy.project.read(".build/museum/Sources/gradus/main.swift") == program)
     #expect(toy.run("museum", "1-found", "--plant").code == 0)
+    let none = toy.run("museum", "1-found", "--plant", "--minutes", "1")
+    #expect(none.code == 1 && none.out.hasSuffix("in 1 min, of 1\n"), "a bug that is built alone is left out")
     #expect(toy.run("museum", "2", "--plant").error == "gradus: no exhibit 2; `gradus --help` tells more\n")
   }
 
@@ -101,6 +103,10 @@ struct PlantingTests {
         """, "\(error)")
     #expect(error.contains("gradus: sum-blas-off survived"))
     #expect(error.contains("gradus: sum-loops-word does not compile"))
+
+    let some = toy.run("museum", "sum-loops-off", "--plant", "--minutes", "0.5")
+    #expect(some.code == 0 && some.out.contains("planted: 1; killed: 1") && some.out.hasSuffix("in 0.5 min, of 1\n"))
+    #expect(toy.run("museum", "--plant", "--minutes", "0").code == 2)
   }
 
   @Test func withoutABugTheCheckMustPass() throws {
