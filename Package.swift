@@ -23,9 +23,10 @@ let package = Package(
   targets: [
     // The ground
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CElementwise"),
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CElementwise"], path: "Sources/00-Arrays",
+      name: "Arrays", dependencies: ["COpenBLAS", "CMalloc", "CElementwise"], path: "Sources/00-Arrays",
       swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Datasets", dependencies: ["Arrays", "CPNG"], resources: [.copy("Resources")]),

@@ -1,10 +1,12 @@
 /// Where the program begins.
 
+import Arrays
 import Foundation
 
 @main
 enum Program {
   static func main() {
+    Memory.keepFreed()
     let command = Command(
       chapters: Registry.chapters, console: Terminal(), appendices: Registry.appendices
     ) { () throws(Failure) in

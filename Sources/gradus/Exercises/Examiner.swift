@@ -106,11 +106,12 @@ struct Examiner {
 
     """
 
-  /// The maps of the C modules that were built.
+  /// The maps of the C modules: of those that were built, and of the system's, which lie among the sources.
   private func mapsOfC() -> [String] {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: built.path)) ?? []
-    return folders.sorted().map { folder in built.appending(path: "\(folder)/module.modulemap").path }
-      .filter(FileManager.default.fileExists)
+    [built, project.root.appending(path: "Sources")].flatMap { place in
+      let folders = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+      return folders.sorted().map { folder in place.appending(path: "\(folder)/module.modulemap").path }
+    }.filter(FileManager.default.fileExists)
   }
 
   /// Compiles a learner's file with its frame; throws the compiler's complaints.
@@ -132,7 +133,6 @@ struct Examiner {
     let compiled = try finish(
       [
         "swiftc", "-O", "-suppress-warnings", "-I", "\(built)/Modules",
-        "-Xcc", "-fmodule-map-file=\(project.root.path)/Sources/COpenBLAS/module.modulemap",
         main.path, project.root.appending(path: "\(Exercise.folder)/\(file)").path, "@\(response.path)", "-lopenblas",
         "-lpng",
         "-o", program.path,
