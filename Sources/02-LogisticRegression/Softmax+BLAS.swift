@@ -73,8 +73,9 @@ extension BLAS: SoftmaxKernels {
     for i in 0..<Z.rows {
       let z = Z.row(i)
       var e = E.mutableRow(i)
-      for j in z.indices { e[j] = exp(z[j] - maxima[j]) }
+      for j in z.indices { e[j] = z[j] - maxima[j] }
     }
+    Elementwise.exp(&E.elements)
     return (E, product(Matrix(1, Z.rows, repeating: 1), E).elements)
   }
 }

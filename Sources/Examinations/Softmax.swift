@@ -72,8 +72,8 @@ private func boundedClassScores(_ units: LinearUnits, _ X: Matrix) -> Bounded {
   .product(Bounded(units.W), Bounded(X)) + Bounded(units.b)
 }
 
-/// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max) by u (s + 2), relatively; their sum
-/// adds K roundings and the quotient one. What is below the smallest number is lost.
+/// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max), which may err by r roundings itself, by
+/// u (s + r), relatively; their sum adds K roundings and the quotient one. What is below the smallest number is lost.
 func boundedSoftmax(_ Z: Matrix) -> Bounded {
   var A = Bounded(Z)
   for j in 0..<Z.columns {
@@ -86,7 +86,8 @@ func boundedSoftmax(_ Z: Matrix) -> Bounded {
       let p = i * Z.columns + j
       A.value[p] = e[i] / sum
       A.error[p] =
-        A.value[p] * Bounded.u * (2 * (spread + 2) + Double(Z.rows) + 2) + Double(Scalar.leastNormalMagnitude)
+        A.value[p] * Bounded.u * (2 * (spread + Elementwise.roundings) + Double(Z.rows) + 2)
+        + Double(Scalar.leastNormalMagnitude)
     }
   }
   return A
@@ -104,7 +105,7 @@ private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
     let logarithm = log(z.map { exp($0 - largest) }.reduce(0, +))
     let score = zip(z, y).reduce(0) { sum, p in sum + p.0 * p.1 }
     value += largest + logarithm - score
-    error += Bounded.u * (spread + 2 + K + 2 * abs(logarithm))
+    error += Bounded.u * (spread + Elementwise.roundings + K + 2 * abs(logarithm))
     size += abs(largest) + abs(logarithm) + zip(z, y).reduce(0) { sum, p in sum + abs(p.0 * p.1) }
   }
   error += (m * K + m + 3) * Bounded.u * size
