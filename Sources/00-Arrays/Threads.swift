@@ -11,7 +11,25 @@ import COpenBLAS
 import Dispatch
 import Foundation
 
-extension BLAS {
+/// A twin that can work on parts of something side by side; unless it says otherwise, all is one part.
+public protocol Crewed {
+  /// How many ranges `parts` cuts n into.
+  static func partCount(_ n: Int) -> Int
+
+  /// Cuts 0 ..< n into ranges and works on them side by side.
+  static func parts(_ n: Int, _ work: (_ part: Int, _ range: Range<Int>) -> Void)
+}
+
+extension Crewed {
+  public static func partCount(_ n: Int) -> Int { min(max(n, 0), 1) }
+  public static func parts(_ n: Int, _ work: (_ part: Int, _ range: Range<Int>) -> Void) {
+    if n > 0 { work(0, 0..<n) }
+  }
+}
+
+extension Loops: Crewed {}
+
+extension BLAS: Crewed {
   /// How many threads the twin uses.
   public static var threads: Int {
     get { threadsHere ?? crew.threads }

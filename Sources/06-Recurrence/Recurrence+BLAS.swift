@@ -1,4 +1,4 @@
-/// What every cell shares, as one product for all steps.
+/// What every cell shares, as one product for a spell of steps.
 
 import Arrays
 
@@ -7,25 +7,34 @@ extension BLAS: TimeKernels {
     requireInputs(W_x, b, x)
     if x.isEmpty { return [] }
 
-    // (1) [Z_x[0] | Z_x[1] | …] = W_x [x[0] | x[1] | …] + b
-    let wide = joined(x)
-    var Z_x = Matrix(repeating: b, columns: wide.columns)
-    multiply(W_x, wide, scale: 1, into: &Z_x, keeping: 1)
-    return steps(of: Z_x, x.count)
+    return spells(x.count, of: W_x.rows * x[0].columns).flatMap { spell in
+      // (1) [Z_x[t] | Z_x[t + 1] | …] = W_x [x[t] | x[t + 1] | …] + b
+      let wide = joined(x[spell])
+      var Z_x = Matrix(repeating: b, columns: wide.columns)
+      multiply(W_x, wide, scale: 1, into: &Z_x, keeping: 1)
+      return steps(of: Z_x, spell.count)
+    }
   }
 
   public static func inputSlopes(_ W_x: Matrix, _ dZ: [Matrix]) -> [Matrix] {
     requireSlopes(W_x, dZ)
     if dZ.isEmpty { return [] }
 
-    // (2) [dx[0] | dx[1] | …] = W_xᵀ [dZ[0] | dZ[1] | …]
-    return steps(of: product(W_x.transposed, joined(dZ)), dZ.count)
+    return spells(dZ.count, of: W_x.rows * dZ[0].columns).flatMap { spell in
+      // (2) [dx[t] | dx[t + 1] | …] = W_xᵀ [dZ[t] | dZ[t + 1] | …]
+      steps(of: product(W_x.transposed, joined(dZ[spell])), spell.count)
+    }
   }
 
   public static func weightGradients(_ dZ: [Matrix], _ factors: [Matrix]) -> Matrix {
     requireFactors(dZ, factors)
-    // (3) dW = 1/m · [dZ[0] | dZ[1] | …] [f[0] | f[1] | …]ᵀ
-    return product(joined(dZ), joined(factors).transposed, scale: 1 / Scalar(dZ[0].columns))
+    var dW = Matrix(dZ[0].rows, factors[0].rows)
+    for spell in spells(dZ.count, of: dZ[0].elements.count) {
+      // (3) dW += 1/m · [dZ[t] | dZ[t + 1] | …] [f[t] | f[t + 1] | …]ᵀ
+      multiply(
+        joined(dZ[spell]), joined(factors[spell]).transposed, scale: 1 / Scalar(dZ[0].columns), into: &dW, keeping: 1)
+    }
+    return dW
   }
 
   public static func biasGradients(_ dZ: [Matrix]) -> Matrix {
@@ -37,5 +46,12 @@ extension BLAS: TimeKernels {
     var db = Matrix(dZ[0].rows, 1)
     for d in dZ { multiply(d, ones, scale: 1 / Scalar(m), into: &db, keeping: 1) }
     return db
+  }
+
+  /// The steps in spells, each as many as the processor keeps at hand while they lie side by side, a step being of so many
+  /// numbers.
+  private static func spells(_ T: Int, of count: Int) -> [Range<Int>] {
+    let length = max(1, (1 << 17) / max(1, count))
+    return stride(from: 0, to: T, by: length).map { t in t..<min(T, t + length) }
   }
 }

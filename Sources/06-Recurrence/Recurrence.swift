@@ -5,8 +5,8 @@
 ///     (3) dW     = 1/m · Σₜ dZ[t] f[t]ᵀ            (n, k)       f[t] (k, m): what W was multiplied with
 ///     (4) db     = 1/m · Σₜ Σⱼ dZ[t][:, j]         (n, 1)
 ///
-/// Neither (1) nor (2) waits for another step: in matrix form all steps are one product. So is (3), since a sum over
-/// time is a sum over more columns. dZ and dx are of the sum of the losses; dW and db carry the 1/m.
+/// Neither (1) nor (2) waits for another step: in matrix form a whole spell of steps is one product. So is (3), since a sum
+/// over time is a sum over more columns. dZ and dx are of the sum of the losses; dW and db carry the 1/m.
 
 import Arrays
 

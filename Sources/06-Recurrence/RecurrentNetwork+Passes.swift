@@ -58,10 +58,8 @@ extension RecurrentNetwork {
       forth: forth, back: back, read: read, scores: Kernels.denseForward(parameters.output, read))
   }
 
-  /// (4), (5) The cost of a batch with its gradient.
-  public func slope(
-    _ batch: SequenceBatch, from first: [CellState]? = nil, truncation: Int? = nil
-  ) -> RecurrentSlope {
+  /// (4), (5) The cost of a batch with its gradient, in one piece.
+  func slopeOfPart(_ batch: SequenceBatch, from first: [CellState]?, truncation: Int?) -> RecurrentSlope {
     let pass = forward(batch.inputs, lengths: batch.lengths, from: first)
     let (T, m) = (batch.inputs.steps, batch.inputs.examples)
     require(

@@ -5,10 +5,12 @@
 ///     (3) Z[t] = W_y aᴸ[t] + b_y                        at every step, or once after the last one
 ///     (4) J = 1/m · Σₜ Σⱼ ℓ(Z[t][:, j], Y[t][:, j])       a sequence's loss is the sum over its own steps
 ///     (5) back: dZ = A − Y;   daᴸ[t] = W_yᵀ dZ[t];   through time, layer by layer;   dE
+///     (6) of parts of the batch, m_p sequences each:  J = Σ m_p/m J_p,   and so each gradient
 ///
 ///     x[t] (n_x, m)   aˡ[t] (nˡ, m), 2nˡ both ways   Z[t], Y[t] (n_y, m)   E (n_x, V)
 ///
-/// Slopes are of the sum of the losses, the parameters' gradients carry the 1/m.
+/// Slopes are of the sum of the losses, the parameters' gradients carry the 1/m. No sequence sees another, hence (6): a
+/// thread may take a part through all of time by itself, where within a step it would have little to do.
 
 import Arrays
 import Backpropagation

@@ -7,7 +7,7 @@
 import Arrays
 
 /// The steps side by side, (n, T m).
-public func joined(_ steps: [Matrix]) -> Matrix {
+public func joined(_ steps: some RandomAccessCollection<Matrix>) -> Matrix {
   let (n, m, T) = (steps.first?.rows ?? 0, steps.first?.columns ?? 0, steps.count)
   for (t, step) in steps.enumerated() {
     require(step.shape == [n, m], "joined: step \(t) \(step.shape) does not fit step 0 \([n, m])")

@@ -89,8 +89,9 @@ private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findi
   let other: any RecurrentKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 152)
   var findings = Findings()
-  for (p, (n_x, m)) in sizes.enumerated() {
-    let (n, T) = ([1, 2, 3, 5, 17][p % 5], [1, 2, 5][p % 3])
+  let small = sizes.enumerated().map { p, size in ([1, 2, 3, 5, 17][p % 5], size.0, size.1, [1, 2, 5][p % 3]) }
+  // The last one holds more than a twin that takes steps by spells has at hand at once.
+  for (n, n_x, m, T) in small + [(256, 3, 64, 20)] {
     let place = "(\(n), \(n_x), \(m)), \(T) steps"
     let (W_x, b) = (Matrix.normal(n, n_x, using: &generator), Matrix.normal(n, 1, using: &generator))
     let x = (0..<T).map { _ in Matrix.normal(n_x, m, using: &generator) }
