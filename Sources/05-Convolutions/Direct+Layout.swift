@@ -153,14 +153,16 @@ struct Phases {
     for a in down {
       for b in across {
         let part = Columns(rows: a.taps * b.taps * filters.nC, filters.depth)
+        let (nC, depth) = (filters.nC, filters.depth)
         var turned = [Scalar](repeating: 0, count: part.rows * part.filters)
-        var place = 0
-        for i in stride(from: a.remainder, to: window.fH, by: window.strideH).reversed() {
-          for j in stride(from: b.remainder, to: window.fW, by: window.strideW).reversed() {
-            for c in 0..<filters.nC {
-              for k in 0..<filters.depth {
-                turned[place] = W[((i * filters.fW + j) * filters.depth + k) * filters.nC + c]
-                place += 1
+        turned.withUnsafeMutableBufferPointer { turned in
+          for s in 0..<a.taps {
+            for t in 0..<b.taps {
+              let i = a.remainder + (a.taps - 1 - s) * window.strideH
+              let j = b.remainder + (b.taps - 1 - t) * window.strideW
+              let (from, to) = ((i * filters.fW + j) * depth * nC, (s * b.taps + t) * nC * depth)
+              for c in 0..<nC {
+                for k in 0..<depth { turned[to &+ c &* depth &+ k] = W[from &+ k &* nC &+ c] }
               }
             }
           }

@@ -38,6 +38,16 @@ import Testing
     #expect(A.transposed.copy == [[0, 10], [1, 11], [2, 12]])
   }
 
+  /// Strips and parts: sizes that a strip of 16 rows does not divide, on either side of where threads share the work.
+  @Test(arguments: [(17, 3), (300, 111), (111, 300), (1, 40_000)]) func transposesOfAnySizeAreCopied(_ n: Int, _ m: Int) {
+    let A = Matrix(n, m, elements: (0..<n * m).map { p in Scalar(p) })
+    for threads in [1, 2, 3] {
+      let T = BLAS.withThreads(threads) { A.transposed.copy }
+      #expect(T.shape == [m, n])
+      #expect((0..<m).allSatisfy { i in (0..<n).allSatisfy { j in T[i, j] == A[j, i] } })
+    }
+  }
+
   @Test func `element by element`() {
     #expect(A + A == 2 * A)
     #expect(A - A == Matrix(2, 3))
