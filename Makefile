@@ -26,6 +26,7 @@ learn: build  ## sets up what is missing, builds, and opens the lessons where yo
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
 	@$(TESTED) museum --check
+	@$(TESTED) museum --plant --minutes 2
 	@$(TESTED) mutants --check
 	@$(TESTED) learn --all --no-pause </dev/null
 

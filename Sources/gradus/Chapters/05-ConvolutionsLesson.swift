@@ -151,10 +151,3 @@ func runParameters(_ settings: Settings) -> Report {
   report.answer("ten", is: Double(Plan(ImageShape(32, 32, 3), [.convolution(filters: 10, Window(3))]).parameters))
   return report
 }
-
-/// "14,450,688".
-func grouped(_ n: Int) -> String {
-  let digits = Array(String(n))
-  return String(
-    digits.indices.flatMap { i in i > 0 && (digits.count - i) % 3 == 0 ? [",", digits[i]] : [digits[i]] })
-}

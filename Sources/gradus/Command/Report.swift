@@ -37,7 +37,10 @@ enum Answer: Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .number(let value, let unit): unit.isEmpty ? short(value) : "\(short(value)) \(unit)"
+    case .number(let value, let unit):
+      // A count is told whole: 109,514, not 1.095e+05.
+      (value == value.rounded() && (10_000..<1e15).contains(value) ? grouped(Int(value)) : short(value))
+        + (unit.isEmpty ? "" : " \(unit)")
     case .word(let word): word
     }
   }
@@ -90,6 +93,13 @@ struct Table {
 /// A number to so many significant digits, without needless zeros: "0.9684", "1e-09", "12".
 func short(_ value: Double, digits: Int = 4) -> String {
   value.isNaN ? "NaN" : String(format: "%.\(digits)g", value)
+}
+
+/// "14,450,688".
+func grouped(_ n: Int) -> String {
+  let digits = Array(String(n))
+  return String(
+    digits.indices.flatMap { i in i > 0 && (digits.count - i) % 3 == 0 ? [",", digits[i]] : [digits[i]] })
 }
 
 /// Rows of cells as lines with a rule under the first; columns that hold numbers alone are aligned to the right.

@@ -18,15 +18,15 @@ func judged(_ guess: String, against answer: Answer) -> String {
     if value == 0 { return "It is \(answer); you were off by \(short(abs(number)))." }
     // (1)
     let error = abs(number - value) / abs(value)
-    let distance = error < 10 ? "\(short(100 * error, digits: 2)) % off" : "far off"
+    let distance = error < 10 ? "\(short(100 * error, digits: error < 0.995 ? 2 : 3)) % off" : "far off"
     let praise = error <= 0.05 ? "Close" : error <= 0.25 ? "Not far" : "A surprise"
     return "\(praise): it is \(answer), you said \(guess), \(distance)."
   }
 }
 
-/// The number meant by a guess: "0.97", "about 3e-4", "97 %", "1/3".
+/// The number meant by a guess: "0.97", "about 3e-4", "97 %", "1/3", "61,706".
 private func guessedNumber(_ guess: String, unit: String) -> Double? {
-  let found = numbers(in: guess)
+  let found = numbers(in: guess.replacing(/\d{1,3}(?:,\d{3})+/) { $0.output.replacing(",", with: "") })
   guard let first = found.first else { return nil }
   if found.count == 2, found[1].magnitude != 0, guess.wholeMatch(of: /\S+ ?\/ ?\S+/) != nil {
     return first.value / found[1].magnitude

@@ -22,6 +22,14 @@ struct PredictionTests {
     #expect(judged("0", against: .number(0, unit: "")) == "Exactly: 0.")
   }
 
+  @Test func countsAreToldWhole() {
+    let answer = Answer.number(109_514, unit: "")
+    #expect(judged("109,514", against: answer) == "Exactly: 109,514.")
+    #expect(judged("100000", against: answer) == "Not far: it is 109,514, you said 100000, 8.7 % off.")
+    #expect(judged("300,000", against: answer) == "A surprise: it is 109,514, you said 300,000, 174 % off.")
+    #expect("\(Answer.number(1_234, unit: "steps"))" == "1234 steps" && "\(Answer.number(0.5, unit: "%"))" == "0.5 %")
+  }
+
   @Test(arguments: [("No", true), (" n ", true), ("no.", true), ("yes", false), ("42", false)])
   func wordsMatchOrNot(guess: String, isRight: Bool) {
     #expect(judged(guess, against: .word("no")).hasPrefix(isRight ? "Right" : "Not this time"))
