@@ -62,7 +62,8 @@ grade: build  ## grades your solutions of the exercises
 oracle: pytorch  ## makes the referee's test vectors anew with PyTorch
 	@"$(PYTHON)" Tests/Fixtures/recipe.py
 
-peers: single pytorch  ## times the same training steps here and in PyTorch
+peers: build single pytorch  ## compares every kernel with PyTorch on new numbers, and times the same training steps in both
+	@"$(PYTHON)" Tests/Peers/kernels.py $(GRADUS)
 	@"$(PYTHON)" Tests/Peers/peers.py .build/float32/release/gradus
 
 clean:  ## removes everything that was built

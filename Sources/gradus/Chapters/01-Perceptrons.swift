@@ -23,15 +23,17 @@ let perceptrons = Chapter(
       "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
     FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: perceptronBenchmarks)
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: perceptronBenchmarks)
 
-private func examination<Twin: PerceptronKernels & DeltaKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: PerceptronKernels & DeltaKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   var examined = [
     Examination("scores", twin, examine(scores: twin, rigor: .fromEnvironment)),
     Examination("perceptron", twin, examine(perceptron: twin, rigor: .fromEnvironment)),
     Examination("delta rule", twin, examine(delta: twin, rigor: .fromEnvironment)),
   ]
-  if let referee = try referee(for: "Perceptrons") {
+  if let referee = try referee(for: "Perceptrons", settings) {
     examined.append(Examination("all kernels", twin, compare(perceptrons: twin, with: referee)))
   }
   return examined

@@ -37,7 +37,7 @@ let logisticRegression = Chapter(
     FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
   ],
   examine: { settings in
-    try examination(Loops.self) + examination(BLAS.self) + [trainings(settings)]
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + [trainings(settings)]
   },
   benchmarks: logisticBenchmarks,
   workloads: logisticWorkloads)
@@ -54,7 +54,9 @@ extension Settings {
 }
 
 /// Everything that is asked of a twin in this chapter.
-private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> [Examination] {
+private func examination<Kernels: LogisticTwin>(
+  _ twin: Kernels.Type, _ settings: Settings
+) throws -> [Examination] {
   var examined = [
     Examination("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
     Examination("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
@@ -63,7 +65,7 @@ private func examination<Kernels: LogisticTwin>(_ twin: Kernels.Type) throws -> 
     Examination("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
     Examination("two Gaussians", twin, try examine(optimum: twin)),
   ]
-  if let referee = try referee(for: "LogisticRegression") {
+  if let referee = try referee(for: "LogisticRegression", settings) {
     examined.append(Examination("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
   }
   return examined

@@ -44,9 +44,11 @@ let backpropagation = Chapter(
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: denseBenchmarks)
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: denseBenchmarks)
 
-private func examination<Twin: NetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: NetworkKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   var examined = [
     Examination("activations", twin, examine(activations: twin, rigor: .fromEnvironment)),
     Examination("dense layer", twin, examine(dense: twin, rigor: .fromEnvironment)),
@@ -54,7 +56,7 @@ private func examination<Twin: NetworkKernels>(_ twin: Twin.Type) throws -> [Exa
     Examination("dropout", twin, examine(dropout: twin, rigor: .fromEnvironment)),
     Examination("network", twin, examine(network: twin, rigor: .fromEnvironment)),
   ]
-  if let referee = try referee(for: "Backpropagation") {
+  if let referee = try referee(for: "Backpropagation", settings) {
     examined.append(Examination("all kernels", twin, try compare(backpropagation: twin, with: referee)))
   }
   return examined

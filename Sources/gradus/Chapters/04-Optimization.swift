@@ -31,13 +31,15 @@ let optimization = Chapter(
     FigureEntry("04-rates", "Each method learns within a band of rates of its own", drawRates),
     FigureEntry("04-search", "Nine random trials try nine values of what matters; a grid tries three", drawSearch),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + landscapes() },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + landscapes() },
   benchmarks: optimizationBenchmarks, workloads: optimizationWorkloads)
 
 /// The kernels that this chapter's runs are made with.
 typealias OptimizationKernels = AverageKernels & NetworkKernels & OptimizerKernels & SendableMetatype
 
-private func examination<Twin: OptimizationKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: OptimizationKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   var examined = [
     Examination("averages", twin, examine(averages: twin, rigor: .fromEnvironment)),
     Examination("momentum", twin, examine(momentum: twin, rigor: .fromEnvironment)),
@@ -49,7 +51,7 @@ private func examination<Twin: OptimizationKernels>(_ twin: Twin.Type) throws ->
     Examination("clipping", twin, examine(clipping: twin, rigor: .fromEnvironment)),
     Examination("optimizer", twin, examine(optimizer: twin, rigor: .fromEnvironment)),
   ]
-  if let referee = try referee(for: "Optimization") {
+  if let referee = try referee(for: "Optimization", settings) {
     examined.append(Examination("100 steps each", twin, compare(optimization: twin, with: referee)))
     examined.append(Examination("schedules", twin, compare(schedulesWith: referee)))
   }

@@ -41,7 +41,7 @@ let convolutions = Chapter(
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) + examinationOfDirect() },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect() },
   benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)
 
@@ -49,7 +49,9 @@ private func examinationOfDirect() -> [Examination] {
   [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
 }
 
-private func examination<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: ConvNetworkKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
     Examination("patches", twin, examine(patches: twin, rigor: rigor)),
@@ -60,7 +62,7 @@ private func examination<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> 
     Examination("channel norm", twin, examine(channelNorm: twin, rigor: rigor)),
     Examination("network", twin, examine(convNetwork: twin)),
   ]
-  if let referee = try referee(for: "Convolutions") {
+  if let referee = try referee(for: "Convolutions", settings) {
     examined.append(Examination("all kernels", twin, try compare(convolutions: twin, with: referee)))
   }
   return examined

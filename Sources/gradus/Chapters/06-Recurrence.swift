@@ -43,7 +43,7 @@ let recurrence = Chapter(
     FigureEntry(
       "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, onOneThread(drawReach)),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: recurrentBenchmarks,
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 
 /// A run whose products keep to one thread, unless another number is asked for: they are too small to be shared, and what is
@@ -64,13 +64,15 @@ private func withOneThread<Result>(_ settings: Settings, _ work: () throws -> Re
   try BLAS.withThreads(settings.threads ?? 1, work)
 }
 
-private func examination<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: RecurrentNetworkKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   var examined = [
     Examination("cells and time", twin, examine(recurrence: twin, rigor: .fromEnvironment)),
     Examination("embedding", twin, examine(embedding: twin, rigor: .fromEnvironment)),
     Examination("recurrent network", twin, examine(recurrentNetwork: twin, rigor: .fromEnvironment)),
   ]
-  if let referee = try referee(for: "Recurrence") {
+  if let referee = try referee(for: "Recurrence", settings) {
     examined.append(Examination("all kernels", twin, try compare(recurrence: twin, with: referee)))
   }
   return examined

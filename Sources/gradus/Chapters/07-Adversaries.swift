@@ -45,16 +45,18 @@ let adversaries = Chapter(
       onOneThread(drawDomains)),
     FigureEntry("07-removed", "What is lost with each term", minutes: 3, onOneThread(drawRemoved)),
   ],
-  examine: { _ in try examination(Loops.self) + examination(BLAS.self) }, benchmarks: adversaryBenchmarks,
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 
-private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(_ twin: Twin.Type) throws -> [Examination] {
+private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
     Examination("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
     Examination("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
   ]
-  if let referee = try referee(for: "Adversaries") {
+  if let referee = try referee(for: "Adversaries", settings) {
     examined.append(
       Examination(
         "all kernels", twin,

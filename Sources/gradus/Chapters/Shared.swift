@@ -7,8 +7,11 @@ import Plots
 import Synchronization
 import Verification
 
-/// The referee's answers for a chapter; nil where the project holds none.
-func referee(for module: String) throws -> Referee? {
+/// The referee's answers for a chapter: those in the folder that was named, or else the project's; nil where it holds none.
+func referee(for module: String, _ settings: Settings) throws -> Referee? {
+  if let folder = settings.vectors {
+    return Referee(TensorList(try TensorFile(reading: "\(folder)/\(module).safetensors").tensors))
+  }
   let path = "Tests/Fixtures/\(module).safetensors"
   guard let project = try? Project.find(), project.files(in: "Tests/Fixtures").contains("\(module).safetensors") else {
     return nil

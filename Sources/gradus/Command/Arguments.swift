@@ -63,6 +63,7 @@ let verbs = [
       Option(name: "--only", value: "NAME", help: "one concept, or one twin: pooling, Loops"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
+      Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),
       Option(
         name: "--model", value: "NAME",
         help: "instead: a known network's shapes, parameters and multiplications, stage by stage"),
@@ -189,6 +190,9 @@ struct Invocation {
     case "--notes":
       if text.isEmpty { throw wrong }
       settings.notes = text
+    case "--vectors":
+      if text.isEmpty { throw wrong }
+      settings.vectors = text
     default:
       guard let threads = Int(text), (1...1024).contains(threads) else { throw wrong }
       settings.threads = threads

@@ -102,5 +102,7 @@ struct Settings {
   var data: String?
   /// A folder for long trainings to be written down in, and taken up from.
   var notes: String?
+  /// A folder of the referee's vectors, in place of the project's.
+  var vectors: String?
   var progress = Progress.silent
 }
