@@ -15,7 +15,8 @@ extension RecurrentNetwork {
     slopes.withUnsafeMutableBufferPointer { slopes in
       nonisolated(unsafe) let slopes = slopes
       Kernels.parts(m / bundle) { part, bundles in
-        let sequences = bundles.lowerBound * bundle..<(bundles.upperBound == m / bundle ? m : bundles.upperBound * bundle)
+        let sequences =
+          bundles.lowerBound * bundle..<(bundles.upperBound == m / bundle ? m : bundles.upperBound * bundle)
         slopes[part] = slopeOfPart(
           batch.part(sequences), from: first.map { first in first.map { state in state.part(sequences) } },
           truncation: truncation)

@@ -45,7 +45,9 @@ public struct SequenceSlopes: Sendable {
   public var first: CellState
 }
 
-public protocol RecurrentKernels: Crewed, TimeKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels, LSTMKernels {
+public protocol RecurrentKernels: Crewed, TimeKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels,
+  LSTMKernels
+{
   /// (1), (2) A sequence, step after step.
   static func unroll(
     _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?

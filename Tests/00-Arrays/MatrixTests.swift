@@ -39,7 +39,8 @@ import Testing
   }
 
   /// Strips and parts: sizes that a strip of 16 rows does not divide, on either side of where threads share the work.
-  @Test(arguments: [(17, 3), (300, 111), (111, 300), (1, 40_000)]) func transposesOfAnySizeAreCopied(_ n: Int, _ m: Int) {
+  @Test(arguments: [(17, 3), (300, 111), (111, 300), (1, 40_000)]) func transposesOfAnySizeAreCopied(_ n: Int, _ m: Int)
+  {
     let A = Matrix(n, m, elements: (0..<n * m).map { p in Scalar(p) })
     for threads in [1, 2, 3] {
       let T = BLAS.withThreads(threads) { A.transposed.copy }

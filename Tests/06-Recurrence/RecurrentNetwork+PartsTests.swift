@@ -10,7 +10,8 @@ import Testing
   private func network(_ cell: Cell, _ reading: Reading, vocabulary: Int? = nil) -> RecurrentNetwork<BLAS> {
     var generator = SplitMix64(seed: 4)
     return RecurrentNetwork<BLAS>(
-      inputs: 3, vocabulary: vocabulary, [RecurrentPlan(cell, 4, isBidirectional: cell == .gru), RecurrentPlan(.elman, 3)],
+      inputs: 3, vocabulary: vocabulary,
+      [RecurrentPlan(cell, 4, isBidirectional: cell == .gru), RecurrentPlan(.elman, 3)],
       outputs: 2, reading: reading, loss: .crossEntropy, using: &generator)
   }
 
@@ -44,7 +45,8 @@ import Testing
     let lengths = (0..<19).map { j in 1 + j % 5 }
     let network = network(cell, .everyStep)
     let first = network.initialStates(examples: 19).map { state in
-      CellState(a: .normal(state.a.rows, 19, using: &generator), c: state.c.map { .normal($0.rows, 19, using: &generator) })
+      CellState(
+        a: .normal(state.a.rows, 19, using: &generator), c: state.c.map { .normal($0.rows, 19, using: &generator) })
     }
     expectSharedAlike(network, SequenceBatch(.vectors(x), targets: y))
     expectSharedAlike(network, SequenceBatch(.vectors(x), targets: y, lengths: lengths), from: first)

@@ -23,7 +23,8 @@ let perceptrons = Chapter(
       "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
     FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: perceptronBenchmarks)
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: perceptronBenchmarks)
 
 private func examination<Twin: PerceptronKernels & DeltaKernels>(
   _ twin: Twin.Type, _ settings: Settings

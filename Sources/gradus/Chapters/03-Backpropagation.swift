@@ -44,7 +44,8 @@ let backpropagation = Chapter(
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: denseBenchmarks)
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: denseBenchmarks)
 
 private func examination<Twin: NetworkKernels>(
   _ twin: Twin.Type, _ settings: Settings

@@ -41,7 +41,9 @@ let convolutions = Chapter(
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect() },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect()
+  },
   benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)
 

@@ -43,7 +43,8 @@ let recurrence = Chapter(
     FigureEntry(
       "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, onOneThread(drawReach)),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: recurrentBenchmarks,
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 
 /// A run whose products keep to one thread, unless another number is asked for: they are too small to be shared, and what is

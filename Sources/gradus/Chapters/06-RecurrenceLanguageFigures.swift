@@ -76,11 +76,11 @@ func drawReach(_ title: String, _ settings: Settings) throws -> Figure {
         let (cell, colour, name) = shown
         let reach = rows.first { row in row.task == task && row.cell == cell }?.reach ?? []
         return Layer.points(
-          name, x: (1...3).map { seed in Double(seed) + 0.15 * Double(place - 1) }, y: reach.map { Double(max($0, 1)) },
+          name, x: (0..<3).map { seed in Double(seed) + 0.15 * Double(place - 1) }, y: reach.map { Double(max($0, 1)) },
           colour: colour)
       }
       return Panel(
-        task.rawValue, x: Axis("seed", range: 0.5...3.5),
+        task.rawValue, x: Axis("seed", range: -0.5...2.5, categories: ["1", "2", "3"]),
         y: Axis("longest sequence learned", range: 1...128, isLogarithmic: true), layers)
     })
 }

@@ -45,7 +45,8 @@ let adversaries = Chapter(
       onOneThread(drawDomains)),
     FigureEntry("07-removed", "What is lost with each term", minutes: 3, onOneThread(drawRemoved)),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) }, benchmarks: adversaryBenchmarks,
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 
 private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(

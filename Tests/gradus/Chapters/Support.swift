@@ -36,7 +36,8 @@ extension Chapter {
     let lines = try report("claims").lines.dropFirst(2).filter { line in !line.hasPrefix(" ") }
     let verdicts = ["holds", "wrong, and caught"] + others
     for line in lines { #expect(verdicts.contains { verdict in line.hasSuffix(verdict) }, "\(line)") }
-    let wanted = claims.map { claim in "\(claim): " } + (errata.map(Array.init) ?? []).map { erratum in "E\(erratum): " }
+    let wanted =
+      claims.map { claim in "\(claim): " } + (errata.map(Array.init) ?? []).map { erratum in "E\(erratum): " }
     for name in wanted { #expect(lines.contains { line in line.hasPrefix(name) }, "\(name)") }
     return lines
   }
