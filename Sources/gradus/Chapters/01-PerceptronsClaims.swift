@@ -5,9 +5,10 @@ import Examinations
 import Perceptrons
 import Verification
 
-func runClaims(_ settings: Settings) -> Report {
+func runClaims(_ settings: Settings) throws -> Report { try claims(settings, addClaims) }
+
+private func addClaims(to table: inout Table, _ settings: Settings) {
   let twin = settings.twin.perceptrons
-  var table = Table("claim", "computed", "verdict")
 
   let z = twin.scores(firstUnit, firstPoints)[0, 0]
   let joined = twin.scores(firstUnit.withBiasAsWeight, withBiasInput(firstPoints.column(0)))[0, 0]
@@ -34,12 +35,7 @@ func runClaims(_ settings: Settings) -> Report {
     verdict(far <= 32 * .unitRoundoff))
 
   let study = studyBias(twin, features: 10, seed: settings.seed)
-  let caught = !examine(perceptron: BiasPerFeature.self).passed
   table.row(
     "E1: the bias moves once a feature", "by \(short(Double(abs(study.wrong.path[1].b)))) for 10 features, not by 1",
-    caught ? "wrong, and caught" : "wrong, and NOT caught")
-
-  var report = Report()
-  report.say(table)
-  return report
+    caught(!examine(perceptron: BiasPerFeature.self).passed))
 }

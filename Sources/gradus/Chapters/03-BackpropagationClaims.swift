@@ -7,14 +7,7 @@ import LogisticRegression
 import Perceptrons
 
 func runBackpropagationClaims(_ settings: Settings) throws -> Report {
-  var table = Table("claim", "computed", "verdict")
-  addSlopeClaims(to: &table, settings)
-  try addNetworkClaims(to: &table, settings)
-  addHoldingClaims(to: &table, settings)
-  try addErrata(to: &table, settings)
-  var report = Report()
-  report.say(table)
-  return report
+  try claims(settings, addSlopeClaims, addNetworkClaims, addHoldingClaims, addErrata)
 }
 
 private func addSlopeClaims(to table: inout Table, _ settings: Settings) {

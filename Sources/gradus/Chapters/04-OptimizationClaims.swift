@@ -7,14 +7,7 @@ import Foundation
 import Optimization
 
 func runOptimizationClaims(_ settings: Settings) throws -> Report {
-  var table = Table("claim", "computed", "verdict")
-  addAverageClaims(to: &table, settings)
-  addRateClaims(to: &table, settings)
-  addPlaceClaims(to: &table, settings)
-  addErrata(to: &table, settings)
-  var report = Report()
-  report.say(table)
-  return report
+  try claims(settings, addAverageClaims, addRateClaims, addPlaceClaims, addErrata)
 }
 
 private func addAverageClaims(to table: inout Table, _ settings: Settings) {

@@ -6,14 +6,7 @@ import Convolutions
 import Verification
 
 func runConvolutionClaims(_ settings: Settings) throws -> Report {
-  var table = Table("claim", "computed", "verdict")
-  addWindowClaims(to: &table, settings)
-  addCostClaims(to: &table, settings)
-  try addNetworkClaims(to: &table, settings)
-  addErrata(to: &table, settings)
-  var report = Report()
-  report.say(table)
-  return report
+  try claims(settings, addWindowClaims, addCostClaims, addNetworkClaims, addErrata)
 }
 
 private func addWindowClaims(to table: inout Table, _ settings: Settings) {

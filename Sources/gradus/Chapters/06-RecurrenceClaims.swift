@@ -7,13 +7,7 @@ import Optimization
 import Recurrence
 
 func runRecurrenceClaims(_ settings: Settings) throws -> Report {
-  var table = Table("claim", "computed", "verdict")
-  addTimeClaims(to: &table, settings)
-  try addTaskClaims(to: &table, settings)
-  addGateClaims(to: &table, settings)
-  var report = Report()
-  report.say(table)
-  return report
+  try claims(settings, addTimeClaims, addTaskClaims, addGateClaims)
 }
 
 private func addTimeClaims(to table: inout Table, _ settings: Settings) {

@@ -4,8 +4,9 @@ import Adversaries
 import Arrays
 import Foundation
 
-func runAdversariesClaims(_ settings: Settings) throws -> Report {
-  var table = Table("claim", "computed", "verdict")
+func runAdversariesClaims(_ settings: Settings) throws -> Report { try claims(settings, addClaims) }
+
+private func addClaims(to table: inout Table, _ settings: Settings) throws {
   let twin = settings.adversaries
   let judgement = try lessonJudgement(settings)
   table.row(
@@ -44,9 +45,6 @@ func runAdversariesClaims(_ settings: Settings) throws -> Report {
     "D's answer, \(short(withOne.before, digits: 2)): \(short(withOne.after, digits: 2)) with 1, "
       + "\(short(withZero.after, digits: 2)) with 0",
     caught(withZero.after < withZero.before && withOne.after > withOne.before))
-  var report = Report()
-  report.say(table)
-  return report
 }
 
 /// How far G(X) is from the hidden truth, before and after a few steps on shapes of 16 × 16.

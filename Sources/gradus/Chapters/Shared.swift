@@ -19,6 +19,17 @@ func referee(for module: String, _ settings: Settings) throws -> Referee? {
   return Referee(TensorList(try TensorFile(reading: project.root.appending(path: path).path).tensors))
 }
 
+/// A chapter's appendix: each claim beside what was computed and whether it holds, part by part.
+func claims(
+  _ settings: Settings, _ parts: ((inout Table, Settings) throws -> Void)...
+) throws -> Report {
+  var table = Table("claim", "computed", "verdict")
+  for part in parts { try part(&table, settings) }
+  var report = Report()
+  report.say(table)
+  return report
+}
+
 /// What a table of claims says of one.
 func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD" }
 
