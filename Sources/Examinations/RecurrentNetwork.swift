@@ -53,6 +53,7 @@ private struct RecurrentSample {
   let reading: Reading
   var loss = Backpropagation.Loss.crossEntropy
   var words = false
+  var examples = 3
   var lengths: [Int]?
 
   static let all = [
@@ -67,11 +68,18 @@ private struct RecurrentSample {
       name: "words, both ways, deep, last",
       plan: [RecurrentPlan(.lstm, 2, isBidirectional: true), RecurrentPlan(.jordan, 3, isBidirectional: true)],
       reading: .last, loss: .binaryCrossEntropy, words: true, lengths: [4, 2, 3]),
+    // As many as three threads share, not all of them alike.
+    RecurrentSample(
+      name: "shared, lengths", plan: [RecurrentPlan(.lstm, 3, isBidirectional: true)], reading: .everyStep,
+      examples: 27,
+      lengths: (0..<27).map { j in 1 + j * j % 4 }),
+    RecurrentSample(
+      name: "shared, words, last", plan: [RecurrentPlan(.elman, 3)], reading: .last, words: true, examples: 27),
   ]
 
   func make<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> (RecurrentNetwork<Twin>, SequenceBatch, [CellState]) {
     var generator = SplitMix64(seed: 171)
-    let (n_x, V, n_y, m, T) = (5, 6, 2, 3, 4)
+    let (n_x, V, n_y, m, T) = (5, 6, 2, examples, 4)
     var network = RecurrentNetwork<Twin>(
       inputs: n_x, vocabulary: words ? V : nil, plan, outputs: n_y, reading: reading, loss: loss, using: &generator)
     network.parameters.walk { _, _, elements in
@@ -94,7 +102,7 @@ private struct RecurrentSample {
 
   func differences<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> Findings {
     let (network, batch, states) = make(twin)
-    let slope = network.slope(batch, from: states)
+    let slope = BLAS.withThreads(3) { network.slope(batch, from: states) }
     let m = Scalar(batch.inputs.examples)
     var first = slope.first
     for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
@@ -114,10 +122,12 @@ private struct RecurrentSample {
   ) -> Findings {
     let (x, batch, states) = make(twin)
     let (y, _, _) = make(other)
-    let (p, q) = (x.slope(batch, from: states), y.slope(batch, from: states))
+    let (p, q) = BLAS.withThreads(3) { (x.slope(batch, from: states), y.slope(batch, from: states)) }
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
     let what = "recurrent network, \(name)"
-    var findings = compareTensors(.twins, what, p.gradient, q.gradient, bound: bound)
+    var findings = compareTensors(
+      .twins, what, NetworkPoint(parameters: p.gradient, states: p.first + p.states),
+      NetworkPoint(parameters: q.gradient, states: q.first + q.states), bound: bound)
     findings += compareTensors(
       .twins, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]), TensorList(["J": Matrix(number: q.cost)]),
       bound: bound)

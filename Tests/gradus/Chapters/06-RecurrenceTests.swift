@@ -65,7 +65,7 @@ import Testing
   @Test func `the museum has the bugs of the catalogue, each where it can be planted`() throws {
     let museum = try Museum(project: try Project.find(from: #filePath))
     #expect(museum.complaints(Registry.chapters).filter { $0.hasPrefix("Lessons/Museum/06-") } == [])
-    #expect(museum.exhibits.count { exhibit in exhibit.exhibit.chapter == 6 } == 36)
+    #expect(museum.exhibits.count { exhibit in exhibit.exhibit.chapter == 6 } == 39)
   }
 
   @Test func `the exercises are there, none of them started`() throws {
