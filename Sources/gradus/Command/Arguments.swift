@@ -167,6 +167,7 @@ struct Invocation {
     if flags.isSuperset(of: ["--check", "--write"]) {
       throw UsageError("--check and --write exclude each other")
     }
+    if minutes != nil && !flags.contains("--plant") { throw UsageError("--minutes goes with --plant") }
   }
 
   private mutating func set(_ option: Option, _ text: String) throws(UsageError) {

@@ -107,6 +107,8 @@ struct PlantingTests {
     let some = toy.run("museum", "sum-loops-off", "--plant", "--minutes", "0.5")
     #expect(some.code == 0 && some.out.contains("planted: 1; killed: 1") && some.out.hasSuffix("in 0.5 min, of 1\n"))
     #expect(toy.run("museum", "--plant", "--minutes", "0").code == 2)
+    #expect(
+      toy.run("museum", "--minutes", "1").error == "gradus: --minutes goes with --plant; `gradus --help` tells more\n")
   }
 
   @Test func withoutABugTheCheckMustPass() throws {
