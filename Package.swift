@@ -87,7 +87,7 @@ let package = Package(
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Verification"], path: "Tests/Support"),
     .testTarget(
-      name: "ArraysTests", dependencies: ["Arrays", "Verification", "Examinations"], path: "Tests/00-Arrays"),
+      name: "ArraysTests", dependencies: ["Arrays", "CMalloc", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
       name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),

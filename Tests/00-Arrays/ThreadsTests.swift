@@ -20,6 +20,17 @@ import Testing
     }
   }
 
+  @Test func aTwinWithoutThreadsDoesAllInOnePart() {
+    for n in [0, 1, 7] {
+      var seen: [Range<Int>] = []
+      Loops.parts(n) { part, range in
+        #expect(part == 0)
+        seen.append(range)
+      }
+      #expect(seen == (n == 0 ? [] : [0..<n]) && Loops.partCount(n) == seen.count)
+    }
+  }
+
   @Test func whatHoldsHereHoldsNowhereElse() async {
     let before = BLAS.threads
     let elsewhere = BLAS.withThreads(before + 1) {
