@@ -1,6 +1,6 @@
 /// What becomes of memory when a result is no longer needed: by default the C library gives large arrays back to the
 /// system, and the next result gets pages that must be cleared and mapped one by one. A training step makes the same
-/// results again and again; a third of its time could go there.
+/// results again and again; about a fifth of its time went there.
 
 import CMalloc
 

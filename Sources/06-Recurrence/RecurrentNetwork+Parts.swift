@@ -30,18 +30,21 @@ extension RecurrentSlope {
   /// (6) The slope of a batch out of those of its parts.
   init(joining parts: [RecurrentSlope]) {
     self = parts[0]
+    (cost, answers) = (0, 0)
+    gradient.walk { _, _, elements in elements = Array(repeating: 0, count: elements.count) }
     let m = parts.reduce(0) { sum, part in sum + part.examples }
-    for (p, part) in parts.enumerated() {
+    for part in parts {
       // J = Σ m_p/m J_p
       let share = Scalar(part.examples) / Scalar(m)
-      cost = (p == 0 ? 0 : cost) + share * part.cost
+      cost += share * part.cost
+      answers += part.answers
       var others = part.gradient.tensors.makeIterator()
       gradient.walk { _, _, elements in
         guard let other = others.next() else { return }
-        for e in elements.indices { elements[e] = (p == 0 ? 0 : elements[e]) + share * other.elements[e] }
+        for e in elements.indices { elements[e] += share * other.elements[e] }
       }
-      if p == 0 { continue }
-      answers += part.answers
+    }
+    for part in parts.dropFirst() {
       first = zip(first, part.first).map { a, b in .beside(a, b) }
       states = zip(states, part.states).map { a, b in .beside(a, b) }
     }

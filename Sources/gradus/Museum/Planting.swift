@@ -69,8 +69,9 @@ extension Command {
       dropped = try workshop.build(without: [], { _ in }, greenhouse.texts)
     }
     // What does not compile among the others is built alone, for its own complaint.
-    let alone = greenhouse.others + greenhouse.exhibits.filter { dropped.contains(greenhouse.number(of: $0) ?? 0) }
-    let together = exhibits.filter { !alone.contains($0) }
+    let fallen = greenhouse.exhibits.filter { dropped.contains(greenhouse.number(of: $0) ?? 0) }
+    let alone = invocation.minutes == nil ? greenhouse.others + fallen : fallen
+    let together = greenhouse.exhibits.filter { !fallen.contains($0) }
     let pairs = together.compactMap { one in
       let twin = one.id.replacing("-loops-", with: "-blas-", maxReplacements: 1)
       return twin == one.id ? nil : together.first { $0.id == twin }.map { [one, $0] }
@@ -99,7 +100,7 @@ extension Command {
     } done: { some, fate in
       note(some, fate)
     }
-    for one in invocation.minutes == nil ? alone : [] {
+    for one in alone {
       try workshop.restore()
       try workshop.plant(one)
       if let complaints = try workshop.build() {
