@@ -25,8 +25,9 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CElementwise"),
+    .target(name: "CTiles"),
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CMalloc", "CElementwise"], path: "Sources/00-Arrays",
+      name: "Arrays", dependencies: ["COpenBLAS", "CMalloc", "CElementwise", "CTiles"], path: "Sources/00-Arrays",
       swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Datasets", dependencies: ["Arrays", "CPNG"], resources: [.copy("Resources")]),
@@ -44,11 +45,10 @@ let package = Package(
       name: "Optimization",
       dependencies: ["Arrays", "CElementwise", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
       path: "Sources/04-Optimization"),
-    .target(name: "CWindows"),
     .target(
       name: "Convolutions",
       dependencies: [
-        "Arrays", "CWindows", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
+        "Arrays", "CTiles", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
       ],
       path: "Sources/05-Convolutions"),
     .target(

@@ -1,7 +1,11 @@
 /// The products on OpenBLAS: the only file that calls it. Sizes are checked before each call, since the library does
 /// not check them, and no call is made for an empty array.
+///
+/// The library copies both factors into an order of its own first. Where C is only a few columns wide, that costs more
+/// than the copies save; such a product is left to CTiles, which copies nothing.
 
 import COpenBLAS
+import CTiles
 
 #if Float32
   private let gemm = cblas_sgemm
@@ -10,6 +14,7 @@ import COpenBLAS
   private let axpy = cblas_saxpy
   private let innerProduct = cblas_sdot
   private let nrm2 = cblas_snrm2
+  private let thin = gradus_product_f
 #else
   private let gemm = cblas_dgemm
   private let gemv = cblas_dgemv
@@ -17,6 +22,7 @@ import COpenBLAS
   private let axpy = cblas_daxpy
   private let innerProduct = cblas_ddot
   private let nrm2 = cblas_dnrm2
+  private let thin = gradus_product_d
 #endif
 
 extension BLAS: ProductKernels {
@@ -30,24 +36,20 @@ extension BLAS: ProductKernels {
       for i in C.elements.indices { C.elements[i] = beta == 0 ? 0 : beta * C.elements[i] }
       return
     }
-    let opA = A.isTransposed ? CblasTrans : CblasNoTrans
-    let opB = B.isTransposed ? CblasTrans : CblasNoTrans
 
     // (1) C = α A B + β C; with a single column or row it is a matrix times a vector, for which gemv reads less
     if r == 1 {
       gemv(
-        CblasRowMajor, opA, blasInt(A.stored.rows), blasInt(A.stored.columns), alpha, A.stored.elements,
-        blasInt(A.stored.columns), B.stored.elements, 1, beta, &C.elements, 1)
+        CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, blasInt(A.stored.rows),
+        blasInt(A.stored.columns), alpha, A.stored.elements, blasInt(A.stored.columns), B.stored.elements, 1, beta,
+        &C.elements, 1)
     } else if p == 1 {
       gemv(
         CblasRowMajor, B.isTransposed ? CblasNoTrans : CblasTrans, blasInt(B.stored.rows),
         blasInt(B.stored.columns), alpha, B.stored.elements, blasInt(B.stored.columns), A.stored.elements, 1,
         beta, &C.elements, 1)
     } else {
-      gemm(
-        CblasRowMajor, opA, opB, blasInt(p), blasInt(r), blasInt(q), alpha, A.stored.elements,
-        blasInt(A.stored.columns), B.stored.elements, blasInt(B.stored.columns), beta, &C.elements, blasInt(r)
-      )
+      withBlocks(A, B, &C) { A, B, C in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) }
     }
   }
 
@@ -106,7 +108,7 @@ public struct Block {
   var size: (rows: Int, columns: Int) { isTransposed ? (columns, rows) : (rows, columns) }
 }
 
-/// C = α A B + β C on OpenBLAS, where each is part of a larger array.
+/// C = α A B + β C, where each is part of a larger array.
 public func multiplyBlocks(
   _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
 ) {
@@ -115,11 +117,34 @@ public func multiplyBlocks(
     q == B.size.rows && C.size == (p, r) && !C.isTransposed,
     "multiplyBlocks: A \(A.size) times B \(B.size) does not fit C \(C.size)")
   if p == 0 || r == 0 { return }
-  gemm(
-    CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
-    blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
-    blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+  let piece = Int(GRADUS_PIECE) / MemoryLayout<Scalar>.stride
+  if tilesPay, !B.isTransposed, r % piece == 0, r <= 2 * piece, BLAS.threads == 1 {
+    let (row, step) = A.isTransposed ? (1, A.stride) : (A.stride, 1)
+    let shape = gradus_product(
+      rows: p, terms: q, columns: r, a_row: row, a_step: step, b_row: B.stride, c_row: C.stride)
+    thin(shape, alpha, A.start, B.start, beta, C.start)
+  } else {
+    gemm(
+      CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
+      blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
+      blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+  }
 }
+
+/// Two factors that are not empty, and what their product goes into, as blocks.
+private func withBlocks(_ A: some Factor, _ B: some Factor, _ C: inout Matrix, _ work: (Block, Block, Block) -> Void) {
+  func block(_ M: some Factor, _ start: UnsafePointer<Scalar>) -> Block {
+    Block(
+      at: UnsafeMutablePointer(mutating: start), M.stored.rows, M.stored.columns, isTransposed: M.isTransposed)
+  }
+  let (rows, columns) = (C.rows, C.columns)
+  func begin(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {
+    work(block(A, a), block(B, b), Block(at: c, rows, columns))
+  }
+  begin(A.stored.elements, B.stored.elements, &C.elements)
+}
+
+private let tilesPay = gradus_product_pays() != 0
 
 /// A size as OpenBLAS takes it.
 func blasInt(_ n: Int) -> Int32 {

@@ -4,7 +4,7 @@
 ///     BLAS.withThreads(1) { … }                  how many within these braces, whatever holds elsewhere
 ///     BLAS.parts(7) { part, range in … }         0 ..< 7 in as many ranges as threads, side by side
 ///
-/// While parts run side by side, OpenBLAS keeps to the thread that calls it. What a part computes depends on the
+/// Each part has one thread, OpenBLAS's included. What a part computes depends on the
 /// number of threads alone, never on which part is done first.
 
 import COpenBLAS
@@ -62,7 +62,7 @@ extension BLAS: Crewed {
       nonisolated(unsafe) let work = work
       crew.alone {
         DispatchQueue.concurrentPerform(iterations: count) { part in
-          work(part, part * n / count..<(part + 1) * n / count)
+          $threadsHere.withValue(1) { work(part, part * n / count..<(part + 1) * n / count) }
         }
       }
     }

@@ -2,7 +2,7 @@
 /// the way back.
 
 import Arrays
-import CWindows
+import CTiles
 
 /// An image with zeros around it.
 struct Apron {

@@ -1,7 +1,7 @@
 /// Convolution without patches: windows are summed where they lie, in the registers of the processor.
 ///
 /// A patch is some runs of neighbouring numbers, a run for each row of the window, each so far from where the window
-/// begins. So nothing need be copied but the image, once, into an apron of zeros: CWindows reads the runs in place.
+/// begins. So nothing need be copied but the image, once, into an apron of zeros: CTiles reads the runs in place.
 ///
 ///     (1) Z[e, h, w, c] = Σᵣ Σₖ X[e, (h, w) + run r, k] W[(r, k), c] + b[c]
 ///     (2) dW[(r, k), c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, (h, w) + run r, k]
@@ -11,7 +11,7 @@
 /// The equations are those of Convolution.swift. BLAS turns to this where there are filters enough to fill a register.
 
 import Arrays
-import CWindows
+import CTiles
 
 #if Float32
   private let find = gradus_windows_find_f

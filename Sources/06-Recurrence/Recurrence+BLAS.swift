@@ -1,4 +1,4 @@
-/// What every cell shares, as one product for a spell of steps.
+/// What every cell shares, as one product for a spell of steps: for a single one, where a batch is wide enough.
 
 import Arrays
 
@@ -7,7 +7,7 @@ extension BLAS: TimeKernels {
     requireInputs(W_x, b, x)
     if x.isEmpty { return [] }
 
-    return spells(x.count, of: W_x.rows * x[0].columns).flatMap { spell in
+    return spells(x).flatMap { spell in
       // (1) [Z_x[t] | Z_x[t + 1] | …] = W_x [x[t] | x[t + 1] | …] + b
       let wide = joined(x[spell])
       var Z_x = Matrix(repeating: b, columns: wide.columns)
@@ -20,7 +20,7 @@ extension BLAS: TimeKernels {
     requireSlopes(W_x, dZ)
     if dZ.isEmpty { return [] }
 
-    return spells(dZ.count, of: W_x.rows * dZ[0].columns).flatMap { spell in
+    return spells(dZ).flatMap { spell in
       // (2) [dx[t] | dx[t + 1] | …] = W_xᵀ [dZ[t] | dZ[t + 1] | …]
       steps(of: product(W_x.transposed, joined(dZ[spell])), spell.count)
     }
@@ -29,7 +29,7 @@ extension BLAS: TimeKernels {
   public static func weightGradients(_ dZ: [Matrix], _ factors: [Matrix]) -> Matrix {
     requireFactors(dZ, factors)
     var dW = Matrix(dZ[0].rows, factors[0].rows)
-    for spell in spells(dZ.count, of: dZ[0].elements.count) {
+    for spell in spells(dZ) {
       // (3) dW += 1/m · [dZ[t] | dZ[t + 1] | …] [f[t] | f[t + 1] | …]ᵀ
       multiply(
         joined(dZ[spell]), joined(factors[spell]).transposed, scale: 1 / Scalar(dZ[0].columns), into: &dW, keeping: 1)
@@ -48,10 +48,10 @@ extension BLAS: TimeKernels {
     return db
   }
 
-  /// The steps in spells, each as many as the processor keeps at hand while they lie side by side, a step being of so many
-  /// numbers.
-  private static func spells(_ T: Int, of count: Int) -> [Range<Int>] {
-    let length = max(1, (1 << 17) / max(1, count))
-    return stride(from: 0, to: T, by: length).map { t in t..<min(T, t + length) }
+  /// The steps in spells, each of as many as make a product wide enough: 32 columns, where there are so many. Wider ones
+  /// would gain nothing, and what lies side by side had to be copied there.
+  private static func spells(_ steps: [Matrix]) -> [Range<Int>] {
+    let length = max(1, 32 / max(1, steps[0].columns))
+    return stride(from: 0, to: steps.count, by: length).map { t in t..<min(steps.count, t + length) }
   }
 }

@@ -8,6 +8,7 @@ import Arrays
 
 /// The steps side by side, (n, T m).
 public func joined(_ steps: some RandomAccessCollection<Matrix>) -> Matrix {
+  if let only = steps.first, steps.count == 1 { return only }
   let (n, m, T) = (steps.first?.rows ?? 0, steps.first?.columns ?? 0, steps.count)
   for (t, step) in steps.enumerated() {
     require(step.shape == [n, m], "joined: step \(t) \(step.shape) does not fit step 0 \([n, m])")
@@ -26,6 +27,7 @@ public func joined(_ steps: some RandomAccessCollection<Matrix>) -> Matrix {
 
 /// The T steps of a wide matrix (n, T m).
 public func steps(of wide: Matrix, _ T: Int) -> [Matrix] {
+  if T == 1 { return [wide] }
   let (n, m) = (wide.rows, T == 0 ? 0 : wide.columns / T)
   require(m * T == wide.columns, "steps(of:): \(wide.columns) columns are not \(T) steps")
   return wide.elements.withUnsafeBufferPointer { wide in

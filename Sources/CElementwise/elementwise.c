@@ -1,5 +1,5 @@
-// Where there are AVX2 registers and glibc's libmvec, 8 floats or 4 doubles are computed at once, to 4 units in the last
-// place. The library is asked for its functions, by their names of the vector ABI, when the program starts: neither a
+// Where there are glibc's libmvec and registers for it, as many numbers as fill one are computed at once, to 4 units in the
+// last place. The library is asked for its functions, by their names of the vector ABI, when the program starts: neither a
 // compiler flag nor a linker setting is needed, and where it is missing, or too old, the C library computes one number at
 // a time, as it does with what is left over at an array's end.
 
@@ -7,62 +7,57 @@
 
 #include <math.h>
 
-#define ONE_BY_ONE(f) \
-  for (; i < n; i++) y[i] = f(x[i]);
-
 #if defined(__x86_64__) && defined(__linux__)
 #include <dlfcn.h>
-#include <immintrin.h>
 
-#define AVX2 __attribute__((target("avx2,fma")))
-typedef __m256 (*floats)(__m256);
-typedef __m256d (*doubles)(__m256d);
+// A function of a number type, in registers of so many bytes; what the processor must have for it, and its name.
+#define FUNCTIONS(DO) \
+  DO(exp, f, float, 64, "avx512f", "_ZGVeN16v_expf") \
+  DO(exp, f, float, 32, "avx2", "_ZGVdN8v_expf") \
+  DO(exp, d, double, 64, "avx512f", "_ZGVeN8v_exp") \
+  DO(exp, d, double, 32, "avx2", "_ZGVdN4v_exp") \
+  DO(tanh, f, float, 64, "avx512f", "_ZGVeN16v_tanhf") \
+  DO(tanh, f, float, 32, "avx2", "_ZGVdN8v_tanhf") \
+  DO(tanh, d, double, 64, "avx512f", "_ZGVeN8v_tanh") \
+  DO(tanh, d, double, 32, "avx2", "_ZGVdN4v_tanh")
 
-static floats exp_floats, tanh_floats;
-static doubles exp_doubles, tanh_doubles;
+// The function, if it was found, and y[i] = f(x[i]) from i on, for as long as the numbers fill a register: where it ends.
+#define DECLARE(f, letter, T, bytes, feature, name) \
+  typedef T register_##f##_##letter##bytes __attribute__((vector_size(bytes))); \
+  typedef register_##f##_##letter##bytes (*type_##f##_##letter##bytes)(register_##f##_##letter##bytes); \
+  static type_##f##_##letter##bytes f##_##letter##bytes; \
+  __attribute__((target(feature))) static size_t walk_##f##_##letter##bytes(size_t i, size_t n, const T *x, T *y) { \
+    for (; f##_##letter##bytes && i + bytes / sizeof(T) <= n; i += bytes / sizeof(T)) { \
+      register_##f##_##letter##bytes some; \
+      __builtin_memcpy(&some, x + i, bytes); \
+      some = f##_##letter##bytes(some); \
+      __builtin_memcpy(y + i, &some, bytes); \
+    } \
+    return i; \
+  }
+FUNCTIONS(DECLARE)
 
-__attribute__((constructor)) static void find_vectors(void) {
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return;
+#define FIND(f, letter, T, bytes, feature, name) \
+  if (__builtin_cpu_supports(feature)) f##_##letter##bytes = (type_##f##_##letter##bytes)dlsym(library, name);
+__attribute__((constructor)) static void find_functions(void) {
   void *library = dlopen("libmvec.so.1", RTLD_NOW | RTLD_LOCAL);
   if (!library) return;
-  exp_floats = (floats)dlsym(library, "_ZGVdN8v_expf");
-  tanh_floats = (floats)dlsym(library, "_ZGVdN8v_tanhf");
-  exp_doubles = (doubles)dlsym(library, "_ZGVdN4v_exp");
-  tanh_doubles = (doubles)dlsym(library, "_ZGVdN4v_tanh");
+  FUNCTIONS(FIND)
 }
-
-AVX2 static size_t float_vectors(floats f, size_t n, const float *x, float *y) {
-  size_t i = 0;
-  if (f) for (; i + 8 <= n; i += 8) _mm256_storeu_ps(y + i, f(_mm256_loadu_ps(x + i)));
-  return i;
-}
-
-AVX2 static size_t double_vectors(doubles f, size_t n, const double *x, double *y) {
-  size_t i = 0;
-  if (f) for (; i + 4 <= n; i += 4) _mm256_storeu_pd(y + i, f(_mm256_loadu_pd(x + i)));
-  return i;
-}
-#define START(vectors, f) vectors(f, n, x, y)
+#define WALK(f, letter, bytes) i = walk_##f##_##letter##bytes(i, n, x, y);
 #else
-#define START(vectors, f) 0
+#define WALK(f, letter, bytes)
 #endif
 
-void gradus_exp_f(size_t n, const float *x, float *y) {
-  size_t i = START(float_vectors, exp_floats);
-  ONE_BY_ONE(expf)
-}
-
-void gradus_exp_d(size_t n, const double *x, double *y) {
-  size_t i = START(double_vectors, exp_doubles);
-  ONE_BY_ONE(exp)
-}
-
-void gradus_tanh_f(size_t n, const float *x, float *y) {
-  size_t i = START(float_vectors, tanh_floats);
-  ONE_BY_ONE(tanhf)
-}
-
-void gradus_tanh_d(size_t n, const double *x, double *y) {
-  size_t i = START(double_vectors, tanh_doubles);
-  ONE_BY_ONE(tanh)
-}
+// The widest registers first.
+#define ALL(f, letter, T, one) \
+  void gradus_##f##_##letter(size_t n, const T *x, T *y) { \
+    size_t i = 0; \
+    WALK(f, letter, 64) \
+    WALK(f, letter, 32) \
+    for (; i < n; i++) y[i] = one(x[i]); \
+  }
+ALL(exp, f, float, expf)
+ALL(exp, d, double, exp)
+ALL(tanh, f, float, tanhf)
+ALL(tanh, d, double, tanh)

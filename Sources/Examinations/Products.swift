@@ -1,7 +1,8 @@
 /// What a twin of the products must satisfy: agreement with the other twin, exactness, safety, and the laws of algebra.
 ///
 ///     twins        all of (1) to (5), sizes 0 to 65 in unequal triples, each transposition, each α and β, within the
-///                  derived bound; whole numbers exactly; no write beyond the output's end, no change of an input
+///                  derived bound, and few columns at one thread; whole numbers exactly; no write beyond the
+///                  output's end, no change of an input
 ///     properties   linear in A and in B; (AB)ᵀ = BᵀAᵀ; I A = A; the outer product is a product of one column;
 ///                  x · y = y · x; ‖c x‖ = |c| ‖x‖, whatever c
 
@@ -10,21 +11,31 @@ import Verification
 
 /// Examines a twin of the products, against `Loops`, or against `BLAS` where the twin is `Loops`.
 public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  let agreement =
-    twin == Loops.self
-    ? productAgreement(of: twin, with: BLAS.self) : productAgreement(of: twin, with: Loops.self)
-  return (agreement + productExactness(of: twin) + productSafety(of: twin)).condensed
+  func findings(_ triples: [Triple]) -> Findings {
+    let agreement =
+      twin == Loops.self
+      ? productAgreement(of: twin, with: BLAS.self, triples) : productAgreement(of: twin, with: Loops.self, triples)
+    return agreement + productExactness(of: twin, triples) + productSafety(of: twin, triples)
+  }
+  return (findings(triples) + BLAS.withThreads(1) { findings(thinTriples) }).condensed
     + productLaws(of: twin, rigor: rigor)
 }
 
+/// Rows, terms and columns.
+private typealias Triple = (p: Int, q: Int, r: Int)
+
 /// Unequal triples (p, q, r) in which each size takes each place, then vectors, and one that is large enough for threads.
-private let triples: [(p: Int, q: Int, r: Int)] = {
+private let triples: [Triple] = {
   let sizes = [0, 1, 2, 3, 5, 9, 17, 64, 65]
   let turns = [(2, 5), (7, 1)].flatMap { second, third in
     sizes.indices.map { i in (sizes[i], sizes[(i + second) % 9], sizes[(i + third) % 9]) }
   }
   return turns + [(1, 1, 1), (1, 65, 1), (9, 64, 1), (1, 17, 5), (3, 1, 2), (65, 64, 65)]
 }()
+
+/// Few columns, which a single thread multiplies by itself: whole registers of either number type, and rows enough for each
+/// height of a tile.
+private let thinTriples: [Triple] = [(27, 5, 8), (29, 0, 16), (2, 33, 16), (14, 64, 16), (31, 7, 32), (5, 65, 32)]
 
 private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 
@@ -63,7 +74,7 @@ private func boundedNorm(_ x: Matrix) -> Bounded {
 
 /// (1) to (5), the twin against another.
 private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
-  of twin: Twin.Type, with other: Other.Type
+  of twin: Twin.Type, with other: Other.Type, _ triples: [Triple]
 ) -> Findings {
   var generator = SplitMix64(seed: 1)
   var findings = Findings()
@@ -114,7 +125,7 @@ private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
 }
 
 /// On whole numbers that are small every sum is exact, so each twin must give what integers give.
-private func productExactness<Twin: ProductKernels>(of twin: Twin.Type) -> Findings {
+private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triples: [Triple]) -> Findings {
   var generator = SplitMix64(seed: 2)
   var findings = Findings()
   func wholeNumbers(_ rows: Int, _ columns: Int) -> [[Int]] {
@@ -167,7 +178,7 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type) -> Findi
 }
 
 /// Nothing is written beyond the output's end, and no input is changed.
-private func productSafety<Twin: ProductKernels>(of twin: Twin.Type) -> Findings {
+private func productSafety<Twin: ProductKernels>(of twin: Twin.Type, _ triples: [Triple]) -> Findings {
   var generator = SplitMix64(seed: 3)
   var findings = Findings()
   func note(_ place: String, _ guarded: (overwritten: Int, watched: Int), changed: Int, of inputs: Int) {

@@ -1,6 +1,5 @@
 // One number type T, known by a LETTER, on one KIND of register of so many BYTES, for a TARGET of the compiler. A tile is
-// TILE places (or rows of W) by one or two registers of filters: its sums stay in registers, and each number that a window
-// sees meets its row of weights once.
+// TILE rows by one or two registers of columns: its sums stay in registers while the terms go by.
 
 #define JOINED(f, kind, letter) f##_##kind##_##letter
 #define JOIN(f, kind, letter) JOINED(f, kind, letter)
@@ -17,27 +16,50 @@
 typedef T V __attribute__((vector_size(BYTES)));
 typedef T VU __attribute__((vector_size(BYTES), aligned(sizeof(T))));
 
+// sum += A B: some rows of A by as many columns of B as lie in so many registers, over n terms. A's rows are a_row numbers
+// apart and its terms a_step; B's terms b_row. Each half of the rows has a pointer of its own, which the compiler is kept
+// from merging: along a single one, every row's address would wait for that of the row before.
+INLINE void NAME(add)(
+    const int rows, const int registers, V *sum, long n, const T *A, long a_row, long a_step, const T *B, long b_row) {
+  const int half = (rows + 1) / 2;
+  const T *upper = A, *lower = A + half * a_row;
+  __asm__("" : "+r"(lower));
+  for (; n > 0; n--, upper += a_step, lower += a_step, B += b_row) {
+    V b[2];
+    EACH(q, registers) b[q] = *(const VU *)(B + q * LANES);
+    EACH(p, rows) {
+      T one = p < half ? upper[p * a_row] : lower[(p - half) * a_row];
+      EACH(q, registers) sum[p * registers + q] += one * b[q];
+    }
+  }
+}
+
+// C = α A B + β C, for some rows and as many columns as lie in so many registers.
+INLINE void NAME(product_tile)(
+    const int rows, const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
+  V sum[2 * TILE];
+  EACH(i, rows * registers) sum[i] = (V){0};
+  NAME(add)(rows, registers, sum, s->terms, A, s->a_row, s->a_step, B, s->b_row);
+  EACH(p, rows)
+    EACH(q, registers) {
+      VU *to = (VU *)(C + p * s->c_row + q * LANES);
+      V whole = alpha * sum[p * registers + q];
+      *to = beta == 0 ? whole : whole + beta * *to;
+    }
+}
+
 // z for some places, and as many filters as lie in so many registers; `left` of those are to be written.
 INLINE void NAME(find_tile)(
     const int places, const int registers, const gradus_windows *s, const T *x, const T *W, const T *b, T *z, long left) {
-  V sum[places][registers];
+  V sum[2 * TILE];
   EACH(p, places)
-    EACH(q, registers) sum[p][q] = *(const V *)(b + q * LANES);
-  for (long r = 0; r < s->runs; r++) {
-    const T *from = x + s->starts[r];
-    for (long k = 0; k < s->run; k++, W += BLOCK) {
-      V w[registers];
-      EACH(q, registers) w[q] = *(const V *)(W + q * LANES);
-      EACH(p, places) {
-        T one = from[p * s->x_step + k];
-        EACH(q, registers) sum[p][q] += one * w[q];
-      }
-    }
-  }
+    EACH(q, registers) sum[p * registers + q] = *(const V *)(b + q * LANES);
+  for (long r = 0; r < s->runs; r++, W += s->run * BLOCK)
+    NAME(add)(places, registers, sum, s->run, x + s->starts[r], s->x_step, 1, W, BLOCK);
   EACH(p, places)
     EACH(q, registers) {
       T *to = z + p * s->z_step + q * LANES;
-      V whole = sum[p][q];
+      V whole = sum[p * registers + q];
       if (left >= (q + 1) * LANES)
         *(VU *)to = whole;
       else
@@ -48,22 +70,13 @@ INLINE void NAME(find_tile)(
 // dW for some of its rows, and as many columns as lie in so many registers, over all places.
 INLINE void NAME(slopes_tile)(
     const int rows, const int registers, const gradus_windows *s, const T *x, const T *dz, T *dW) {
-  V sum[rows][registers];
+  V sum[2 * TILE];
   EACH(k, rows)
-    EACH(q, registers) sum[k][q] = *(V *)(dW + k * BLOCK + q * LANES);
-  for (long h = 0; h < s->rows; h++) {
-    const T *from = x + h * s->x_row, *slope = dz + h * s->z_row;
-    for (long w = 0; w < s->places; w++, from += s->x_step, slope += s->z_step) {
-      V d[registers];
-      EACH(q, registers) d[q] = *(const V *)(slope + q * LANES);
-      EACH(k, rows) {
-        T one = from[k];
-        EACH(q, registers) sum[k][q] += one * d[q];
-      }
-    }
-  }
+    EACH(q, registers) sum[k * registers + q] = *(V *)(dW + k * BLOCK + q * LANES);
+  for (long h = 0; h < s->rows; h++)
+    NAME(add)(rows, registers, sum, s->places, x + h * s->x_row, 1, s->x_step, dz + h * s->z_row, s->z_step);
   EACH(k, rows)
-    EACH(q, registers) *(V *)(dW + k * BLOCK + q * LANES) = sum[k][q];
+    EACH(q, registers) *(V *)(dW + k * BLOCK + q * LANES) = sum[k * registers + q];
 }
 
 // n things in tiles of TILE, and what is left over in smaller ones.
@@ -72,6 +85,13 @@ INLINE void NAME(slopes_tile)(
   for (; i + 4 <= n; i += 4) tile(4); \
   for (; i + 2 <= n; i += 2) tile(2); \
   for (; i < n; i++) tile(1);
+
+INLINE void NAME(product_some)(
+    const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
+  long i = 0;
+#define PRODUCT(n) NAME(product_tile)(n, registers, s, alpha, A + i * s->a_row, B, beta, C + i * s->c_row)
+  TILES(s->rows, PRODUCT)
+}
 
 // Filters c, c + 1, …, as many as lie in so many registers.
 INLINE void NAME(find_some)(const int registers, const gradus_windows *s, const T *x, const T *W, const T *b, T *z, long c) {
@@ -95,6 +115,12 @@ INLINE void NAME(slopes_some)(const int registers, const gradus_windows *s, cons
   }
 }
 
+TARGET static void NAME(product)(const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
+  long c = 0;
+  for (; c + LANES < s->columns; c += 2 * LANES) NAME(product_some)(2, s, alpha, A, B + c, beta, C + c);
+  if (c < s->columns) NAME(product_some)(1, s, alpha, A, B + c, beta, C + c);
+}
+
 TARGET static void NAME(find)(const gradus_windows *s, const T *x, const T *W, const T *b, T *z) {
   long c = 0;
   for (; c + LANES < s->filters; c += 2 * LANES) NAME(find_some)(2, s, x, W, b, z, c);
@@ -110,6 +136,7 @@ TARGET static void NAME(slopes)(const gradus_windows *s, const T *x, const T *dz
 #undef BLOCK
 #undef INLINE
 #undef TILES
+#undef PRODUCT
 #undef FIND
 #undef SLOPES
 #undef EACH

@@ -1,6 +1,6 @@
 // The same few lines (template.h) for both number types and for the registers that the processor turns out to have.
 
-#include "CWindows.h"
+#include "CTiles.h"
 
 #define KIND plain
 #define BYTES 16
@@ -18,8 +18,12 @@
 #define KIND avx512
 #define BYTES 64
 #define TARGET __attribute__((target("avx512f")))
-#define TILE 8
+#define TILE 12
 #include "types.h"
+
+int gradus_product_pays(void) {
+  return __builtin_cpu_supports("avx512f") || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
+}
 
 #define BEST(f, letter, ...) \
   if (__builtin_cpu_supports("avx512f")) \
@@ -29,8 +33,18 @@
   else \
     f##_plain_##letter(__VA_ARGS__);
 #else
+int gradus_product_pays(void) { return 0; }
+
 #define BEST(f, letter, ...) f##_plain_##letter(__VA_ARGS__);
 #endif
+
+void gradus_product_f(gradus_product s, float alpha, const float *A, const float *B, float beta, float *C) {
+  BEST(product, f, &s, alpha, A, B, beta, C)
+}
+
+void gradus_product_d(gradus_product s, double alpha, const double *A, const double *B, double beta, double *C) {
+  BEST(product, d, &s, alpha, A, B, beta, C)
+}
 
 void gradus_windows_find_f(gradus_windows s, const float *x, const float *W, const float *b, float *z) {
   BEST(find, f, &s, x, W, b, z)
