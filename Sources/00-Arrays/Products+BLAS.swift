@@ -36,21 +36,8 @@ extension BLAS: ProductKernels {
       for i in C.elements.indices { C.elements[i] = beta == 0 ? 0 : beta * C.elements[i] }
       return
     }
-
-    // (1) C = α A B + β C; with a single column or row it is a matrix times a vector, for which gemv reads less
-    if r == 1 {
-      gemv(
-        CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, blasInt(A.stored.rows),
-        blasInt(A.stored.columns), alpha, A.stored.elements, blasInt(A.stored.columns), B.stored.elements, 1, beta,
-        &C.elements, 1)
-    } else if p == 1 {
-      gemv(
-        CblasRowMajor, B.isTransposed ? CblasNoTrans : CblasTrans, blasInt(B.stored.rows),
-        blasInt(B.stored.columns), alpha, B.stored.elements, blasInt(B.stored.columns), A.stored.elements, 1,
-        beta, &C.elements, 1)
-    } else {
-      withBlocks(A, B, &C) { A, B, C in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) }
-    }
+    // (1) C = α A B + β C
+    withBlocks(A, B, &C) { A, B, C in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) }
   }
 
   public static func addOuter(_ x: [Scalar], _ y: [Scalar], scale alpha: Scalar, to A: inout Matrix) {
@@ -80,7 +67,7 @@ extension BLAS: ProductKernels {
 }
 
 /// A matrix that lies within a larger array, its rows `stride` numbers apart: for products that copy nothing.
-public struct Block {
+public struct Block: @unchecked Sendable {
   let start: UnsafeMutablePointer<Scalar>
   let rows: Int
   let columns: Int
@@ -106,9 +93,22 @@ public struct Block {
 
   /// Rows and columns as a product sees them.
   var size: (rows: Int, columns: Int) { isTransposed ? (columns, rows) : (rows, columns) }
+
+  /// Some of its rows, as a product sees them.
+  func rows(_ range: Range<Int>) -> Block {
+    isTransposed
+      ? Block(at: start + range.lowerBound, rows, range.count, stride: stride, isTransposed: true)
+      : Block(at: start + range.lowerBound * stride, range.count, columns, stride: stride)
+  }
+
+  /// Some of its columns, as a product sees them.
+  func columns(_ range: Range<Int>) -> Block { transposed.rows(range).transposed }
+
+  /// Transposed or not, as OpenBLAS takes it.
+  var flag: CBLAS_TRANSPOSE { isTransposed ? CblasTrans : CblasNoTrans }
 }
 
-/// C = α A B + β C, where each is part of a larger array.
+/// C = α A B + β C, where each is part of a larger array; large ones by as many threads as there are.
 public func multiplyBlocks(
   _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
 ) {
@@ -117,17 +117,43 @@ public func multiplyBlocks(
     q == B.size.rows && C.size == (p, r) && !C.isTransposed,
     "multiplyBlocks: A \(A.size) times B \(B.size) does not fit C \(C.size)")
   if p == 0 || r == 0 { return }
+  // A product of matrices that takes some twenty microseconds is worth calling a thread; one of a vector reads more.
+  let isLarge = p * q * r >= (min(p, r) == 1 ? 1 << 17 : 1 << 20)
+  if !isLarge || BLAS.threads == 1 {
+    multiplyAlone(A, B, scale: alpha, into: C, keeping: beta)
+  } else if p >= r {
+    BLAS.parts(p) { _, rows in
+      multiplyAlone(A.rows(rows), B, scale: alpha, into: C.rows(rows), keeping: beta)
+    }
+  } else {
+    BLAS.parts(r) { _, columns in
+      multiplyAlone(A, B.columns(columns), scale: alpha, into: C.columns(columns), keeping: beta)
+    }
+  }
+}
+
+/// C = α A B + β C on the thread that calls.
+private func multiplyAlone(_ A: Block, _ B: Block, scale alpha: Scalar, into C: Block, keeping beta: Scalar) {
+  let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
   let piece = Int(GRADUS_PIECE) / MemoryLayout<Scalar>.stride
-  if tilesPay, !B.isTransposed, r % piece == 0, r <= 2 * piece, BLAS.threads == 1 {
+  if r == 1 {
+    // With a single column or row it is a matrix times a vector, for which gemv reads less.
+    gemv(
+      CblasRowMajor, A.flag, blasInt(A.rows), blasInt(A.columns), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
+      blasInt(B.isTransposed ? 1 : max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+  } else if p == 1 {
+    gemv(
+      CblasRowMajor, B.transposed.flag, blasInt(B.rows), blasInt(B.columns), alpha, B.start, blasInt(max(B.stride, 1)),
+      A.start, blasInt(A.isTransposed ? max(A.stride, 1) : 1), beta, C.start, 1)
+  } else if tilesPay, !B.isTransposed, r % piece == 0, r <= 2 * piece {
     let (row, step) = A.isTransposed ? (1, A.stride) : (A.stride, 1)
     let shape = gradus_product(
       rows: p, terms: q, columns: r, a_row: row, a_step: step, b_row: B.stride, c_row: C.stride)
     thin(shape, alpha, A.start, B.start, beta, C.start)
   } else {
     gemm(
-      CblasRowMajor, A.isTransposed ? CblasTrans : CblasNoTrans, B.isTransposed ? CblasTrans : CblasNoTrans,
-      blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
-      blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+      CblasRowMajor, A.flag, B.flag, blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)),
+      B.start, blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
   }
 }
 

@@ -1,11 +1,12 @@
-/// The threads of the BLAS twin: OpenBLAS's own within one product, or ours with a product each.
+/// The threads of the BLAS twin.
 ///
-///     BLAS.threads = 2                           how many there are, for either
+///     BLAS.threads = 2                           how many there are
 ///     BLAS.withThreads(1) { … }                  how many within these braces, whatever holds elsewhere
 ///     BLAS.parts(7) { part, range in … }         0 ..< 7 in as many ranges as threads, side by side
 ///
-/// Each part has one thread, OpenBLAS's included. What a part computes depends on the
-/// number of threads alone, never on which part is done first.
+/// A part has one thread. What it computes depends on the number of threads alone, never on which part is done first.
+/// OpenBLAS keeps to the thread that calls it: its own threads would wait for work in a loop, and take the processor from
+/// ours.
 
 import COpenBLAS
 import Dispatch
@@ -38,10 +39,10 @@ extension BLAS: Crewed {
 
   @TaskLocal private static var threadsHere: Int?
 
-  /// Works with so many threads in parts; for one, OpenBLAS keeps to the thread that calls it, too.
+  /// Works with so many threads.
   public static func withThreads<Result>(_ n: Int, _ work: () throws -> Result) rethrows -> Result {
     require(n > 0, "BLAS.withThreads: \(n) threads do no work")
-    return try $threadsHere.withValue(n) { n == 1 ? try crew.alone(work) : try work() }
+    return try $threadsHere.withValue(n, operation: work)
   }
 
   /// The kernel that OpenBLAS chose for this processor: "SkylakeX", "Haswell", …
@@ -60,10 +61,8 @@ extension BLAS: Crewed {
     // The parts are done when this returns, so none outlives what it works on.
     withoutActuallyEscaping(work) { work in
       nonisolated(unsafe) let work = work
-      crew.alone {
-        DispatchQueue.concurrentPerform(iterations: count) { part in
-          $threadsHere.withValue(1) { work(part, part * n / count..<(part + 1) * n / count) }
-        }
+      DispatchQueue.concurrentPerform(iterations: count) { part in
+        $threadsHere.withValue(1) { work(part, part * n / count..<(part + 1) * n / count) }
       }
     }
   }
@@ -71,34 +70,21 @@ extension BLAS: Crewed {
   private static let crew = Crew()
 }
 
-/// Who counts those that want OpenBLAS to use one thread, and gives it back its threads after the last of them.
+/// How many threads there are.
 private final class Crew: @unchecked Sendable {
   private let lock = NSLock()
-  private var users = 0
-  private var wanted = Int(openblas_get_num_threads())
+  private var count: Int
 
-  var threads: Int {
-    get { lock.withLock { wanted } }
-    set {
-      lock.withLock {
-        require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
-        wanted = newValue
-        if users == 0 { openblas_set_num_threads(blasInt(newValue)) }
-      }
-    }
+  init() {
+    count = Int(openblas_get_num_threads())
+    openblas_set_num_threads(1)
   }
 
-  func alone<Result>(_ work: () throws -> Result) rethrows -> Result {
-    lock.withLock {
-      if users == 0 { openblas_set_num_threads(1) }
-      users += 1
+  var threads: Int {
+    get { lock.withLock { count } }
+    set {
+      require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
+      lock.withLock { count = newValue }
     }
-    defer {
-      lock.withLock {
-        users -= 1
-        if users == 0 { openblas_set_num_threads(blasInt(wanted)) }
-      }
-    }
-    return try work()
   }
 }

@@ -1,7 +1,7 @@
 /// What a twin of the products must satisfy: agreement with the other twin, exactness, safety, and the laws of algebra.
 ///
 ///     twins        all of (1) to (5), sizes 0 to 65 in unequal triples, each transposition, each α and β, within the
-///                  derived bound, and few columns at one thread; whole numbers exactly; no write beyond the
+///                  derived bound, large ones at three threads; whole numbers exactly; no write beyond the
 ///                  output's end, no change of an input
 ///     properties   linear in A and in B; (AB)ᵀ = BᵀAᵀ; I A = A; the outer product is a product of one column;
 ///                  x · y = y · x; ‖c x‖ = |c| ‖x‖, whatever c
@@ -17,25 +17,26 @@ public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor
       ? productAgreement(of: twin, with: BLAS.self, triples) : productAgreement(of: twin, with: Loops.self, triples)
     return agreement + productExactness(of: twin, triples) + productSafety(of: twin, triples)
   }
-  return (findings(triples) + BLAS.withThreads(1) { findings(thinTriples) }).condensed
+  return (findings(triples) + BLAS.withThreads(3) { findings(sharedTriples) }).condensed
     + productLaws(of: twin, rigor: rigor)
 }
 
 /// Rows, terms and columns.
 private typealias Triple = (p: Int, q: Int, r: Int)
 
-/// Unequal triples (p, q, r) in which each size takes each place, then vectors, and one that is large enough for threads.
+/// Unequal triples (p, q, r) in which each size takes each place, then vectors, and few columns: whole registers of either
+/// number type, and rows enough for each height of a tile.
 private let triples: [Triple] = {
   let sizes = [0, 1, 2, 3, 5, 9, 17, 64, 65]
   let turns = [(2, 5), (7, 1)].flatMap { second, third in
     sizes.indices.map { i in (sizes[i], sizes[(i + second) % 9], sizes[(i + third) % 9]) }
   }
-  return turns + [(1, 1, 1), (1, 65, 1), (9, 64, 1), (1, 17, 5), (3, 1, 2), (65, 64, 65)]
+  return turns + [(1, 1, 1), (1, 65, 1), (9, 64, 1), (1, 17, 5), (3, 1, 2)]
+    + [(27, 5, 8), (29, 0, 16), (2, 33, 16), (14, 64, 16), (31, 7, 32), (5, 65, 32)]
 }()
 
-/// Few columns, which a single thread multiplies by itself: whole registers of either number type, and rows enough for each
-/// height of a tile.
-private let thinTriples: [Triple] = [(27, 5, 8), (29, 0, 16), (2, 33, 16), (14, 64, 16), (31, 7, 32), (5, 65, 32)]
+/// Large enough to be shared among threads: by rows, by columns, and with a vector.
+private let sharedTriples: [Triple] = [(65, 251, 65), (40, 251, 105), (401, 331, 1), (1, 331, 401)]
 
 private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 

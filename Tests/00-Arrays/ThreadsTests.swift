@@ -20,6 +20,14 @@ import Testing
     }
   }
 
+  @Test func aPartHasOneThread() {
+    BLAS.withThreads(2) {
+      let found = Mutex<[Int]>([])
+      BLAS.parts(2) { _, _ in found.withLock { $0.append(BLAS.threads) } }
+      #expect(found.withLock { $0 } == [1, 1])
+    }
+  }
+
   @Test func aTwinWithoutThreadsDoesAllInOnePart() {
     for n in [0, 1, 7] {
       var seen: [Range<Int>] = []
