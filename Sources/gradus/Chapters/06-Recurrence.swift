@@ -39,7 +39,8 @@ let recurrence = Chapter(
       "06-gates", "One unit keeps whether there were several, by a gate near 1",
       onOneThread(drawSentenceGates)),
     FigureEntry(
-      "06-sine", "On its own, the network keeps swinging, and slowly falls out of step", onOneThread(drawSeries)),
+      "06-sine", "On its own, the network keeps swinging, and after four periods it is still in step",
+      onOneThread(drawSeries)),
     FigureEntry(
       "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, onOneThread(drawReach)),
   ],
