@@ -10,7 +10,7 @@
 
 import COpenBLAS
 import Dispatch
-import Foundation
+import Synchronization
 
 /// A twin that can work on parts of something side by side; unless it says otherwise, all is one part.
 public protocol Crewed {
@@ -33,8 +33,11 @@ extension Loops: Crewed {}
 extension BLAS: Crewed {
   /// How many threads the twin uses.
   public static var threads: Int {
-    get { threadsHere ?? crew.threads }
-    set { crew.threads = newValue }
+    get { threadsHere ?? crew.withLock { count in count } }
+    set {
+      require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
+      crew.withLock { count in count = newValue }
+    }
   }
 
   @TaskLocal private static var threadsHere: Int?
@@ -67,24 +70,9 @@ extension BLAS: Crewed {
     }
   }
 
-  private static let crew = Crew()
-}
-
-/// How many threads there are.
-private final class Crew: @unchecked Sendable {
-  private let lock = NSLock()
-  private var count: Int
-
-  init() {
-    count = Int(openblas_get_num_threads())
-    openblas_set_num_threads(1)
-  }
-
-  var threads: Int {
-    get { lock.withLock { count } }
-    set {
-      require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
-      lock.withLock { count = newValue }
-    }
-  }
+  /// How many there are: at first as many as OpenBLAS would have, which is left with one.
+  private static let crew: Mutex<Int> = {
+    defer { openblas_set_num_threads(1) }
+    return Mutex(Int(openblas_get_num_threads()))
+  }()
 }
