@@ -8,20 +8,20 @@ import COpenBLAS
 import CTiles
 
 #if Float32
-  private let gemm = cblas_sgemm
-  private let gemv = cblas_sgemv
-  private let ger = cblas_sger
-  private let axpy = cblas_saxpy
-  private let innerProduct = cblas_sdot
-  private let nrm2 = cblas_snrm2
+  private let gemm = BLAS.alone(cblas_sgemm)
+  private let gemv = BLAS.alone(cblas_sgemv)
+  private let ger = BLAS.alone(cblas_sger)
+  private let axpy = BLAS.alone(cblas_saxpy)
+  private let innerProduct = BLAS.alone(cblas_sdot)
+  private let nrm2 = BLAS.alone(cblas_snrm2)
   private let thin = gradus_product_f
 #else
-  private let gemm = cblas_dgemm
-  private let gemv = cblas_dgemv
-  private let ger = cblas_dger
-  private let axpy = cblas_daxpy
-  private let innerProduct = cblas_ddot
-  private let nrm2 = cblas_dnrm2
+  private let gemm = BLAS.alone(cblas_dgemm)
+  private let gemv = BLAS.alone(cblas_dgemv)
+  private let ger = BLAS.alone(cblas_dger)
+  private let axpy = BLAS.alone(cblas_daxpy)
+  private let innerProduct = BLAS.alone(cblas_ddot)
+  private let nrm2 = BLAS.alone(cblas_dnrm2)
   private let thin = gradus_product_d
 #endif
 

@@ -70,6 +70,12 @@ extension BLAS: Crewed {
     }
   }
 
+  /// A function of OpenBLAS's, which from now on keeps to the thread that calls it.
+  static func alone<Function>(_ function: Function) -> Function {
+    crew.withLock { _ in }
+    return function
+  }
+
   /// How many there are: at first as many as OpenBLAS would have, which is left with one.
   private static let crew: Mutex<Int> = {
     defer { openblas_set_num_threads(1) }
