@@ -23,11 +23,11 @@ let package = Package(
   targets: [
     // The ground
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CSystem"),
     .target(name: "CElementwise"),
     .target(name: "CTiles"),
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CMalloc", "CElementwise", "CTiles"], path: "Sources/00-Arrays",
+      name: "Arrays", dependencies: ["COpenBLAS", "CSystem", "CElementwise", "CTiles"], path: "Sources/00-Arrays",
       swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Datasets", dependencies: ["Arrays", "CPNG"], resources: [.copy("Resources")]),
@@ -87,7 +87,7 @@ let package = Package(
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Verification"], path: "Tests/Support"),
     .testTarget(
-      name: "ArraysTests", dependencies: ["Arrays", "CMalloc", "Verification", "Examinations"], path: "Tests/00-Arrays"),
+      name: "ArraysTests", dependencies: ["Arrays", "CSystem", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
       name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
       path: "Tests/01-Perceptrons"),

@@ -2,7 +2,7 @@
 /// system, and the next result gets pages that must be cleared and mapped one by one. A training step makes the same
 /// results again and again; about a fifth of its time went there.
 
-import CMalloc
+import CSystem
 
 public enum Memory {
   /// Keeps what is freed for the next result, for as long as the program runs. Arrays beyond 32 MB are not kept.

@@ -9,7 +9,6 @@
 /// ours.
 
 import COpenBLAS
-import Dispatch
 import Synchronization
 
 /// A twin that can work on parts of something side by side; unless it says otherwise, all is one part.
@@ -33,14 +32,16 @@ extension Loops: Crewed {}
 extension BLAS: Crewed {
   /// How many threads the twin uses.
   public static var threads: Int {
-    get { threadsHere ?? crew.withLock { count in count } }
+    get { threadsHere ?? count.withLock { count in count } }
     set {
       require(newValue > 0, "BLAS.threads: \(newValue) threads do no work")
-      crew.withLock { count in count = newValue }
+      count.withLock { count in count = newValue }
     }
   }
 
   @TaskLocal private static var threadsHere: Int?
+
+  private static let crew = Crew()
 
   /// Works with so many threads.
   public static func withThreads<Result>(_ n: Int, _ work: () throws -> Result) rethrows -> Result {
@@ -63,8 +64,7 @@ extension BLAS: Crewed {
     }
     // The parts are done when this returns, so none outlives what it works on.
     withoutActuallyEscaping(work) { work in
-      nonisolated(unsafe) let work = work
-      DispatchQueue.concurrentPerform(iterations: count) { part in
+      crew.work(on: count) { part in
         $threadsHere.withValue(1) { work(part, part * n / count..<(part + 1) * n / count) }
       }
     }
@@ -72,12 +72,12 @@ extension BLAS: Crewed {
 
   /// A function of OpenBLAS's, which from now on keeps to the thread that calls it.
   static func alone<Function>(_ function: Function) -> Function {
-    crew.withLock { _ in }
+    count.withLock { _ in }
     return function
   }
 
   /// How many there are: at first as many as OpenBLAS would have, which is left with one.
-  private static let crew: Mutex<Int> = {
+  private static let count: Mutex<Int> = {
     defer { openblas_set_num_threads(1) }
     return Mutex(Int(openblas_get_num_threads()))
   }()

@@ -2,7 +2,7 @@
 ///
 /// A step of Adam on many parameters waits for memory, not for arithmetic. Array by array, as BLAS's own vector routines
 /// would have it, the same numbers would come and go several times. Eight numbers are changed at a time, side by side in
-/// vector registers. Long arrays are cut into a part for each of OpenBLAS's threads; no number depends on another, so
+/// vector registers. Long arrays are cut into a part for each thread; no number depends on another, so
 /// that neither the eights nor the parts change a bit.
 ///
 ///     onePass(&p, &v, g) { p, v, g, part in
@@ -11,7 +11,6 @@
 
 import Arrays
 import CElementwise
-import Dispatch
 
 /// Eight numbers side by side.
 typealias Lanes = SIMD8<Scalar>
@@ -48,25 +47,21 @@ extension BLAS {
   /// Where the eights of a part begin.
   typealias Part = StrideTo<Int>
 
-  /// The least numbers that are worth a thread of their own: to wake one takes as long as some 10,000 numbers.
-  private static let worthAThread = 1 << 15
+  /// The least numbers that are worth sharing.
+  private static let worthSharing = 1 << 14
 
   /// Calls `body` on parts that make up 0 ..< n, side by side where n is large. The walk is the body's own: a call for
   /// each part costs nothing, one for each eight would.
   @inline(__always)
-  private static func inParts(_ n: Int, _ body: @Sendable (Part) -> Void) {
-    let parts = min(threads, n / worthAThread)
-    if parts < 2 { return body(stride(from: 0, to: n, by: 8)) }
+  private static func inParts(_ n: Int, _ body: (Part) -> Void) {
+    if n < worthSharing { return body(stride(from: 0, to: n, by: 8)) }
     // Parts begin at multiples of 64 numbers, so that no two threads write to one line of memory.
-    let length = (n / parts + 63) / 64 * 64
-    DispatchQueue.concurrentPerform(iterations: parts) { k in
-      body(stride(from: min(n, k * length), to: k == parts - 1 ? n : min(n, (k + 1) * length), by: 8))
-    }
+    parts((n + 63) / 64) { _, lines in body(stride(from: 64 * lines.lowerBound, to: min(n, 64 * lines.upperBound), by: 8)) }
   }
 
   /// Walks over an array that is changed and one that is read, of one length.
   @inline(__always)
-  static func onePass(_ a: inout [Scalar], _ g: [Scalar], _ body: @Sendable (Eights, Eights, Part) -> Void) {
+  static func onePass(_ a: inout [Scalar], _ g: [Scalar], _ body: (Eights, Eights, Part) -> Void) {
     a.withUnsafeMutableBufferPointer { a in
       g.withUnsafeBufferPointer { g in
         guard let a = Eights(a), let g = Eights(UnsafeMutableBufferPointer(mutating: g)) else { return }
@@ -78,7 +73,7 @@ extension BLAS {
   /// The same with two arrays that are changed.
   @inline(__always)
   static func onePass(
-    _ a: inout [Scalar], _ b: inout [Scalar], _ g: [Scalar], _ body: @Sendable (Eights, Eights, Eights, Part) -> Void
+    _ a: inout [Scalar], _ b: inout [Scalar], _ g: [Scalar], _ body: (Eights, Eights, Eights, Part) -> Void
   ) {
     b.withUnsafeMutableBufferPointer { b in
       guard let b = Eights(b) else { return }
@@ -90,7 +85,7 @@ extension BLAS {
   @inline(__always)
   static func onePass(
     _ a: inout [Scalar], _ b: inout [Scalar], _ c: inout [Scalar], _ g: [Scalar],
-    _ body: @Sendable (Eights, Eights, Eights, Eights, Part) -> Void
+    _ body: (Eights, Eights, Eights, Eights, Part) -> Void
   ) {
     c.withUnsafeMutableBufferPointer { c in
       guard let c = Eights(c) else { return }

@@ -1,5 +1,5 @@
 import Arrays
-import CMalloc
+import CSystem
 import Testing
 
 @Suite struct MemoryTests {
