@@ -22,14 +22,20 @@ public enum Elementwise {
   /// (1) Replaces each number by its exponential.
   public static func exp(_ x: inout [Scalar]) {
     x.withUnsafeMutableBufferPointer { x in
-      if let start = x.baseAddress { expOfAll(x.count, start, start) }
+      guard let start = x.baseAddress else { return }
+      BLAS.stretches(x.count) { some in
+        expOfAll(some.count, start + some.lowerBound, start + some.lowerBound)
+      }
     }
   }
 
   /// (2) Replaces each number by its hyperbolic tangent.
   public static func tanh(_ x: inout [Scalar]) {
     x.withUnsafeMutableBufferPointer { x in
-      if let start = x.baseAddress { tanhOfAll(x.count, start, start) }
+      guard let start = x.baseAddress else { return }
+      BLAS.stretches(x.count) { some in
+        tanhOfAll(some.count, start + some.lowerBound, start + some.lowerBound)
+      }
     }
   }
 }

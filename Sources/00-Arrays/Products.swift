@@ -42,17 +42,14 @@ public struct Transposed: Factor, Sendable {
     var T = Matrix(uninitialized: n, m)
     stored.elements.withUnsafeBufferPointer { from in
       T.elements.withUnsafeMutableBufferPointer { to in
-        nonisolated(unsafe) let (from, to) = (from, to)
-        // Tᵢⱼ = Aⱼᵢ, by strips of 16 rows of A, which stay at hand until all of their columns are read; a thread for each
-        // part is worth its while from some ten thousand numbers on.
-        func write(_ rows: Range<Int>) {
+        // Tᵢⱼ = Aⱼᵢ, by strips of 16 rows of A, which stay at hand until all of their columns are read.
+        BLAS.parts(m, of: n) { rows in
           for strip in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
             for i in 0..<n {
               for j in strip..<min(strip + 16, rows.upperBound) { to[i &* m &+ j] = from[j &* n &+ i] }
             }
           }
         }
-        if n * m < 1 << 15 { write(0..<m) } else { BLAS.parts(m) { _, rows in write(rows) } }
       }
     }
     return T

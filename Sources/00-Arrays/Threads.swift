@@ -70,6 +70,17 @@ extension BLAS: Crewed {
     }
   }
 
+  /// Cuts 0 ..< n, things of so many numbers each, into parts: into one, where they are too few to be worth sharing.
+  public static func parts(_ n: Int, of size: Int, _ work: (Range<Int>) -> Void) {
+    if n * size < 1 << 14 { work(0..<n) } else { parts(n) { _, range in work(range) } }
+  }
+
+  /// Cuts the places 0 ..< n of long arrays into stretches that begin at multiples of 64, so that no two threads write to
+  /// one line of memory.
+  public static func stretches(_ n: Int, _ work: (Range<Int>) -> Void) {
+    parts((n + 63) / 64, of: 64) { lines in work(64 * lines.lowerBound..<min(n, 64 * lines.upperBound)) }
+  }
+
   /// A function of OpenBLAS's, which from now on keeps to the thread that calls it.
   static func alone<Function>(_ function: Function) -> Function {
     count.withLock { _ in }

@@ -10,18 +10,18 @@ extension BLAS: ActivationKernels {
     // (1)
     case .identity: break
     // (2)
-    case .step: change(&Z) { z in z >= 0 ? 1 : 0 }
+    case .step: change(&Z) { z in for p in z.indices { z[p] = z[p] >= 0 ? 1 : 0 } }
     // (3)
     case .sigmoid:
-      change(&Z) { z in -z }
+      change(&Z) { z in for p in z.indices { z[p] = -z[p] } }
       Elementwise.exp(&Z.elements)
-      change(&Z) { e in 1 / (1 + e) }
+      change(&Z) { z in for p in z.indices { z[p] = 1 / (1 + z[p]) } }
     // (4)
     case .tanh: Elementwise.tanh(&Z.elements)
     // (5) a NaN stays one
-    case .relu: change(&Z) { z in z <= 0 ? 0 : z }
+    case .relu: change(&Z) { z in for p in z.indices { z[p] = z[p] <= 0 ? 0 : z[p] } }
     // (6)
-    case .leakyReLU: change(&Z) { z in z > 0 ? z : Activation.leak * z }
+    case .leakyReLU: change(&Z) { z in for p in z.indices { z[p] = z[p] > 0 ? z[p] : Activation.leak * z[p] } }
     // (7)
     case .softmax: Z = softmax(Z)
     }
@@ -32,11 +32,12 @@ extension BLAS: ActivationKernels {
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break
-    case .step: change(&dA) { _ in 0 }
-    case .sigmoid: change(&dA, beside: A) { d, a in d * (a * (1 - a)) }
-    case .tanh: change(&dA, beside: A) { d, a in d * (1 - a * a) }
-    case .relu: change(&dA, beside: A) { d, a in a > 0 ? d : 0 }
-    case .leakyReLU: change(&dA, beside: A) { d, a in a > 0 ? d : Activation.leak * d }
+    case .step: change(&dA) { d in for p in d.indices { d[p] = 0 } }
+    case .sigmoid: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= a[p] * (1 - a[p]) } }
+    case .tanh: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= 1 - a[p] * a[p] } }
+    case .relu: change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : 0 } }
+    case .leakyReLU:
+      change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : Activation.leak * d[p] } }
     // (9) dZ = A ⊙ (dA − 1ᵀ (A ⊙ dA))
     case .softmax:
       let pulls = product(Matrix(1, A.rows, repeating: 1), A.combined(with: dA) { a, d in a * d })
@@ -48,18 +49,25 @@ extension BLAS: ActivationKernels {
     }
   }
 
-  /// Replaces each element by f of it.
+  /// A stretch of the elements that are changed, and of those in the same places.
+  typealias Some = UnsafeMutableBufferPointer<Scalar>
+  typealias SomeBeside = UnsafeBufferPointer<Scalar>
+
+  /// Changes the elements by stretches. The walk is the body's own: to call it for each element would cost too much.
   @inline(__always)
-  static func change(_ X: inout Matrix, _ f: (Scalar) -> Scalar) {
-    var x = X.elements.mutableSpan
-    for p in x.indices { x[p] = f(x[p]) }
+  static func change(_ X: inout Matrix, _ body: (Some) -> Void) {
+    X.elements.withUnsafeMutableBufferPointer { x in
+      stretches(x.count) { places in body(x.extracting(places)) }
+    }
   }
 
-  /// Replaces each element by f of it and of the element of Y in its place.
+  /// The same beside the elements of a matrix of the same shape.
   @inline(__always)
-  static func change(_ X: inout Matrix, beside Y: Matrix, _ f: (Scalar, Scalar) -> Scalar) {
-    let y = Y.elements.span
-    var x = X.elements.mutableSpan
-    for p in x.indices { x[p] = f(x[p], y[p]) }
+  static func change(_ X: inout Matrix, beside Y: Matrix, _ body: (Some, SomeBeside) -> Void) {
+    X.elements.withUnsafeMutableBufferPointer { x in
+      Y.elements.withUnsafeBufferPointer { y in
+        stretches(x.count) { places in body(x.extracting(places), y.extracting(places)) }
+      }
+    }
   }
 }

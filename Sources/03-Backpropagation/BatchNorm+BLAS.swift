@@ -69,12 +69,17 @@ extension BLAS: BatchNormKernels {
     return (Scales(gamma: dgamma, beta: dbeta), dZ)
   }
 
-  /// Changes each row of A in turn.
+  /// Changes each row of A, a part of the rows side by side with others.
   @inline(__always)
   private static func eachRow(_ A: inout Matrix, _ body: (Int, inout MutableSpan<Scalar>) -> Void) {
-    for i in 0..<A.rows {
-      var row = A.mutableRow(i)
-      body(i, &row)
+    let (n, m) = (A.rows, A.columns)
+    A.elements.withUnsafeMutableBufferPointer { a in
+      parts(n, of: m) { rows in
+        for i in rows {
+          var row = a.extracting(i * m..<(i + 1) * m).mutableSpan
+          body(i, &row)
+        }
+      }
     }
   }
 }

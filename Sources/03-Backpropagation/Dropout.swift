@@ -30,7 +30,7 @@ extension BLAS: DropoutKernels {
     requireMask(A, D, p)
     // (2) A = A ⊙ 1/p D
     let lift = 1 / p
-    change(&A, beside: D) { a, d in a * (lift * d) }
+    change(&A, beside: D) { a, d in for p in a.indices { a[p] *= lift * d[p] } }
   }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// A step of Adam on many parameters waits for memory, not for arithmetic. Array by array, as BLAS's own vector routines
 /// would have it, the same numbers would come and go several times. Eight numbers are changed at a time, side by side in
-/// vector registers. Long arrays are cut into a part for each thread; no number depends on another, so
-/// that neither the eights nor the parts change a bit.
+/// vector registers. Long arrays are cut into a part for each thread; no number depends on another, so that neither the
+/// eights nor the parts change a bit.
 ///
 ///     onePass(&p, &v, g) { p, v, g, part in
 ///       for i in part { … p[i] … }                  i = 0, 8, 16, …; p[i] is eight numbers from place i on
@@ -47,25 +47,15 @@ extension BLAS {
   /// Where the eights of a part begin.
   typealias Part = StrideTo<Int>
 
-  /// The least numbers that are worth sharing.
-  private static let worthSharing = 1 << 14
-
-  /// Calls `body` on parts that make up 0 ..< n, side by side where n is large. The walk is the body's own: a call for
-  /// each part costs nothing, one for each eight would.
-  @inline(__always)
-  private static func inParts(_ n: Int, _ body: (Part) -> Void) {
-    if n < worthSharing { return body(stride(from: 0, to: n, by: 8)) }
-    // Parts begin at multiples of 64 numbers, so that no two threads write to one line of memory.
-    parts((n + 63) / 64) { _, lines in body(stride(from: 64 * lines.lowerBound, to: min(n, 64 * lines.upperBound), by: 8)) }
-  }
-
   /// Walks over an array that is changed and one that is read, of one length.
   @inline(__always)
   static func onePass(_ a: inout [Scalar], _ g: [Scalar], _ body: (Eights, Eights, Part) -> Void) {
     a.withUnsafeMutableBufferPointer { a in
       g.withUnsafeBufferPointer { g in
         guard let a = Eights(a), let g = Eights(UnsafeMutableBufferPointer(mutating: g)) else { return }
-        inParts(g.count) { part in body(a, g, part) }
+        stretches(g.count) { some in
+          body(a, g, stride(from: some.lowerBound, to: some.upperBound, by: 8))
+        }
       }
     }
   }

@@ -177,16 +177,16 @@ extension ConvNetwork {
 
   /// What stage s passes on to each of its inputs; its parameters' gradient is written.
   private func backward(
-    _ s: Int, _ slope: Volume, _ pass: ConvPass, _ needsSlope: Bool, _ toParameters: Bool,
+    _ s: Int, _ slope: consuming Volume, _ pass: ConvPass, _ needsSlope: Bool, _ toParameters: Bool,
     _ gradient: inout StageParameters
   ) -> [Volume] {
     let (stage, own) = (plan.stages[s], parameters.stages[s])
     let V = pass.values[stage.inputs[0]]
+    var slope = slope
     guard case .layer(let layer) = stage.operation else {
       if stage.operation == .add { return stage.inputs.map { _ in slope } }
       return slope.parted(stage.inputs.map { v in pass.values[v].nC })
     }
-    var dV = slope
     switch layer {
     case .convolution, .depthwise, .dense:
       let filters = own.known(own.filters)
@@ -204,7 +204,7 @@ extension ConvNetwork {
     case .upsample(let s): return [Kernels.upsampleBackward(slope, by: s)]
     case .activation(let g):
       let A = pass.values[s + 1].positions
-      dV.change { dA in Kernels.passBack(&dA, through: g, at: A) }
+      slope.change { dA in Kernels.passBack(&dA, through: g, at: A) }
     case .batchNorm, .instanceNorm:
       guard case .batch(let batch) = pass.caches[s] else {
         fatalError("backward: the way forward was not in training")
@@ -218,12 +218,12 @@ extension ConvNetwork {
       return [back.dZ]
     case .dropout(let keep):
       if case .mask(let mask) = pass.caches[s] {
-        dV.change { dA in Kernels.drop(&dA, mask: mask, keep: keep) }
+        slope.change { dA in Kernels.drop(&dA, mask: mask, keep: keep) }
       }
     case .flatten, .unflatten: return [Volume(V.m, V.nH, V.nW, V.nC, elements: slope.elements)]
     case .block, .residual, .branches: fatalError("backward: \(layer) was not laid out")
     }
-    return [dV]
+    return [slope]
   }
 
   private func sum(_ volumes: [Volume]) -> Volume {

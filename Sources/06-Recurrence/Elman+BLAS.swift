@@ -4,7 +4,7 @@ import Arrays
 import Backpropagation
 
 extension BLAS: ElmanKernels {
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
+  public static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
     requireStep("elmanStep", W_a, Z_x, a_prev)
     // (1) a = g(Z_x + W_a a_prev), the product being added to what stands there
     var a = Z_x

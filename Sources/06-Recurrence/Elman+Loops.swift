@@ -4,7 +4,7 @@ import Arrays
 import Backpropagation
 
 extension Loops: ElmanKernels {
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
+  public static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
     requireStep("elmanStep", W_a, Z_x, a_prev)
     // (1) a[i, j] = g(Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j])
     var a = Z_x

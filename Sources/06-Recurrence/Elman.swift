@@ -26,7 +26,7 @@ public struct CellSlopes: Sendable {
 
 public protocol ElmanKernels {
   /// (1) The next state.
-  static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix
+  static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix
 
   /// (2), (3) The slopes of a step.
   static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellSlopes

@@ -7,7 +7,7 @@ import Perceptrons
 
 extension Loops: JordanKernels {
   public static func jordanStep(
-    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
+    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: consuming Matrix, _ y_prev: Matrix
   ) -> JordanStep {
     requireStep("jordanStep", W_a, Z_x, y_prev)
     let (n, n_y, m) = (W_a.rows, W_y.rows, Z_x.columns)

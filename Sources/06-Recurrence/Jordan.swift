@@ -25,7 +25,7 @@ public struct JordanStep: Sendable {
 public protocol JordanKernels {
   /// (1), (2) The hidden units and the answer.
   static func jordanStep(
-    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
+    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: consuming Matrix, _ y_prev: Matrix
   ) -> JordanStep
 
   /// (3)–(5) The slopes of a step; dS is dZ_y.

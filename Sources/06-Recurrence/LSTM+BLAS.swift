@@ -5,7 +5,7 @@ import Backpropagation
 
 extension BLAS: LSTMKernels {
   public static func lstmStep(
-    _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
+    _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
     requireStep("lstmStep", W_a, Z_x, a_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)

@@ -69,11 +69,14 @@ extension RecurrentKernels {
   ) -> SequenceTrace {
     require(masks.map { masks in masks.count == x.count } ?? true, "unroll: \(x.count) steps, other masks")
     // (1)
-    let Z_x = inputScores(parameters.W_x, parameters.b, x)
+    var Z_x = inputScores(parameters.W_x, parameters.b, x)
     var trace = SequenceTrace(x: x, states: [first], steps: [], masks: masks)
     for t in x.indices {
       let before = trace.states[t]
-      var (state, cache) = step(parameters, Z_x[t], before)
+      // What is handed over and no longer kept becomes the step's own scores, without a copy.
+      var scores = Matrix(0, 0)
+      swap(&scores, &Z_x[t])
+      var (state, cache) = step(parameters, scores, before)
       // (2)
       if let masks { state = choose(masks[t], state, before) }
       trace.states.append(state)
@@ -120,7 +123,7 @@ extension RecurrentKernels {
   }
 
   /// One step of whichever cell.
-  public static func step(_ p: CellParameters, _ Z_x: Matrix, _ before: CellState) -> (CellState, StepCache) {
+  public static func step(_ p: CellParameters, _ Z_x: consuming Matrix, _ before: CellState) -> (CellState, StepCache) {
     switch (p.cell, p.W_c, p.b_c, p.W_y, p.b_y, before.c) {
     case (.elman, _, _, _, _, _), (.elmanReLU, _, _, _, _, _):
       let a = elmanStep(p.W_a, Z_x, before.a, by: p.cell == .elman ? .tanh : .relu)

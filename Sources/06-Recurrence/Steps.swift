@@ -14,10 +14,14 @@ public func joined(_ steps: some RandomAccessCollection<Matrix>) -> Matrix {
     require(step.shape == [n, m], "joined: step \(t) \(step.shape) does not fit step 0 \([n, m])")
   }
   let elements = [Scalar](unsafeUninitializedCapacity: n * T * m) { wide, initialized in
-    for (t, step) in steps.enumerated() {
-      step.elements.withUnsafeBufferPointer { narrow in
-        guard let from = narrow.baseAddress, let to = wide.baseAddress else { return }
-        for i in 0..<n { (to + (i * T + t) * m).initialize(from: from + i * m, count: m) }
+    // Row by row, so that what is written lies together.
+    guard var to = wide.baseAddress else { return }
+    for i in 0..<n {
+      for step in steps {
+        step.elements.withUnsafeBufferPointer { narrow in
+          if let from = narrow.baseAddress { to.initialize(from: from + i * m, count: m) }
+        }
+        to += m
       }
     }
     initialized = n * T * m

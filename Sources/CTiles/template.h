@@ -1,5 +1,6 @@
 // One number type T, known by a LETTER, on one KIND of register of so many BYTES, for a TARGET of the compiler. A tile is
-// TILE rows by one or two registers of columns: its sums stay in registers while the terms go by.
+// TILE rows by one or two registers of columns, or half as many rows by four, where WIDE says so: its sums stay in
+// registers while the terms go by.
 
 #define JOINED(f, kind, letter) f##_##kind##_##letter
 #define JOIN(f, kind, letter) JOINED(f, kind, letter)
@@ -17,18 +18,25 @@ typedef T V __attribute__((vector_size(BYTES)));
 typedef T VU __attribute__((vector_size(BYTES), aligned(sizeof(T))));
 
 // sum += A B: some rows of A by as many columns of B as lie in so many registers, over n terms. A's rows are a_row numbers
-// apart and its terms a_step; B's terms b_row. Each half of the rows has a pointer of its own, which the compiler is kept
-// from merging: along a single one, every row's address would wait for that of the row before.
+// apart and its terms a_step; B's terms are b_row apart, and so far as b_pair its pairs of registers.
+//
+// Where a neighbour shares the processor's core, what counts is how few instructions there are to a sum. So the rows are at
+// once, three and five times and powers of two times a distance, from two pointers: a load can add up these by itself. The
+// compiler is kept from working out other pointers.
 INLINE void NAME(add)(
-    const int rows, const int registers, V *sum, long n, const T *A, long a_row, long a_step, const T *B, long b_row) {
+    const int rows, const int registers, V *sum, long n, const T *A, long a_row, long a_step, const T *B, long b_row,
+    long b_pair) {
   const int half = (rows + 1) / 2;
-  const T *upper = A, *lower = A + half * a_row;
-  __asm__("" : "+r"(lower));
-  for (; n > 0; n--, upper += a_step, lower += a_step, B += b_row) {
-    V b[2];
-    EACH(q, registers) b[q] = *(const VU *)(B + q * LANES);
+  const char *upper = (const char *)A, *lower = (const char *)(A + half * a_row);
+  long once = a_row * (long)sizeof(T), three = 3 * once, five = 5 * once;
+  __asm__("" : "+r"(once), "+r"(three), "+r"(five));
+  for (; n != 0; n--, upper += a_step * (long)sizeof(T), lower += a_step * (long)sizeof(T), B += b_row) {
+    __asm__("" : "+r"(upper), "+r"(lower));
+    V b[4];
+    EACH(q, registers) b[q] = *(const VU *)(B + q / 2 * b_pair + q % 2 * LANES);
     EACH(p, rows) {
-      T one = p < half ? upper[p * a_row] : lower[(p - half) * a_row];
+      const int row = p % half;
+      T one = *(const T *)((p < half ? upper : lower) + (row == 3 ? three : row == 5 ? five : row * once));
       EACH(q, registers) sum[p * registers + q] += one * b[q];
     }
   }
@@ -39,7 +47,7 @@ INLINE void NAME(product_tile)(
     const int rows, const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
   V sum[2 * TILE];
   EACH(i, rows * registers) sum[i] = (V){0};
-  NAME(add)(rows, registers, sum, s->terms, A, s->a_row, s->a_step, B, s->b_row);
+  NAME(add)(rows, registers, sum, s->terms, A, s->a_row, s->a_step, B, s->b_row, 2 * LANES);
   EACH(p, rows)
     EACH(q, registers) {
       VU *to = (VU *)(C + p * s->c_row + q * LANES);
@@ -51,11 +59,12 @@ INLINE void NAME(product_tile)(
 // z for some places, and as many filters as lie in so many registers; `left` of those are to be written.
 INLINE void NAME(find_tile)(
     const int places, const int registers, const gradus_windows *s, const T *x, const T *W, const T *b, T *z, long left) {
+  const long b_pair = s->runs * s->run * BLOCK;
   V sum[2 * TILE];
   EACH(p, places)
     EACH(q, registers) sum[p * registers + q] = *(const V *)(b + q * LANES);
   for (long r = 0; r < s->runs; r++, W += s->run * BLOCK)
-    NAME(add)(places, registers, sum, s->run, x + s->starts[r], s->x_step, 1, W, BLOCK);
+    NAME(add)(places, registers, sum, s->run, x + s->starts[r], s->x_step, 1, W, BLOCK, b_pair);
   EACH(p, places)
     EACH(q, registers) {
       T *to = z + p * s->z_step + q * LANES;
@@ -71,17 +80,20 @@ INLINE void NAME(find_tile)(
 INLINE void NAME(slopes_tile)(
     const int rows, const int registers, const gradus_windows *s, const T *x, const T *dz, T *dW) {
   V sum[2 * TILE];
+  const long pair = s->runs * s->run * BLOCK;
   EACH(k, rows)
-    EACH(q, registers) sum[k * registers + q] = *(V *)(dW + k * BLOCK + q * LANES);
+    EACH(q, registers) sum[k * registers + q] = *(V *)(dW + k * BLOCK + q / 2 * pair + q % 2 * LANES);
   for (long h = 0; h < s->rows; h++)
-    NAME(add)(rows, registers, sum, s->places, x + h * s->x_row, 1, s->x_step, dz + h * s->z_row, s->z_step);
+    NAME(add)(
+        rows, registers, sum, s->places, x + h * s->x_row, 1, s->x_step, dz + h * s->z_row, s->z_step, 2 * LANES);
   EACH(k, rows)
-    EACH(q, registers) *(V *)(dW + k * BLOCK + q * LANES) = sum[k * registers + q];
+    EACH(q, registers) *(V *)(dW + k * BLOCK + q / 2 * pair + q % 2 * LANES) = sum[k * registers + q];
 }
 
-// n things in tiles of TILE, and what is left over in smaller ones.
+// n things in tiles as high as there are registers for, and what is left over in smaller ones.
+#define HEIGHT (registers < 4 ? TILE : TILE / 2)
 #define TILES(n, tile) \
-  for (; i + TILE <= n; i += TILE) tile(TILE); \
+  for (; i + HEIGHT <= n; i += HEIGHT) tile(HEIGHT); \
   for (; i + 4 <= n; i += 4) tile(4); \
   for (; i + 2 <= n; i += 2) tile(2); \
   for (; i < n; i++) tile(1);
@@ -115,27 +127,32 @@ INLINE void NAME(slopes_some)(const int registers, const gradus_windows *s, cons
   }
 }
 
+// n columns, c being the first that is left, as many at a time as there are registers for.
+#define EACH_WIDTH(n, some, ...) \
+  for (; WIDE == 4 && c + 3 * LANES < n; c += 4 * LANES) some(4, __VA_ARGS__); \
+  for (; c + LANES < n; c += 2 * LANES) some(2, __VA_ARGS__); \
+  if (c < n) some(1, __VA_ARGS__);
+
 TARGET static void NAME(product)(const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
   long c = 0;
-  for (; c + LANES < s->columns; c += 2 * LANES) NAME(product_some)(2, s, alpha, A, B + c, beta, C + c);
-  if (c < s->columns) NAME(product_some)(1, s, alpha, A, B + c, beta, C + c);
+  EACH_WIDTH(s->columns, NAME(product_some), s, alpha, A, B + c, beta, C + c)
 }
 
 TARGET static void NAME(find)(const gradus_windows *s, const T *x, const T *W, const T *b, T *z) {
   long c = 0;
-  for (; c + LANES < s->filters; c += 2 * LANES) NAME(find_some)(2, s, x, W, b, z, c);
-  if (c < s->filters) NAME(find_some)(1, s, x, W, b, z, c);
+  EACH_WIDTH(s->filters, NAME(find_some), s, x, W, b, z, c)
 }
 
 TARGET static void NAME(slopes)(const gradus_windows *s, const T *x, const T *dz, T *dW) {
   long c = 0;
-  for (; c + LANES < s->filters; c += 2 * LANES) NAME(slopes_some)(2, s, x, dz, dW, c);
-  if (c < s->filters) NAME(slopes_some)(1, s, x, dz, dW, c);
+  EACH_WIDTH(s->filters, NAME(slopes_some), s, x, dz, dW, c)
 }
 
 #undef BLOCK
 #undef INLINE
+#undef HEIGHT
 #undef TILES
+#undef EACH_WIDTH
 #undef PRODUCT
 #undef FIND
 #undef SLOPES

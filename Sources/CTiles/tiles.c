@@ -6,6 +6,7 @@
 #define BYTES 16
 #define TARGET
 #define TILE 4
+#define WIDE 2
 #include "types.h"
 
 #if defined(__x86_64__)
@@ -13,12 +14,14 @@
 #define BYTES 32
 #define TARGET __attribute__((target("avx2,fma")))
 #define TILE 6
+#define WIDE 2
 #include "types.h"
 
 #define KIND avx512
 #define BYTES 64
 #define TARGET __attribute__((target("avx512f")))
 #define TILE 12
+#define WIDE 4
 #include "types.h"
 
 int gradus_product_pays(void) {

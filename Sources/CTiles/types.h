@@ -10,3 +10,4 @@
 #undef BYTES
 #undef TARGET
 #undef TILE
+#undef WIDE

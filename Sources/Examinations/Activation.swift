@@ -10,7 +10,7 @@ public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor:
   var findings = Findings()
   for g in Activation.allCases {
     findings += differences(of: g, twin)
-    findings += agreement(on: g, twin)
+    findings += BLAS.withThreads(3) { agreement(on: g, twin) }
   }
   findings += lawsOfActivations(twin, rigor)
   return findings
@@ -33,7 +33,7 @@ private func agreement<Twin: ActivationKernels>(on g: Activation, _ twin: Twin.T
   let other: any ActivationKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 82)
   var findings = Findings()
-  for (n, m) in sizes where g != .softmax || n > 0 {
+  for (n, m) in sizes + [sharedSize] where g != .softmax || n > 0 {
     for deviation in [0.01, 1, 30] {
       let Z = Matrix.normal(n, m, deviation: deviation, using: &generator)
       let dA = Matrix.normal(n, m, using: &generator)

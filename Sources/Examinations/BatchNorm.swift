@@ -7,7 +7,7 @@ import Verification
 /// Examines batch normalisation: in training, at test time, and backward.
 public func examine<Twin: BatchNormKernels>(batchNorm twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = differencesOfBatchNorm(twin)
-  findings += agreementOfBatchNorm(twin)
+  findings += BLAS.withThreads(3) { agreementOfBatchNorm(twin) }
   findings += lawsOfBatchNorm(twin, rigor)
   return findings
 }
@@ -51,7 +51,7 @@ private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> 
   let other: any BatchNormKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 112)
   var findings = Findings()
-  for (n, m) in sizes {
+  for (n, m) in sizes + [sharedSize] {
     let Z =
       Matrix.normal(n, m, deviation: 2, using: &generator)
       + Matrix(repeating: .normal(n, 1, using: &generator), columns: m)

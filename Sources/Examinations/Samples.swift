@@ -7,6 +7,9 @@ import Verification
 /// Pairs of sizes (n_x, m) on which twins are compared: none, one, few, the width of a vector register and one more.
 let sizes = [(0, 3), (1, 1), (2, 3), (3, 2), (5, 9), (9, 5), (17, 2), (64, 3), (3, 65), (17, 64), (65, 17)]
 
+/// More numbers than a twin does without sharing them among its threads, and none of its parts like another.
+let sharedSize = (131, 127)
+
 /// Labels 0 or 1, (1, m).
 func binaryLabels(_ m: Int, using generator: inout SplitMix64) -> Matrix {
   Matrix(1, m, elements: (0..<m).map { _ in Scalar(generator.index(below: 2)) })

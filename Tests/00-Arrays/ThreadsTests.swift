@@ -1,4 +1,5 @@
 import Arrays
+import Dispatch
 import Foundation
 import Synchronization
 import Testing
@@ -25,6 +26,42 @@ import Testing
       let found = Mutex<[Int]>([])
       BLAS.parts(2) { _, _ in found.withLock { $0.append(BLAS.threads) } }
       #expect(found.withLock { $0 } == [1, 1])
+    }
+  }
+
+  @Test func aPartIsDoneOnceWhetherHelpersWaitOrSleep() {
+    for pause in [0, 0, 0, 20_000, 0, 20_000] as [UInt32] {
+      usleep(pause)
+      for wanted in 1...5 {
+        let done = Mutex(Array(repeating: 0, count: wanted))
+        BLAS.withThreads(wanted) {
+          for _ in 0..<200 { BLAS.parts(wanted) { part, _ in done.withLock { $0[part] += 1 } } }
+        }
+        #expect(done.withLock { $0 } == Array(repeating: 200, count: wanted))
+      }
+    }
+  }
+
+  @Test func callersDoNotWaitForEachOther() {
+    let sum = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 4) { caller in
+      BLAS.withThreads(3) {
+        for _ in 0..<500 { BLAS.parts(7) { _, range in sum.withLock { $0 += (caller + 1) * range.count } } }
+      }
+    }
+    #expect(sum.withLock { $0 } == 10 * 500 * 7)
+  }
+
+  @Test func theCallerWaitsForTheLastPart() {
+    BLAS.withThreads(2) {
+      for _ in 0..<20 {
+        let done = Mutex(0)
+        BLAS.parts(2) { part, _ in
+          if part == 0 { usleep(2_000) }
+          done.withLock { $0 += 1 }
+        }
+        #expect(done.withLock { $0 } == 2)
+      }
     }
   }
 

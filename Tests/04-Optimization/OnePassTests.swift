@@ -15,7 +15,7 @@ import Testing
       BLAS.adamStep(&p, &v, &s, against: Array(g[range]), step: 3, rate: 0.1, AdamSettings())
       return p + v + s
     }
-    let whole = step(0..<n)
+    let whole = BLAS.withThreads(3) { step(0..<n) }
     for range in [0..<5, 3..<20, 99_990..<100_010, 100_030..<100_101, n - 13..<n] {
       let part = step(range)
       let count = range.count
