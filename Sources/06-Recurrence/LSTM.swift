@@ -36,7 +36,8 @@ public struct LSTMStep: Sendable {
 
 public protocol LSTMKernels {
   /// (1)–(5) The next memory and state.
-  static func lstmStep(_ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix) -> LSTMStep
+  static func lstmStep(_ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix)
+    -> LSTMStep
 
   /// (6)–(12) The slopes of a step.
   static func lstmBackward(_ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix) -> CellSlopes
