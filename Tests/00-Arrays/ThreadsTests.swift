@@ -42,14 +42,26 @@ import Testing
     }
   }
 
-  @Test func callersDoNotWaitForEachOther() {
+  @Test func whoFindsTheHelpersTakenDoesAllByItself() {
     let sum = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: 4) { caller in
-      BLAS.withThreads(3) {
-        for _ in 0..<500 { BLAS.parts(7) { _, range in sum.withLock { $0 += (caller + 1) * range.count } } }
+    BLAS.withThreads(2) {
+      BLAS.parts(2) { outer, _ in
+        BLAS.withThreads(3) {
+          for _ in 0..<500 { BLAS.parts(7) { _, range in sum.withLock { $0 += (outer + 1) * range.count } } }
+        }
       }
     }
-    #expect(sum.withLock { $0 } == 10 * 500 * 7)
+    #expect(sum.withLock { $0 } == 3 * 500 * 7)
+  }
+
+  @Test(arguments: [0, 1, 64, 16_383, 16_384, 16_449, 100_001])
+  func stretchesBeginAtWholeLines(_ n: Int) {
+    let seen = Mutex<[Range<Int>]>([])
+    BLAS.withThreads(3) { BLAS.stretches(n) { places in seen.withLock { $0.append(places) } } }
+    let stretches = seen.withLock { $0.sorted { a, b in a.lowerBound < b.lowerBound } }
+    #expect(stretches.count == (n > 16_384 - 64 ? 3 : 1))
+    #expect(stretches.allSatisfy { places in places.lowerBound % 64 == 0 })
+    #expect(stretches.flatMap { places in Array(places) } == Array(0..<n))
   }
 
   @Test func theCallerWaitsForTheLastPart() {

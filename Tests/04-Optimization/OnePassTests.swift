@@ -16,6 +16,7 @@ import Testing
       return p + v + s
     }
     let whole = BLAS.withThreads(3) { step(0..<n) }
+    #expect(BLAS.withThreads(1) { step(0..<n) } == whole)
     for range in [0..<5, 3..<20, 99_990..<100_010, 100_030..<100_101, n - 13..<n] {
       let part = step(range)
       let count = range.count
