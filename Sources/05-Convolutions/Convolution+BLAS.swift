@@ -86,10 +86,7 @@ extension BLAS: ConvolutionKernels {
 
   /// (3) db = 1/m · 1ᵀ dZ
   static func biasGradients(_ dZ: Volume) -> [Scalar] {
-    // On one thread: those that OpenBLAS wakes for a sum stay awake a while, and would be in the way of our own parts.
-    withThreads(1) {
-      product(Matrix(1, dZ.positions.rows, repeating: 1), dZ.positions, scale: 1 / Scalar(dZ.m)).elements
-    }
+    product(Matrix(1, dZ.positions.rows, repeating: 1), dZ.positions, scale: 1 / Scalar(dZ.m)).elements
   }
 
   /// The sum of a matrix's rows, from the first to the last.

@@ -79,15 +79,19 @@ struct Columns {
   }
 
   func copy(_ W: UnsafePointer<Scalar>, into blocks: UnsafeMutablePointer<Scalar>) {
-    for r in 0..<rows {
-      eachPiece(r) { place, column, count in (blocks + place).update(from: W + r * filters + column, count: count) }
+    BLAS.parts(rows, of: filters) { rows in
+      for r in rows {
+        eachPiece(r) { place, column, count in (blocks + place).update(from: W + r * filters + column, count: count) }
+      }
     }
   }
 
   func add(_ blocks: UnsafePointer<Scalar>, times scale: Scalar, to W: UnsafeMutablePointer<Scalar>) {
-    for r in 0..<rows {
-      eachPiece(r) { place, column, count in
-        for c in 0..<count { W[r * filters + column + c] += scale * blocks[place + c] }
+    BLAS.parts(rows, of: filters) { rows in
+      for r in rows {
+        eachPiece(r) { place, column, count in
+          for c in 0..<count { W[r * filters + column + c] += scale * blocks[place + c] }
+        }
       }
     }
   }
