@@ -141,12 +141,12 @@ extension Matrix {
   public init(repeating column: Matrix, columns m: Int) {
     require(
       column.columns == 1, "Matrix(repeating:columns:): (\(column.rows), \(column.columns)) is not a column")
-    self.init(uninitialized: column.rows, m)
-    for i in 0..<rows {
-      let value = column.elements[i]
-      var row = mutableRow(i)
-      for j in 0..<m { row[j] = value }
+    let (n, count) = (column.rows, Matrix.count(column.rows, m))
+    let elements = [Scalar](unsafeUninitializedCapacity: count) { wide, initialized in
+      for i in 0..<n { wide.extracting(i * m..<(i + 1) * m).initialize(repeating: column.elements[i]) }
+      initialized = count
     }
+    self.init(n, m, elements: elements)
   }
 }
 

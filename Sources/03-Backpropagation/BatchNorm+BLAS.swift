@@ -16,7 +16,11 @@ extension BLAS: BatchNormKernels {
       let center = mu[i, 0]
       for j in z.indices { z[j] -= center }
     }
-    let variance = product(Zhat.map { z in z * z }, mean)
+    var squares = Zhat
+    eachRow(&squares) { _, z in
+      for j in z.indices { z[j] *= z[j] }
+    }
+    let variance = product(squares, mean)
 
     // (3) Ẑ = (Z − μ) / √(σ² + ε)
     eachRow(&Zhat) { i, z in
@@ -57,7 +61,12 @@ extension BLAS: BatchNormKernels {
     let dbeta = product(dN, mean)
 
     // (6) dγ = (dN ⊙ Ẑ) 1/m
-    let dgamma = product(dN.combined(with: batch.Zhat) { d, z in d * z }, mean)
+    var pulls = dN
+    eachRow(&pulls) { i, d in
+      let z = batch.Zhat.row(i)
+      for j in d.indices { d[j] *= z[j] }
+    }
+    let dgamma = product(pulls, mean)
 
     // (7) dZ = γ / √(σ² + ε) · (dN − dβ − Ẑ dγ)
     var dZ = dN

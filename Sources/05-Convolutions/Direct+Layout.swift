@@ -165,8 +165,10 @@ struct Phases {
               let i = a.remainder + (a.taps - 1 - s) * window.strideH
               let j = b.remainder + (b.taps - 1 - t) * window.strideW
               let (from, to) = ((i * filters.fW + j) * depth * nC, (s * b.taps + t) * nC * depth)
-              for c in 0..<nC {
-                for k in 0..<depth { turned[to &+ c &* depth &+ k] = W[from &+ k &* nC &+ c] }
+              BLAS.parts(nC, of: depth) { some in
+                for c in some {
+                  for k in 0..<depth { turned[to &+ c &* depth &+ k] = W[from &+ k &* nC &+ c] }
+                }
               }
             }
           }
