@@ -20,22 +20,17 @@ public enum Elementwise {
   public static let roundings = 8.0
 
   /// (1) Replaces each number by its exponential.
-  public static func exp(_ x: inout [Scalar]) {
-    x.withUnsafeMutableBufferPointer { x in
-      guard let start = x.baseAddress else { return }
-      BLAS.stretches(x.count) { some in
-        expOfAll(some.count, start + some.lowerBound, start + some.lowerBound)
-      }
-    }
-  }
+  public static func exp(_ x: inout [Scalar]) { change(&x, by: expOfAll) }
 
   /// (2) Replaces each number by its hyperbolic tangent.
-  public static func tanh(_ x: inout [Scalar]) {
+  public static func tanh(_ x: inout [Scalar]) { change(&x, by: tanhOfAll) }
+
+  private static func change(
+    _ x: inout [Scalar], by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
+  ) {
     x.withUnsafeMutableBufferPointer { x in
       guard let start = x.baseAddress else { return }
-      BLAS.stretches(x.count) { some in
-        tanhOfAll(some.count, start + some.lowerBound, start + some.lowerBound)
-      }
+      BLAS.stretches(x.count) { some in f(some.count, start + some.lowerBound, start + some.lowerBound) }
     }
   }
 }

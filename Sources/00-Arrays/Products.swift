@@ -38,21 +38,25 @@ public struct Transposed: Factor, Sendable {
 
   /// Aᵀ written out as a matrix of its own.
   public var copy: Matrix {
-    let (n, m) = (stored.columns, stored.rows)
-    var T = Matrix(uninitialized: n, m)
+    var T = Matrix(uninitialized: stored.columns, stored.rows)
     stored.elements.withUnsafeBufferPointer { from in
       T.elements.withUnsafeMutableBufferPointer { to in
-        // Tᵢⱼ = Aⱼᵢ, by strips of 16 rows of A, which stay at hand until all of their columns are read.
-        BLAS.parts(m, of: n) { rows in
-          for strip in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
-            for i in 0..<n {
-              for j in strip..<min(strip + 16, rows.upperBound) { to[i &* m &+ j] = from[j &* n &+ i] }
-            }
-          }
-        }
+        if let A = from.baseAddress, let T = to.baseAddress { transpose(A, stored.rows, stored.columns, into: T) }
       }
     }
     return T
+  }
+}
+
+/// Writes out the transpose of A (m, n), Tᵢⱼ = Aⱼᵢ: by strips of 16 rows of A, which stay at hand until all of their
+/// columns are read.
+public func transpose(_ A: UnsafePointer<Scalar>, _ m: Int, _ n: Int, into T: UnsafeMutablePointer<Scalar>) {
+  BLAS.parts(m, of: n) { rows in
+    for strip in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
+      for i in 0..<n {
+        for j in strip..<min(strip + 16, rows.upperBound) { T[i &* m &+ j] = A[j &* n &+ i] }
+      }
+    }
   }
 }
 

@@ -160,16 +160,13 @@ struct Phases {
         let (nC, depth) = (filters.nC, filters.depth)
         var turned = [Scalar](repeating: 0, count: part.rows * part.filters)
         turned.withUnsafeMutableBufferPointer { turned in
+          guard let turned = turned.baseAddress else { return }
           for s in 0..<a.taps {
             for t in 0..<b.taps {
               let i = a.remainder + (a.taps - 1 - s) * window.strideH
               let j = b.remainder + (b.taps - 1 - t) * window.strideW
               let (from, to) = ((i * filters.fW + j) * depth * nC, (s * b.taps + t) * nC * depth)
-              BLAS.parts(nC, of: depth) { some in
-                for c in some {
-                  for k in 0..<depth { turned[to &+ c &* depth &+ k] = W[from &+ k &* nC &+ c] }
-                }
-              }
+              transpose(W + from, depth, nC, into: turned + to)
             }
           }
         }

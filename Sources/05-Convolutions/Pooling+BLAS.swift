@@ -11,8 +11,7 @@ extension BLAS: PoolingKernels {
     let count = Y.elements.count
     var taps = [Int32](unsafeUninitializedCapacity: count) { $1 = count }
     taps.withUnsafeMutableBufferPointer { taps in
-      guard let first = taps.baseAddress else { return }
-      nonisolated(unsafe) let t = first
+      guard let t = taps.baseAddress else { return }
       reading(X.elements, writing: &Y.elements) { x, y in
         // (1) Y[e, h, w, :] = max over (i, j) of X[e, h s + i − p, w s + j − p, :]
         parts(X.m * sights.placesH) { _, rows in

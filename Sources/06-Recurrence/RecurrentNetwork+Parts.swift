@@ -13,7 +13,6 @@ extension RecurrentNetwork {
     var slopes: [RecurrentSlope?] = Array(repeating: nil, count: Kernels.partCount(m / bundle))
     if slopes.count < 2 { return slopeOfPart(batch, from: first, truncation: truncation) }
     slopes.withUnsafeMutableBufferPointer { slopes in
-      nonisolated(unsafe) let slopes = slopes
       Kernels.parts(m / bundle) { part, bundles in
         let sequences =
           bundles.lowerBound * bundle..<(bundles.upperBound == m / bundle ? m : bundles.upperBound * bundle)
