@@ -1,11 +1,10 @@
 /// The products on OpenBLAS: the only file that calls it. Sizes are checked before each call, since the library does
 /// not check them, and no call is made for an empty array.
 ///
-/// The library copies both factors into an order of its own first. Where C is only a few columns wide, that costs more
-/// than the copies save; such a product is left to CTiles, which copies nothing.
+/// The library copies both factors into an order of its own first, which costs more than it saves where they are small,
+/// and where they are large more than copying one of them would. Where C fills whole registers, `Tiles` has the product.
 
 import COpenBLAS
-import CTiles
 
 #if Float32
   private let gemm = BLAS.alone(cblas_sgemm)
@@ -14,7 +13,6 @@ import CTiles
   private let axpy = BLAS.alone(cblas_saxpy)
   private let innerProduct = BLAS.alone(cblas_sdot)
   private let nrm2 = BLAS.alone(cblas_snrm2)
-  private let thin = gradus_product_f
 #else
   private let gemm = BLAS.alone(cblas_dgemm)
   private let gemv = BLAS.alone(cblas_dgemv)
@@ -22,7 +20,6 @@ import CTiles
   private let axpy = BLAS.alone(cblas_daxpy)
   private let innerProduct = BLAS.alone(cblas_ddot)
   private let nrm2 = BLAS.alone(cblas_dnrm2)
-  private let thin = gradus_product_d
 #endif
 
 extension BLAS: ProductKernels {
@@ -119,23 +116,46 @@ public func multiplyBlocks(
   if p == 0 || r == 0 { return }
   // A product of matrices that takes some twenty microseconds is worth calling a thread; one of a vector reads more.
   let isLarge = p * q * r >= (min(p, r) == 1 ? 1 << 17 : 1 << 20)
+  // What tiles can do in one part, they are to do in many.
+  let unit = p > 1 && r % Tiles.piece == 0 ? Tiles.piece : 1
   if !isLarge || BLAS.threads == 1 {
     multiplyAlone(A, B, scale: alpha, into: C, keeping: beta)
-  } else if p >= r {
+  } else if p == 1 && q > r && !B.isTransposed || r == 1 && q > p && A.isTransposed {
+    multiplyByTerms(A, B, scale: alpha, into: C, keeping: beta)
+  } else if p > r || r < unit * BLAS.threads {
     BLAS.parts(p) { _, rows in
       multiplyAlone(A.rows(rows), B, scale: alpha, into: C.rows(rows), keeping: beta)
     }
   } else {
-    BLAS.parts(r) { _, columns in
+    BLAS.parts(r / unit) { _, units in
+      let columns = units.lowerBound * unit..<units.upperBound * unit
       multiplyAlone(A, B.columns(columns), scale: alpha, into: C.columns(columns), keeping: beta)
     }
+  }
+}
+
+/// C = α A B + β C, each thread adding up some of the terms: for a vector and a matrix whose rows each belong to a term,
+/// so that a thread reads whole rows.
+private func multiplyByTerms(_ A: Block, _ B: Block, scale alpha: Scalar, into C: Block, keeping beta: Scalar) {
+  let (q, count) = (B.size.rows, C.rows * C.columns)
+  var sums = [Scalar](repeating: 0, count: BLAS.partCount(q) * count)
+  sums.withUnsafeMutableBufferPointer { sums in
+    guard let start = sums.baseAddress else { return }
+    BLAS.parts(q) { part, terms in
+      let sum = Block(at: start + part * count, C.rows, C.columns)
+      multiplyAlone(A.columns(terms), B.rows(terms), scale: alpha, into: sum, keeping: 0)
+    }
+  }
+  for i in 0..<count {
+    let c = C.start + (C.columns == 1 ? i * C.stride : i)
+    let sum = stride(from: i, to: sums.count, by: count).reduce(0) { sum, j in sum + sums[j] }
+    c.pointee = beta == 0 ? sum : sum + beta * c.pointee
   }
 }
 
 /// C = α A B + β C on the thread that calls.
 private func multiplyAlone(_ A: Block, _ B: Block, scale alpha: Scalar, into C: Block, keeping beta: Scalar) {
   let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
-  let piece = Int(GRADUS_PIECE) / MemoryLayout<Scalar>.stride
   if r == 1 {
     // With a single column or row it is a matrix times a vector, for which gemv reads less.
     gemv(
@@ -145,11 +165,8 @@ private func multiplyAlone(_ A: Block, _ B: Block, scale alpha: Scalar, into C: 
     gemv(
       CblasRowMajor, B.transposed.flag, blasInt(B.rows), blasInt(B.columns), alpha, B.start, blasInt(max(B.stride, 1)),
       A.start, blasInt(A.isTransposed ? max(A.stride, 1) : 1), beta, C.start, 1)
-  } else if tilesPay, !B.isTransposed, r % piece == 0, r <= 2 * piece {
-    let (row, step) = A.isTransposed ? (1, A.stride) : (A.stride, 1)
-    let shape = gradus_product(
-      rows: p, terms: q, columns: r, a_row: row, a_step: step, b_row: B.stride, c_row: C.stride)
-    thin(shape, alpha, A.start, B.start, beta, C.start)
+  } else if Tiles.pay(A, B) {
+    Tiles.multiply(A, B, scale: alpha, into: C, keeping: beta)
   } else {
     gemm(
       CblasRowMajor, A.flag, B.flag, blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)),
@@ -169,8 +186,6 @@ private func withBlocks(_ A: some Factor, _ B: some Factor, _ C: inout Matrix, _
   }
   begin(A.stored.elements, B.stored.elements, &C.elements)
 }
-
-private let tilesPay = gradus_product_pays() != 0
 
 /// A size as OpenBLAS takes it.
 func blasInt(_ n: Int) -> Int32 {

@@ -42,12 +42,18 @@ INLINE void NAME(add)(
   }
 }
 
-// C = α A B + β C, for some rows and as many columns as lie in so many registers.
+// C = α A B + β C, for some rows and as many columns as lie in so many registers. Where not all terms are one stretch, the
+// next tile's rows of A are asked for a stretch at a time: no processor guesses where they begin.
 INLINE void NAME(product_tile)(
-    const int rows, const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
+    const int rows, const int registers, const gradus_product *s, long stretch, T alpha, const T *A, const T *B, long b_row,
+    T beta, T *C) {
   V sum[2 * TILE];
   EACH(i, rows * registers) sum[i] = (V){0};
-  NAME(add)(rows, registers, sum, s->terms, A, s->a_row, s->a_step, B, s->b_row, 2 * LANES);
+  for (long k = 0; k < s->terms; k += stretch) {
+    const long left = s->terms - k, n = left < stretch ? left : stretch;
+    if (n < s->terms) EACH(p, rows) __builtin_prefetch(A + (rows + p) * s->a_row + k, 0, 2);
+    NAME(add)(rows, registers, sum, n, A + k * s->a_step, s->a_row, s->a_step, B + k * b_row, b_row, 2 * LANES);
+  }
   EACH(p, rows)
     EACH(q, registers) {
       VU *to = (VU *)(C + p * s->c_row + q * LANES);
@@ -100,9 +106,17 @@ INLINE void NAME(slopes_tile)(
   for (; i < n; i++) tile(1);
 
 INLINE void NAME(product_some)(
-    const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
-  long i = 0;
-#define PRODUCT(n) NAME(product_tile)(n, registers, s, alpha, A + i * s->a_row, B, beta, C + i * s->c_row)
+    const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C, T *copy) {
+  long i = 0, b_row = s->b_row, stretch = s->terms;
+  if (copy) {
+    b_row = registers * LANES;
+    for (long k = 0; k < s->terms; k++)
+      EACH(q, registers) *(V *)(copy + k * b_row + q * LANES) = *(const VU *)(B + k * s->b_row + q * LANES);
+    B = copy;
+    if (s->a_step == 1) stretch = LANES;
+  }
+#define PRODUCT(n) \
+  NAME(product_tile)(n, registers, s, stretch, alpha, A + i * s->a_row, B, b_row, beta, C + i * s->c_row)
   TILES(s->rows, PRODUCT)
 }
 
@@ -134,9 +148,9 @@ INLINE void NAME(slopes_some)(const int registers, const gradus_windows *s, cons
   for (; c + LANES < n; c += 2 * LANES) some(2, __VA_ARGS__); \
   if (c < n) some(1, __VA_ARGS__);
 
-TARGET static void NAME(product)(const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C) {
+TARGET static void NAME(product)(const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C, T *copy) {
   long c = 0;
-  EACH_WIDTH(s->columns, NAME(product_some), s, alpha, A, B + c, beta, C + c)
+  EACH_WIDTH(s->columns, NAME(product_some), s, alpha, A, B + c, beta, C + c, copy)
 }
 
 TARGET static void NAME(find)(const gradus_windows *s, const T *x, const T *W, const T *b, T *z) {

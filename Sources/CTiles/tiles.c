@@ -24,8 +24,8 @@
 #define WIDE 4
 #include "types.h"
 
-int gradus_product_pays(void) {
-  return __builtin_cpu_supports("avx512f") || (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
+int gradus_product_pays(int copies) {
+  return __builtin_cpu_supports("avx512f") || (!copies && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
 }
 
 #define BEST(f, letter, ...) \
@@ -36,17 +36,17 @@ int gradus_product_pays(void) {
   else \
     f##_plain_##letter(__VA_ARGS__);
 #else
-int gradus_product_pays(void) { return 0; }
+int gradus_product_pays(int copies) { return 0; }
 
 #define BEST(f, letter, ...) f##_plain_##letter(__VA_ARGS__);
 #endif
 
-void gradus_product_f(gradus_product s, float alpha, const float *A, const float *B, float beta, float *C) {
-  BEST(product, f, &s, alpha, A, B, beta, C)
+void gradus_product_f(gradus_product s, float alpha, const float *A, const float *B, float beta, float *C, float *copy) {
+  BEST(product, f, &s, alpha, A, B, beta, C, copy)
 }
 
-void gradus_product_d(gradus_product s, double alpha, const double *A, const double *B, double beta, double *C) {
-  BEST(product, d, &s, alpha, A, B, beta, C)
+void gradus_product_d(gradus_product s, double alpha, const double *A, const double *B, double beta, double *C, double *copy) {
+  BEST(product, d, &s, alpha, A, B, beta, C, copy)
 }
 
 void gradus_windows_find_f(gradus_windows s, const float *x, const float *W, const float *b, float *z) {

@@ -24,8 +24,8 @@ public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor
 /// Rows, terms and columns.
 private typealias Triple = (p: Int, q: Int, r: Int)
 
-/// Unequal triples (p, q, r) in which each size takes each place, then vectors, and few columns: whole registers of either
-/// number type, and rows enough for each height of a tile.
+/// Unequal triples (p, q, r) in which each size takes each place, then vectors, and whole registers of either number type:
+/// few columns and rows enough for each height of a tile, many for each width, more than are at hand without a copy.
 private let triples: [Triple] = {
   let sizes = [0, 1, 2, 3, 5, 9, 17, 64, 65]
   let turns = [(2, 5), (7, 1)].flatMap { second, third in
@@ -33,10 +33,14 @@ private let triples: [Triple] = {
   }
   return turns + [(1, 1, 1), (1, 65, 1), (9, 64, 1), (1, 17, 5), (3, 1, 2)]
     + [(27, 5, 8), (29, 0, 16), (2, 33, 16), (14, 64, 16), (31, 7, 32), (5, 65, 32)]
+    + [(13, 5, 112), (29, 21, 112), (7, 530, 80), (300, 3, 32)]
 }()
 
-/// Large enough to be shared among threads: by rows, by columns, and with a vector.
-private let sharedTriples: [Triple] = [(65, 251, 65), (40, 251, 105), (401, 331, 1), (1, 331, 401)]
+/// Large enough to be shared among threads: by rows, by columns, by whole registers of these; with a vector, by what comes
+/// out and by terms.
+private let sharedTriples: [Triple] = [
+  (67, 251, 65), (40, 251, 105), (40, 251, 112), (401, 331, 1), (1, 331, 401), (331, 401, 1), (1, 401, 331),
+]
 
 private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 

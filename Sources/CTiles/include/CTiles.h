@@ -1,14 +1,16 @@
-// Sums that stay in the processor's registers: thin products, and what filters find in images. Nothing is copied.
+// Sums that stay in the processor's registers: products, and what filters find in images.
 #pragma once
 
-// C = α A B + β C, where C is thin: as many columns as fill whole pieces of GRADUS_PIECE bytes.
+// C = α A B + β C, where C has as many columns as fill whole pieces of GRADUS_PIECE bytes.
 //
 //     C[i, j] = α Σₖ A[i · a_row + k · a_step] · B[k · b_row + j] + β C[i · c_row + j]
 //
 //     i < rows   k < terms   j < columns
 //
-// Where β is 0, C is not read. gradus_product_pays tells whether this processor has registers enough to outdo a library
-// that copies its factors first.
+// Where β is 0, C is not read. As many columns of B as a tile has serve all rows of A. Where they are long and far apart,
+// they are better copied next to one another first: `copy` has room for four pieces of each of B's rows, and begins at
+// a multiple of 64 bytes; or it is null. gradus_product_pays tells whether this processor has registers enough to outdo
+// a library that copies both of its factors: with this copy, or without.
 #define GRADUS_PIECE 64
 
 typedef struct {
@@ -16,9 +18,9 @@ typedef struct {
   long a_row, a_step, b_row, c_row;
 } gradus_product;
 
-int gradus_product_pays(void);
-void gradus_product_f(gradus_product s, float alpha, const float *A, const float *B, float beta, float *C);
-void gradus_product_d(gradus_product s, double alpha, const double *A, const double *B, double beta, double *C);
+int gradus_product_pays(int copies);
+void gradus_product_f(gradus_product s, float alpha, const float *A, const float *B, float beta, float *C, float *copy);
+void gradus_product_d(gradus_product s, double alpha, const double *A, const double *B, double beta, double *C, double *copy);
 
 // What filters find in an image that lies in memory row by row, channels side by side; and the filters' slopes. Nothing
 // is copied: a window is some runs of neighbouring numbers, each so far from where the window begins.
