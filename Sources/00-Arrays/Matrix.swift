@@ -88,17 +88,23 @@ public struct Matrix: Equatable, Sendable {
   @inlinable
   @_lifetime(borrow self)
   public func row(_ i: Int) -> Span<Scalar> {
-    if !(0..<rows).contains(i) { outside(i, 0) }
-    return elements.span.extracting(i &* columns..<(i &+ 1) &* columns)
+    elements.span.extracting(unchecked: places(ofRow: i))
   }
 
   /// Row i, to be written.
   @inlinable
   @_lifetime(&self)
   public mutating func mutableRow(_ i: Int) -> MutableSpan<Scalar> {
-    if !(0..<rows).contains(i) { outside(i, 0) }
-    let places = i &* columns..<(i &+ 1) &* columns
-    return elements.mutableSpan._consumingExtracting(places)
+    let places = places(ofRow: i)
+    return elements.mutableSpan._consumingExtracting(unchecked: places)
+  }
+
+  /// Where row i lies, which is checked here and need not be again.
+  @inlinable
+  func places(ofRow i: Int) -> Range<Int> {
+    let start = i &* columns
+    if i < 0 || i >= rows || start &+ columns > elements.count { outside(i, 0) }
+    return Range(uncheckedBounds: (start, start &+ columns))
   }
 
   @inlinable

@@ -14,10 +14,11 @@ public protocol Factor {
   var stored: Matrix { get }
   /// Whether it is read as its transpose.
   var isTransposed: Bool { get }
+  /// Rows and columns as the product sees them.
+  var size: (rows: Int, columns: Int) { get }
 }
 
 extension Factor {
-  /// Rows and columns as the product sees them.
   public var size: (rows: Int, columns: Int) {
     isTransposed ? (stored.columns, stored.rows) : (stored.rows, stored.columns)
   }
