@@ -52,6 +52,11 @@ extension BLAS: Crewed {
   /// The kernel that OpenBLAS chose for this processor: "SkylakeX", "Haswell", …
   public static var kernelName: String { String(cString: openblas_get_corename()) }
 
+  /// The library and its kernel, which decide how a sum is rounded: "OpenBLAS 0.3.21, SkylakeX".
+  public static var libraryName: String {
+    String(cString: openblas_get_config()).split(separator: " ").prefix(2).joined(separator: " ") + ", " + kernelName
+  }
+
   /// How many ranges `parts` cuts n into.
   public static func partCount(_ n: Int) -> Int { min(max(n, 0), threads) }
 

@@ -157,7 +157,7 @@ final class ToyProject {
     try write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
     try write("<svg/>", to: "Figures/01-gates.svg")
     let figure = try toyChapter.figures[0].draw("XOR is never learned", Settings())
-    try write(figure.data.replacing("0.12345", with: "0.12346"), to: "Figures/01-gates.tsv")
+    try write(Gallery.data(of: figure).replacing("0.12345", with: "0.12346"), to: "Figures/01-gates.tsv")
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

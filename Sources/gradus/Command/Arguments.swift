@@ -32,7 +32,7 @@ let commonOptions = [
   Option(
     name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
   Option(name: "--twin", value: "loops|blas", help: "which twin computes (blas)"),
-  Option(name: "--threads", value: "N", help: "threads for the BLAS twin (one for each core)"),
+  Option(name: "--threads", value: "N", help: "threads for the BLAS twin (1 in lessons, else one for each core)"),
   Option(name: "--data", value: "PATH", help: "your own data, for the runs that say what they take"),
   Option(name: "--help", help: "this help"),
 ]

@@ -8,6 +8,7 @@
 ///       benchmarks: [Benchmark(name: "scores", sizeMeans: "examples") { settings in … contests … }],
 ///       workloads: [Workload("score_1024") { settings in … a step and a checksum … }])
 
+import Arrays
 import Plots
 import Verification
 
@@ -37,7 +38,7 @@ struct Run: Sendable {
   init(_ name: String, minutes: Int = 0, _ body: @escaping @Sendable (Settings) throws -> Report) {
     self.name = name
     self.minutes = minutes
-    self.body = body
+    self.body = { settings in try settings.withThreads { try body(settings) } }
   }
 }
 
@@ -56,7 +57,7 @@ struct FigureEntry: Sendable {
     self.name = name
     self.title = title
     self.minutes = minutes
-    self.draw = draw
+    self.draw = { title, settings in try settings.withThreads { try draw(title, settings) } }
   }
 }
 
@@ -96,7 +97,7 @@ struct Settings {
 
   var seed = Settings.lessonSeed
   var twin = Twin.blas
-  /// Threads for OpenBLAS; nil leaves the choice to it.
+  /// Threads for the BLAS twin; nil is one for a lesson's runs and figures, and for all else one for each core.
   var threads: Int?
   /// Data of the learner's own, for the runs that take some.
   var data: String?
@@ -105,4 +106,10 @@ struct Settings {
   /// A folder of the referee's vectors, in place of the project's.
   var vectors: String?
   var progress = Progress.silent
+
+  /// Works with as many threads as were asked for, else with one: what is trained then does not depend on the number of
+  /// cores.
+  func withThreads<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try BLAS.withThreads(threads ?? 1, work)
+  }
 }

@@ -1,6 +1,8 @@
 /// The gallery: each figure's picture (.svg) and its numbers (.tsv) in Figures/, drawn or compared.
 
+import Arrays
 import Foundation
+import Plots
 import Verification
 
 struct Gallery {
@@ -27,27 +29,39 @@ struct Gallery {
       at: project.root.appending(path: folder), withIntermediateDirectories: true)
     let drawing = try figure.draw(figure.title, settings)
     try drawing.write(svg: project.root.appending(path: "\(folder)/\(figure.name).svg").path)
-    try project.write(drawing.data, to: "\(folder)/\(figure.name).tsv")
+    try project.write(Self.data(of: drawing), to: "\(folder)/\(figure.name).tsv")
     return "\(folder)/\(figure.name).svg"
   }
 
   /// Whether both of a figure's files are there.
   func has(_ figure: FigureEntry) -> Bool { ["svg", "tsv"].allSatisfy { files.contains("\(figure.name).\($0)") } }
 
-  /// What keeps a figure from being up to date; nil if nothing does.
-  func complaint(about figure: FigureEntry, _ settings: Settings) throws -> String? {
+  /// How a figure that is kept compares with what is drawn now.
+  enum Verdict: Equatable {
+    case upToDate
+    /// Only the numbers differ, and they were rounded by another library or kernel, with which a training ends elsewhere.
+    case roundedElsewhere
+    case outOfDate(String)
+  }
+
+  func verdict(on figure: FigureEntry, _ settings: Settings) throws -> Verdict {
     for ending in ["svg", "tsv"] where !files.contains("\(figure.name).\(ending)") {
-      return "Figures/\(figure.name).\(ending) is missing; `gradus figures \(figure.name)` draws it"
+      return .outOfDate("Figures/\(figure.name).\(ending) is missing; `gradus figures \(figure.name)` draws it")
     }
     let kept = try lines(project.read("Figures/\(figure.name).tsv"))
-    let drawn = try lines(figure.draw(figure.title, settings).data)
-    for i in 0..<max(kept.count, drawn.count) {
+    let drawn = try lines(Self.data(of: figure.draw(figure.title, settings)))
+    let isRoundedAlike = kept.first == drawn.first
+    for i in 1..<max(kept.count, drawn.count) {
       if i < kept.count, i < drawn.count, saysTheSame(kept[i], drawn[i]) { continue }
+      if !isRoundedAlike, words(of: kept.dropFirst()) == words(of: drawn.dropFirst()) { return .roundedElsewhere }
       let (expected, found) = (i < drawn.count ? drawn[i] : "no line", i < kept.count ? kept[i] : "no line")
-      return "Figures/\(figure.name).tsv:\(i + 1): expected \(expected), found \(found)"
+      return .outOfDate("Figures/\(figure.name).tsv:\(i + 1): \(difference(expected: expected, found: found))")
     }
-    return nil
+    return .upToDate
   }
+
+  /// A figure's numbers, and before them what rounded them.
+  static func data(of drawing: Figure) -> String { "# computed with \(BLAS.libraryName)\n" + drawing.data }
 
   /// Files in the gallery that no figure accounts for.
   var strays: [String] {

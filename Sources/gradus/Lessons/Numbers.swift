@@ -132,6 +132,23 @@ func agree(_ a: Double, _ b: Double) -> Bool {
   abs(a - b) <= 1e-12 + 5e-4 * max(abs(a), abs(b))
 }
 
+/// The words of the lines that have any, whatever their numbers are.
+func words(of lines: some Sequence<String>) -> [String] {
+  lines.filter { line in line.contains(where: \.isLetter) }.map { line in wordsAndNumbers(line).words }
+}
+
+/// What sets two lines apart: their first two numbers that differ, where they say the same but for numbers and are long.
+func difference(expected: String, found: String) -> String {
+  let (wanted, had) = (wordsAndNumbers(expected), wordsAndNumbers(found))
+  let pairs = Array(zip(wanted.numbers, had.numbers))
+  if max(expected.count, found.count) > 100, wanted.words == had.words,
+    let i = pairs.firstIndex(where: { a, b in !agree(a, b) })
+  {
+    return "number \(i + 1): expected \(pairs[i].0), found \(pairs[i].1)"
+  }
+  return "expected \(expected), found \(found)"
+}
+
 /// A text with its numbers taken out, and the numbers.
 private func wordsAndNumbers(_ text: String) -> (words: String, numbers: [Double]) {
   let characters = Array(text)

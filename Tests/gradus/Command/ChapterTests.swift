@@ -1,3 +1,5 @@
+import Arrays
+import Plots
 import Testing
 
 @testable import gradus
@@ -11,5 +13,19 @@ struct ChapterTests {
   @Test func chaptersAreInTheOrderOfTheBook() {
     let numbers = Registry.chapters.map(\.number)
     #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
+  }
+
+  @Test func lessonsHaveOneThreadUnlessMoreAreAskedFor() throws {
+    let run = Run("threads") { _ in
+      var report = Report()
+      report.say("\(BLAS.threads)")
+      return report
+    }
+    let figure = FigureEntry("01-threads", "") { _, _ in Figure("\(BLAS.threads)", panels: []) }
+    for (asked, had) in [(nil, "1"), (1, "1"), (3, "3")] as [(Int?, String)] {
+      let settings = Settings(threads: asked)
+      #expect(try run.body(settings).text == had)
+      #expect(try figure.draw("", settings).data.contains("\"\(had)\""))
+    }
   }
 }

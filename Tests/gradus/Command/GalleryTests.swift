@@ -1,23 +1,49 @@
+import Arrays
 import Testing
 
 @testable import gradus
 
 struct GalleryTests {
-  func complaint(_ toy: ToyProject, _ settings: Settings = Settings()) throws -> String? {
-    try Gallery(project: toy.project, chapters: [toyChapter]).complaint(
-      about: toyChapter.figures[0], settings)
+  func verdict(_ toy: ToyProject, _ settings: Settings = Settings()) throws -> Gallery.Verdict {
+    try Gallery(project: toy.project, chapters: [toyChapter]).verdict(on: toyChapter.figures[0], settings)
   }
 
   @Test func dataAreComparedToFourDigits() throws {
     let toy = try ToyProject()
-    #expect(try complaint(toy) == nil)
+    #expect(try verdict(toy) == .upToDate)
     #expect(
-      try complaint(toy, Settings(seed: 2)) == "Figures/01-gates.tsv:7: expected 1 0.2, found 1 0.12346")
+      try verdict(toy, Settings(seed: 2)) == .outOfDate("Figures/01-gates.tsv:8: expected 1 0.2, found 1 0.12346"))
     let lines = try toy.project.read("Figures/01-gates.tsv").split(separator: "\n")
-    try toy.write(lines.prefix(6).joined(separator: "\n"), to: "Figures/01-gates.tsv")
-    #expect(try complaint(toy) == "Figures/01-gates.tsv:7: expected 1 0.12345, found no line")
+    try toy.write(lines.prefix(7).joined(separator: "\n"), to: "Figures/01-gates.tsv")
+    #expect(try verdict(toy) == .outOfDate("Figures/01-gates.tsv:8: expected 1 0.12345, found no line"))
+    try toy.write("", to: "Figures/01-gates.tsv")
+    #expect(try verdict(toy) != .upToDate)
     try toy.remove("Figures/01-gates.tsv")
-    #expect(try complaint(toy) == "Figures/01-gates.tsv is missing; `gradus figures 01-gates` draws it")
+    #expect(
+      try verdict(toy) == .outOfDate("Figures/01-gates.tsv is missing; `gradus figures 01-gates` draws it"))
+  }
+
+  @Test func numbersMayDifferWhereAnotherKernelRoundedThem() throws {
+    let toy = try ToyProject()
+    let kept = try toy.project.read("Figures/01-gates.tsv")
+    #expect(kept.hasPrefix("# computed with \(BLAS.libraryName)\n"))
+    let elsewhere = kept.replacing(BLAS.kernelName, with: "Abacus")
+    try toy.write(elsewhere, to: "Figures/01-gates.tsv")
+    #expect(try verdict(toy) == .upToDate)
+    #expect(try verdict(toy, Settings(seed: 2)) == .roundedElsewhere)
+    let (code, out, _) = toy.run("figures", "--check", "--seed", "2")
+    #expect(code == 0 && out.hasPrefix("with \(BLAS.libraryName), the numbers of these") && out.hasSuffix("01-gates\n"))
+    for wrong in [elsewhere.replacing("XOR", with: "AND"), elsewhere.replacing("0.12346", with: "nan")] {
+      try toy.write(wrong, to: "Figures/01-gates.tsv")
+      #expect(try verdict(toy, Settings(seed: 2)) != .roundedElsewhere)
+    }
+  }
+
+  @Test func aLongLineIsToldByItsFirstNumberThatDiffers() {
+    let (zeros, some) = ([String](repeating: "0", count: 60), ["0", "0.5"] + [String](repeating: "0", count: 58))
+    func line(_ numbers: [String]) -> String { "image " + numbers.joined(separator: " ") }
+    #expect(difference(expected: line(zeros), found: line(some)) == "number 2: expected 0.0, found 0.5")
+    #expect(difference(expected: "1 0.5", found: "1 0.6") == "expected 1 0.5, found 1 0.6")
   }
 
   @Test func strayFilesAreNamed() throws {
