@@ -187,8 +187,7 @@ func runOneRule(_ settings: Settings) -> Report {
 
 /// A distance that should be nothing but rounding, for a table whose text must not depend on the rounding.
 private func withinRounding(_ distance: Scalar) -> String {
-  let bound = 32 * Scalar.unitRoundoff
-  return distance == 0 ? "0" : distance <= bound ? "rounding" : short(Double(distance))
+  distance <= 32 * Scalar.unitRoundoff ? "rounding" : short(Double(distance))
 }
 
 /// The overlapping clouds of the lesson and of its figure.

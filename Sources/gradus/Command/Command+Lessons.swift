@@ -1,5 +1,6 @@
 /// The verbs that deal with lessons: stepping through them, making one of their runs, holding them against the code.
 
+import Arrays
 import Verification
 
 extension Command {
@@ -92,7 +93,10 @@ extension Command {
   }
 
   private func tally(_ lessons: [Lesson], _ problems: [Problem]) -> String {
-    "lessons: \(lessons.count); steps: \(lessons.flatMap(\.steps).count); out of step: \(problems.count)"
+    let elsewhere = Set(lessons.filter(\.isRoundedElsewhere).compactMap(\.library)).sorted()
+    return "lessons: \(lessons.count); steps: \(lessons.flatMap(\.steps).count); out of step: \(problems.count)"
+      + elsewhere.map { "\nnumbers computed with \($0), here with \(BLAS.libraryName): words alone were compared" }
+      .joined()
   }
 
   private func catalogue(_ lessons: [Lesson]) {

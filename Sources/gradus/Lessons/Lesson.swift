@@ -6,7 +6,9 @@
 ///     <!-- figure: 01-gates -->                                       then ![title](../Figures/01-gates.svg)
 ///     <!-- exercise: name -->                                         then its text, up to the next binding
 ///     <details><summary>Hint</summary> … </details>                   revealed on a key
+///     <!-- computed with OpenBLAS 0.3.21, SkylakeX -->                anywhere: what rounded the runs' numbers
 
+import Arrays
 import Verification
 
 /// Something in a lesson that is out of step.
@@ -62,6 +64,14 @@ struct Block {
 }
 
 extension Lesson {
+  /// What rounded the numbers of its runs, where it tells: "OpenBLAS 0.3.21, SkylakeX".
+  var library: String? {
+    source.lazy.compactMap { line in line.wholeMatch(of: /<!-- computed with (.+) -->/) }.first.map { String($0.1) }
+  }
+
+  /// Whether they may differ from this machine's: with another kernel a training ends elsewhere.
+  var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
+
   /// Reads a lesson.
   init(path: String, text: String) {
     let source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

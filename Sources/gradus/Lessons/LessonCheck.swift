@@ -74,6 +74,7 @@ struct LessonCheck {
         // The lessons' numbers were made with the lessons' seed and data.
         if laboratory.settings.seed != Settings.lessonSeed || laboratory.settings.data != nil { return [] }
         isSame = saysTheSame
+        if lesson.isRoundedElsewhere && words(of: found) == words(of: wanted) { return [] }
       }
       if case .figure(let name, _, _) = block.kind {
         let file = "Figures/\(name).svg"

@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import Testing
 
@@ -35,5 +36,15 @@ struct LessonCheckWritingTests {
     ) {
       try toy.check().updated(lesson)
     }
+  }
+
+  @Test func theWriterTellsWhatRoundedTheNumbers() throws {
+    let toy = try ToyProject(lesson: toyLesson + "\n<!-- computed with an abacus -->\n")
+    let lesson = try #require(try Lesson.all(in: toy.project).first)
+    #expect(try toy.check().updated(lesson) == toyLesson + "\n<!-- computed with \(BLAS.libraryName) -->\n")
+    var slow = toyChapter
+    slow.runs.append(Run("slow", minutes: 3) { _ in Report() })
+    let check = LessonCheck(project: toy.project, chapters: [slow], laboratory: Laboratory(settings: Settings()))
+    #expect(try check.updated(lesson) == toyLesson + "\n<!-- computed with an abacus -->\n")
   }
 }

@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import Testing
 
@@ -46,6 +47,19 @@ struct LessonCheckTests {
     #expect(bent != toyLesson)
     let problems = try ToyProject(lesson: bent).problems()
     #expect(problems.contains { $0.contains(message) }, "\(problems)")
+  }
+
+  @Test func numbersMayDifferWhereAnotherKernelRoundedThem() throws {
+    func toy(_ library: String, _ old: String, _ new: String) throws -> ToyProject {
+      try ToyProject(lesson: toyLesson.replacing(old, with: new) + "\n<!-- computed with \(library) -->\n")
+    }
+    #expect(try toy(BLAS.libraryName, "0.9684", "0.9671").problems().count == 1)
+    #expect(try toy("an abacus", "0.9684", "0.9671").problems() == [])
+    #expect(try toy("an abacus", "XOR       3", "NOR       3").problems().count == 1)
+    #expect(try toy("an abacus", "Z[0, i] = 3 }", "Z[0, i] = 4 }").problems().contains { $0.contains("“for i") })
+    let told = "numbers computed with an abacus, here with \(BLAS.libraryName): words alone were compared\n"
+    #expect(try toy("an abacus", "0.9684", "0.9671").run("lessons", "--check").out.hasSuffix(told))
+    #expect(try !toy(BLAS.libraryName, "0.9684", "0.9684").run("lessons", "--check").out.contains("words alone"))
   }
 
   @Test func anAmbiguousDeclarationIsNoticed() throws {
