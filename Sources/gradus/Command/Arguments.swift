@@ -60,7 +60,7 @@ let verbs = [
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
-      Option(name: "--only", value: "NAME", help: "one concept, or one twin: pooling, Loops"),
+      Option(name: "--only", value: "NAME", help: "this concept or twin alone, and others so named: pooling, Loops"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),
@@ -112,8 +112,8 @@ struct Invocation {
   var settings = Settings()
   /// The known network that is asked for.
   var model: String?
-  /// The one concept or twin that is to be examined.
-  var only: String?
+  /// The concepts and twins that are to be examined; all of either where none is named.
+  var only: [String] = []
   /// For how long bugs are planted.
   var minutes: Double?
 
@@ -181,7 +181,7 @@ struct Invocation {
       guard let twin = Twin(rawValue: text) else { throw wrong }
       settings.twin = twin
     case "--model": model = text
-    case "--only": only = text
+    case "--only": only.append(text)
     case "--minutes":
       guard let number = Double(text), number > 0, number.isFinite else { throw wrong }
       minutes = number

@@ -93,13 +93,16 @@ struct Command {
   /// What a chapter's examinations find: of all, or of those that are asked for, perhaps only up to the first that fails.
   private func examined(_ chapter: Chapter, _ invocation: Invocation) throws -> [Examined] {
     var all = try chapter.examine(invocation.settings)
-    if let only = invocation.only {
-      let names = all.flatMap { [$0.concept, $0.twin] }
-      all = all.filter { [$0.concept, $0.twin].contains(only) }
-      if all.isEmpty {
-        throw UsageError("chapter \(chapter.number) examines no \(only)\(suggestion(for: only, among: names))")
-      }
+    let (concepts, twins) = (Set(all.map(\.concept)), Set(all.map(\.twin)))
+    for name in invocation.only where !concepts.union(twins).contains(name) {
+      let hint = suggestion(for: name, among: concepts.union(twins).sorted())
+      throw UsageError("chapter \(chapter.number) examines no \(name)\(hint)")
     }
+    func wanted(_ names: Set<String>) -> Set<String> {
+      let named = names.intersection(invocation.only)
+      return named.isEmpty ? names : named
+    }
+    all = all.filter { wanted(concepts).contains($0.concept) && wanted(twins).contains($0.twin) }
     var examined: [Examined] = []
     // The referee's vectors, examined last, take the least time.
     let order = invocation.flags.contains("--first") ? all.reversed() : all

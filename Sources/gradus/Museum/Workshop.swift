@@ -80,13 +80,14 @@ struct Workshop {
     }
   }
 
-  /// Examines a chapter, or one twin of it up to the first failure, for at most so many seconds, with these mutants alive.
+  /// Examines a chapter, or these twins and concepts alone up to the first failure, for at most so many seconds, with these
+  /// mutants alive.
   func fate(
-    inChapter chapter: Int, twin: String? = nil, with living: [Int] = [], limit: Double
+    inChapter chapter: Int, only names: [String] = [], with living: [Int] = [], limit: Double
   ) throws(Failure) -> Fate {
     let living = living.map(String.init).joined(separator: ",")
     let examined = try finish(
-      words(chapter, twin), in: copy, limit: limit,
+      words(chapter, names), in: copy, limit: limit,
       environment: ["GRADUS_MUTANTS": living, "GRADUS_HASTE": "1"])
     switch examined.end {
     case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
@@ -99,15 +100,16 @@ struct Workshop {
     }
   }
 
-  /// Examines a twin with no mutant alive, and notes in a file where mutants are met.
-  func record(inChapter chapter: Int, twin: String, at place: URL) throws(Failure) {
+  /// Examines a concept of a twin with no mutant alive, and notes in a file where mutants are met.
+  func record(inChapter chapter: Int, only names: [String], at place: URL) throws(Failure) {
     _ = try finish(
-      words(chapter, twin), in: copy, limit: 3_600,
+      words(chapter, names), in: copy, limit: 3_600,
       environment: ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
   }
 
-  private func words(_ chapter: Int, _ twin: String?) -> [String] {
-    [".build/release/gradus", "check", "\(chapter)", "--rungs"] + (twin.map { ["--first", "--only", $0] } ?? [])
+  private func words(_ chapter: Int, _ names: [String]) -> [String] {
+    [".build/release/gradus", "check", "\(chapter)", "--rungs"]
+      + (names.isEmpty ? [] : ["--first"] + names.flatMap { ["--only", $0] })
   }
 
   /// A file's path, or those of all files in a folder; none of what does not exist.

@@ -1,4 +1,5 @@
-/// Tries mutants: one process for each, which examines the mutant's twin and stops at the first concept that fails.
+/// Tries mutants: one process for each, which examines the concepts that go through the mutant's place, up to the first
+/// that fails.
 
 import Foundation
 
@@ -6,8 +7,8 @@ struct Trial {
   let foundry: Foundry
   let chapter: Chapter
   let twin: String
-  /// The first numbers of the sites that the examinations go through.
-  let visited: Set<Int>
+  /// The concepts whose examinations go through a site, by the site's first number.
+  let concepts: [Int: [String]]
   /// How long a mutant may take.
   let limit: Double
 
@@ -16,15 +17,23 @@ struct Trial {
     (self.foundry, self.chapter, self.twin) = (foundry, chapter, twin)
     let place = foundry.workshop.copy.appending(path: ".build/visited.txt")
     let start = ProcessInfo.processInfo.systemUptime
-    let plain = try foundry.workshop.fate(inChapter: chapter.number, twin: twin, limit: 600)
+    let plain = try foundry.workshop.fate(inChapter: chapter.number, only: [twin], limit: 600)
     limit = max(4, 5 * (ProcessInfo.processInfo.systemUptime - start))
     guard plain == .survived else {
       throw Failure(
         "without any mutant", at: "chapter \(chapter.number), \(twin)", expected: "a check that passes",
         found: "\(plain)")
     }
-    try foundry.workshop.record(inChapter: chapter.number, twin: twin, at: place)
-    visited = Set(try String(contentsOf: place, encoding: .utf8).split(separator: "\n").compactMap { Int($0) })
+    var concepts: [Int: [String]] = [:]
+    let all = try chapter.examine(Settings()).filter { $0.twin == twin }.map(\.concept)
+    for concept in Set(all).sorted() {
+      try? FileManager.default.removeItem(at: place)
+      try foundry.workshop.record(inChapter: chapter.number, only: [concept, twin], at: place)
+      for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
+        if let site = Int(line) { concepts[site, default: []].append(concept) }
+      }
+    }
+    self.concepts = concepts
   }
 
   /// Tries the mutants side by side; each verdict is written down at once.
@@ -35,7 +44,7 @@ struct Trial {
       })
     var count = 0
     try sideBySide(mutants) { mutant in
-      firsts[mutant.number].map(visited.contains) ?? false ? try verdict(on: mutant) : .notReached
+      try verdict(on: mutant, by: firsts[mutant.number].flatMap { concepts[$0] } ?? [])
     } done: { mutant, outcome in
       try verdicts.pass(outcome, on: mutant)
       count += 1
@@ -43,8 +52,13 @@ struct Trial {
     }
   }
 
-  private func verdict(on mutant: Mutant) throws -> Outcome {
-    switch try foundry.workshop.fate(inChapter: chapter.number, twin: twin, with: [mutant.number], limit: limit) {
+  private func verdict(on mutant: Mutant, by concepts: [String]) throws -> Outcome {
+    if concepts.isEmpty { return .notReached }
+    let workshop = foundry.workshop
+    return
+      switch try workshop.fate(
+        inChapter: chapter.number, only: concepts + [twin], with: [mutant.number], limit: limit)
+    {
     case .killed(let killers): .killed(by: killers.joined(separator: ", "))
     case .survived: .survived
     case .didNotCompile: .notCompiled

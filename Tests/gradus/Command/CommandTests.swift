@@ -39,6 +39,8 @@ struct CommandTests {
     let (code, out, _) = toy.run("check", "--only", "BLAS")
     #expect(code == 0 && out.contains("scores   BLAS") && !out.contains("Loops"))
     #expect(toy.run("check", "--only", "scores").out.contains("scores   Loops"))
+    let both = toy.run("check", "--only", "scores", "--only", "BLAS")
+    #expect(both.code == 0 && both.out.contains("scores   BLAS") && !both.out.contains("Loops"))
     let misspelt = toy.run("check", "--only", "score")
     #expect(misspelt.code == 2)
     #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?)"))
