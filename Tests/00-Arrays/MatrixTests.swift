@@ -80,6 +80,18 @@ import Testing
       _ = Matrix(2, 3).row(2).count
     }
     #expect(message(of: row).contains("Matrix: [2, 0] is outside (2, 3)"))
+    let before = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var A = Matrix(2, 3)
+      var row = A.mutableRow(-1)
+      row[0] = 1
+    }
+    #expect(message(of: before).contains("Matrix: [-1, 0] is outside (2, 3)"))
+    let short = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var A = Matrix(2, 3)
+      A.elements.removeLast()
+      _ = A.row(1).count
+    }
+    #expect(message(of: short).contains("Matrix: [1, 0] is outside (2, 3)"))
   }
 
   @Test func `shapes that do not fit are named`() async {
