@@ -14,7 +14,7 @@ public protocol Factor {
   var stored: Matrix { get }
   /// Whether it is read as its transpose.
   var isTransposed: Bool { get }
-  /// Rows and columns as the product sees them.
+  /// Rows and columns as the product sees them; asked of the factor itself, which need not copy what is stored.
   var size: (rows: Int, columns: Int) { get }
 }
 

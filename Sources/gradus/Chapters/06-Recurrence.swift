@@ -2,7 +2,6 @@
 
 import Arrays
 import Examinations
-import Plots
 import Recurrence
 
 let recurrence = Chapter(

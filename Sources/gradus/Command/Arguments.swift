@@ -60,7 +60,7 @@ let verbs = [
     name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
-      Option(name: "--only", value: "NAME", help: "this concept or twin alone, and others so named: pooling, Loops"),
+      Option(name: "--only", value: "NAME", help: "one concept or twin, pooling or Loops; again for more"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),

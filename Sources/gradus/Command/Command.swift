@@ -94,15 +94,17 @@ struct Command {
   private func examined(_ chapter: Chapter, _ invocation: Invocation) throws -> [Examined] {
     var all = try chapter.examine(invocation.settings)
     let (concepts, twins) = (Set(all.map(\.concept)), Set(all.map(\.twin)))
-    for name in invocation.only where !concepts.union(twins).contains(name) {
-      let hint = suggestion(for: name, among: concepts.union(twins).sorted())
+    let known = concepts.union(twins)
+    for name in invocation.only where !known.contains(name) {
+      let hint = suggestion(for: name, among: known.sorted())
       throw UsageError("chapter \(chapter.number) examines no \(name)\(hint)")
     }
     func wanted(_ names: Set<String>) -> Set<String> {
       let named = names.intersection(invocation.only)
       return named.isEmpty ? names : named
     }
-    all = all.filter { wanted(concepts).contains($0.concept) && wanted(twins).contains($0.twin) }
+    let (wantedConcepts, wantedTwins) = (wanted(concepts), wanted(twins))
+    all = all.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.twin) }
     var examined: [Examined] = []
     // The referee's vectors, examined last, take the least time.
     let order = invocation.flags.contains("--first") ? all.reversed() : all

@@ -50,14 +50,11 @@ struct Gallery {
     }
     let kept = try lines(project.read("Figures/\(figure.name).tsv"))
     let drawn = try lines(Self.data(of: figure.draw(figure.title, settings)))
-    let isRoundedAlike = kept.first == drawn.first
-    for i in 1..<max(kept.count, drawn.count) {
-      if i < kept.count, i < drawn.count, saysTheSame(kept[i], drawn[i]) { continue }
-      if !isRoundedAlike, words(of: kept.dropFirst()) == words(of: drawn.dropFirst()) { return .roundedElsewhere }
-      let (expected, found) = (i < drawn.count ? drawn[i] : "no line", i < kept.count ? kept[i] : "no line")
-      return .outOfDate("Figures/\(figure.name).tsv:\(i + 1): \(difference(expected: expected, found: found))")
-    }
-    return .upToDate
+    let (numbers, wanted) = (Array(kept.dropFirst()), Array(drawn.dropFirst()))
+    guard let first = firstDifference(expected: wanted, found: numbers) else { return .upToDate }
+    if kept.first != drawn.first && words(of: numbers) == words(of: wanted) { return .roundedElsewhere }
+    let told = difference(expected: first.expected ?? "no line", found: first.found ?? "no line")
+    return .outOfDate("Figures/\(figure.name).tsv:\(first.place + 2): \(told)")
   }
 
   /// A figure's numbers, and before them what rounded them.

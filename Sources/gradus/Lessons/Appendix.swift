@@ -28,12 +28,10 @@ struct Appendix: Sendable {
   /// The first line of the page that is out of date; nil if none is.
   func problem(_ evidence: Evidence) throws -> Problem? {
     let (kept, wanted) = (lines(try evidence.project.read(path)), lines(try updated(evidence)))
-    for l in 0..<max(kept.count, wanted.count) {
-      if l < kept.count, l < wanted.count, saysTheSame(kept[l], wanted[l]) { continue }
-      let (expected, found) = (l < wanted.count ? wanted[l] : "no line", l < kept.count ? kept[l] : "no line")
-      return Problem(path: path, line: l + 1, message: "expected \(expected), found \(found)")
+    return firstDifference(expected: wanted, found: kept).map { place, expected, found in
+      let message = "expected \(expected ?? "no line"), found \(found ?? "no line")"
+      return Problem(path: path, line: place + 1, message: message)
     }
-    return nil
   }
 
   private func lines(_ text: String) -> [String] {

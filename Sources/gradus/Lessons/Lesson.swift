@@ -30,6 +30,8 @@ struct Lesson {
   let steps: [Step]
   /// What could not be understood.
   let problems: [Problem]
+  /// What rounded the numbers of its runs, where it tells: "OpenBLAS 0.3.21, SkylakeX".
+  let library: String?
 
   /// "01-Perceptrons".
   var name: String { String(path.split(separator: "/").last?.dropLast(3) ?? "") }
@@ -64,11 +66,6 @@ struct Block {
 }
 
 extension Lesson {
-  /// What rounded the numbers of its runs, where it tells: "OpenBLAS 0.3.21, SkylakeX".
-  var library: String? {
-    source.lazy.compactMap { line in line.wholeMatch(of: /<!-- computed with (.+) -->/) }.first.map { String($0.1) }
-  }
-
   /// Whether they may differ from this machine's: with another kernel a training ends elsewhere.
   var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
 
@@ -77,7 +74,9 @@ extension Lesson {
     let source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var reader = LessonReader(path: path, elements: Markdown.parse(source))
     reader.read()
-    self.init(path: path, source: source, title: reader.title, steps: reader.steps, problems: reader.problems)
+    self.init(
+      path: path, source: source, title: reader.title, steps: reader.steps, problems: reader.problems,
+      library: reader.library)
   }
 
   /// The lessons of a project, in the order of their numbers.
@@ -98,6 +97,7 @@ private struct LessonReader {
   var title = ""
   var steps: [Step] = []
   var problems: [Problem] = []
+  var library: String?
 
   init(path: String, elements: [Markdown]) {
     self.path = path
@@ -114,6 +114,7 @@ private struct LessonReader {
       case .heading(2, let text):
         steps.append(Step(heading: text, line: line(element)))
       case .comment(let text):
+        if let told = text.wholeMatch(of: /computed with (.+)/) { library = String(told.1) }
         if let block = binding(text, element) { add(block) }
       case .details(let summary):
         add(Block(kind: .details(summary: summary, text: details()), line: line(element)))

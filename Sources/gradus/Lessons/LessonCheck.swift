@@ -82,13 +82,9 @@ struct LessonCheck {
           return problem("there is no \(file); `gradus figures \(name)` draws it")
         }
       }
-      for i in 0..<max(wanted.count, found.count) {
-        let (ours, theirs) = (i < found.count ? found[i] : nil, i < wanted.count ? wanted[i] : nil)
-        if let ours, let theirs, isSame(ours, theirs) { continue }
-        let message = "\(what(block)): expected \(quoted(theirs)), found \(quoted(ours))"
-        return problem(message, line: body.lowerBound + i + 1)
-      }
-      return []
+      guard let first = firstDifference(expected: wanted, found: found, by: isSame) else { return [] }
+      let message = "\(what(block)): expected \(quoted(first.expected)), found \(quoted(first.found))"
+      return problem(message, line: body.lowerBound + first.place + 1)
     } catch {
       return problem(error.description)
     }

@@ -132,6 +132,18 @@ func agree(_ a: Double, _ b: Double) -> Bool {
   abs(a - b) <= 1e-12 + 5e-4 * max(abs(a), abs(b))
 }
 
+/// The first place where two texts say something else, counted from 0, and what stands there in either; nil if there is none.
+func firstDifference(
+  expected: [String], found: [String], by isSame: (String, String) -> Bool = saysTheSame
+) -> (place: Int, expected: String?, found: String?)? {
+  for i in 0..<max(expected.count, found.count) {
+    let (wanted, had) = (i < expected.count ? expected[i] : nil, i < found.count ? found[i] : nil)
+    if let wanted, let had, isSame(wanted, had) { continue }
+    return (i, wanted, had)
+  }
+  return nil
+}
+
 /// The words of the lines that have any, whatever their numbers are.
 func words(of lines: some Sequence<String>) -> [String] {
   lines.filter { line in line.contains(where: \.isLetter) }.map { line in wordsAndNumbers(line).words }
