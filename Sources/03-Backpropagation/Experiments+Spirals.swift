@@ -17,7 +17,10 @@ public func spiralViews<Kernels: NetworkKernels>(
 ) throws -> (data: Dataset, views: [SpiralView]) {
   var generator = SplitMix64(seed: seed)
   let (train, test) = Dataset.spirals(600, using: &generator).split(train: 0.7, using: &generator)
-  let middles = (0..<cells).map { i in reach * (2 * (Scalar(i) + 0.5) / Scalar(cells) - 1) }
+  let middles = (0..<cells).map { i -> Scalar in
+    let share = (Scalar(i) + 0.5) / Scalar(cells)
+    return reach * (2 * share - 1)
+  }
   let grid = Matrix([middles.flatMap { _ in middles }, middles.flatMap { y in middles.map { _ in y } }])
 
   func view(_ name: String, _ plan: [LayerPlan]) throws -> SpiralView {

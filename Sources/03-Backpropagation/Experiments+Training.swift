@@ -141,8 +141,9 @@ public func regularizedBoundaries<Kernels: NetworkKernels>(
 private func boundary<Kernels: NetworkKernels>(
   _ name: String, _ network: DenseNetwork<Kernels>, _ train: Dataset, _ dev: Dataset, _ grid: Int
 ) -> Boundary {
-  let x = (0..<grid).map { i in -2 + 5 * Scalar(i) / Scalar(grid - 1) }
-  let y = (0..<grid).map { i in -1.5 + 3 * Scalar(i) / Scalar(grid - 1) }
+  let last = Scalar(grid - 1)
+  let x = (0..<grid).map { i in 5 * Scalar(i) / last - 2 }
+  let y = (0..<grid).map { i in 3 * Scalar(i) / last - 1.5 }
   var points = Matrix(2, grid * grid)
   for r in 0..<grid {
     for c in 0..<grid { (points[0, r * grid + c], points[1, r * grid + c]) = (x[c], y[r]) }

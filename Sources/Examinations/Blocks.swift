@@ -64,7 +64,12 @@ private struct Embedded {
   }
 
   var matrix: Matrix {
-    Matrix(rows, columns, elements: (0..<rows).flatMap { i in elements[2 + i * stride..<2 + i * stride + columns] })
+    Matrix(
+      rows, columns,
+      elements: (0..<rows).flatMap { i in
+        let first = 2 + i * stride
+        return elements[first..<first + columns]
+      })
   }
 
   /// How many of the numbers beside the matrix are no longer what they were.

@@ -51,18 +51,19 @@ extension Grid {
 
   /// The pieces of line within the square whose lower left corner is [i, k].
   private func crossings(_ i: Int, _ k: Int, _ level: Double) -> [(Side, Side)] {
-    let isAbove = [self[i, k], self[i, k + 1], self[i + 1, k + 1], self[i + 1, k]].map { $0 >= level }
+    let corners = [self[i, k], self[i, k + 1], self[i + 1, k + 1], self[i + 1, k]]
+    let isAbove = corners.map { $0 >= level }
     let bottom = Side(i: i, k: k, isRising: false)
     let right = Side(i: i, k: k + 1, isRising: true)
     let top = Side(i: i + 1, k: k, isRising: false)
     let left = Side(i: i, k: k, isRising: true)
     let sides = [bottom, right, top, left]
-    let crossed = (0..<4).filter { isAbove[$0] != isAbove[($0 + 1) % 4] }.map { sides[$0] }
+    let crossed = sides.indices.filter { s in isAbove[s] != isAbove[(s + 1) % 4] }.map { s in sides[s] }
 
     // (2)
     if crossed.count == 2 { return [(crossed[0], crossed[1])] }
     if crossed.isEmpty { return [] }
-    let mean = (self[i, k] + self[i, k + 1] + self[i + 1, k + 1] + self[i + 1, k]) / 4
+    let mean = corners.reduce(0, +) / 4
     return (mean >= level) == isAbove[0] ? [(bottom, right), (top, left)] : [(left, bottom), (right, top)]
   }
 

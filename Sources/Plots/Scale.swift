@@ -73,7 +73,7 @@ extension Scale {
     let first = Int((log10(low) - 1e-9).rounded(.up))
     let last = Int((log10(high) + 1e-9).rounded(.down))
     if last - first < 1 {
-      return (first - 1...max(first, last)).flatMap { e in [1, 2, 5].map { $0 * pow(10, Double(e)) } }
+      return (first - 1...max(first, last)).flatMap { e -> [Double] in [1, 2, 5].map { $0 * pow(10, Double(e)) } }
         .filter { contains($0) }.map { Tick(value: $0, text: number($0)) }
     }
     let step = max(1, Int((Double(last - first) / Double(max(count, 1))).rounded(.up)))

@@ -31,7 +31,10 @@ import Plots
 
 @Sendable func confusionFigure(_ title: String, _ settings: Settings) throws -> Figure {
   let five = try trials("tumours", settings) { seed in try tumourTrial(settings.logisticTwin, seed: seed) }
-  let sums = (0..<4).map { p in five.reduce(0) { sum, trial in sum + trial.confusion.counts[p / 2][p % 2] } }
+  let sums = (0..<4).map { p -> Int in
+    let counts = five.map { trial in trial.confusion.counts[p / 2][p % 2] }
+    return counts.reduce(0, +)
+  }
   let names = ["benign", "malignant"]
   return Figure(
     title,

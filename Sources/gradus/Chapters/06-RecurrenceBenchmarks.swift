@@ -25,9 +25,10 @@ private func throughTimeContest(_ cell: Cell, units n: Int, _ settings: Settings
     let trace = Kernels.unroll(p, x, from: CellState(for: p, examples: m), masks: nil)
     return Kernels.backThroughTime(p, trace, da, last: nil, truncation: nil, toInputs: true).gradient
   }
+  let weights = p.W_x.elements.count + p.W_a.elements.count
   var results = [p, p]
   return Contest(
-    size: n, operations: 6 * Double((p.W_x.elements.count + p.W_a.elements.count) * T * m),
+    size: n, operations: 6 * Double(weights * T * m),
     verify: {
       compareTensors(
         .twins, "\(cell) through time", gradient(BLAS.self), gradient(Loops.self),
