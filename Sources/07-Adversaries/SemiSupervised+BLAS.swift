@@ -30,7 +30,7 @@ extension BLAS: SemiSupervisedKernels {
   /// The exponentials of the real classes' scores, less their maximum in each column; the fake's score less the same.
   private static func exponentials(_ Z: Matrix) -> (E: Matrix, fakes: [Scalar]) {
     let K = Z.rows - 1
-    let largest = (0..<Z.columns).map { j in (1..<max(K, 1)).reduce(Z[0, j]) { top, k in max(top, Z[k, j]) } }
+    let largest = (0..<Z.columns).map { j in (1..<K).reduce(Z[0, j]) { top, k in max(top, Z[k, j]) } }
     var E = Matrix(K, Z.columns)
     for k in 0..<K {
       for j in 0..<Z.columns { E[k, j] = Z[k, j] - largest[j] }

@@ -30,7 +30,7 @@ extension Loops: SemiSupervisedKernels {
   /// lse of the first n scores of example j.
   private static func logSumExp(_ Z: Matrix, _ j: Int, _ n: Int) -> Scalar {
     var largest = Z[0, j]
-    for k in 1..<max(n, 1) { largest = max(largest, Z[k, j]) }
+    for k in 1..<n { largest = max(largest, Z[k, j]) }
     var sum: Scalar = 0
     for k in 0..<n { sum += exp(Z[k, j] - largest) }
     return largest + log(sum)

@@ -108,6 +108,10 @@ private let narrowSamples = [
   // Dilated downwards alone: a row of the window is a run, but its rows do not lie side by side.
   ConvolutionSample(
     shape: [2, 6, 5, 4], filters: 3, window: Window(3, 2, stride: (1, 1), padding: Padding(1), dilation: (2, 1))),
+  // A window wider than the image, and a place that sees nothing of it.
+  ConvolutionSample(
+    shape: [2, 4, 3, 5], filters: 4,
+    window: Window(2, 5, stride: (1, 3), padding: Padding(top: 0, bottom: 0, left: 0, right: 5))),
 ]
 
 /// With filters and channels enough to fill registers, and some left over.

@@ -6,7 +6,7 @@ import Verification
 
 /// Examines max and average pooling.
 public func examine<Twin: PoolingKernels>(pooling twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfPooling(twin) + agreementOfPooling(twin) + ties(twin) + lawsOfPooling(twin, rigor)
+  differencesOfPooling(twin) + agreementOfPooling(twin) + ties(twin) + extremes(twin) + lawsOfPooling(twin, rigor)
 }
 
 /// Windows side by side, overlapping, not square, over the border, and all there is.
@@ -89,6 +89,25 @@ private func ties<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
   let wrong = zip(dX.elements, expected).filter { a, b in a != b }.count
   return Findings([
     Finding(.properties, "ties go to the first", at: "dX", observed: Double(wrong), bound: 0, cases: expected.count)
+  ])
+}
+
+/// What is not a number is the max of its channel and of no other; of nothing but −∞ the first that is seen is the max.
+private func extremes<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
+  let low = -Scalar.infinity
+  let X = Volume(1, 2, 2, 4, elements: [4, 1, 8, low, 3, 2, 7, low, 2, .nan, 6, low, 1, 4, 5, low])
+  let all = Twin.maxPool(X, Window(2))
+  // With a border each window sees one pixel: the first its last, and so on.
+  let each = Twin.maxPool(X, Window(2, stride: 2, padding: Padding(1)))
+  let isRight = [
+    all.Y.elements.map(\.bitPattern) == [4, Scalar.nan, 8, low].map(\.bitPattern), all.taps == [0, 2, 0, 0],
+    each.Y.elements.map(\.bitPattern) == X.elements.map(\.bitPattern),
+    each.taps == [3, 2, 1, 0].flatMap { tap in Array(repeating: tap, count: 4) },
+  ]
+  return Findings([
+    Finding(
+      .properties, "not a number, and −∞", at: "Y, taps", observed: Double(isRight.count { !$0 }), bound: 0,
+      cases: 2 * (all.taps.count + each.taps.count))
   ])
 }
 

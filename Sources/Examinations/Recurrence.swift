@@ -120,7 +120,22 @@ private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findi
       "peepholeGradients", [Twin.peepholeGradients(d, c)], [other.peepholeGradients(d, c)],
       .product(Bounded(joined(d)) * Bounded(joined(repeated)), ones, scale: 1 / Double(m)).rounded(m))
   }
-  return findings
+  return findings + timeOfNobody(twin)
+}
+
+/// Of no examples there are scores and slopes at every step, each without a column.
+private func timeOfNobody<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
+  let W_x = Matrix(3, 2, repeating: 1)
+  let scores = Twin.inputScores(W_x, Matrix(3, 1), Array(repeating: Matrix(2, 0), count: 4))
+  let slopes = Twin.inputSlopes(W_x, Array(repeating: Matrix(3, 0), count: 4))
+  let isRight = [
+    scores == Array(repeating: Matrix(3, 0), count: 4), slopes == Array(repeating: Matrix(2, 0), count: 4),
+  ]
+  return Findings([
+    Finding(
+      .twins, "no examples", at: "Z_x, dx, 4 steps", observed: Double(isRight.count { !$0 }), bound: 0,
+      cases: isRight.count)
+  ])
 }
 
 extension Bounded {
