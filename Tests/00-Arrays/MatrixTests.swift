@@ -77,7 +77,9 @@ import Testing
     }
     #expect(message(of: negative).contains("Matrix: [-1, 0] is outside (2, 3)"))
     let row = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Matrix(2, 3).row(2).count
+      var A = Matrix(2, 3)
+      A.elements += [4, 5, 6]
+      _ = A.row(2).count
     }
     #expect(message(of: row).contains("Matrix: [2, 0] is outside (2, 3)"))
     let before = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
