@@ -43,13 +43,11 @@ let package = Package(
       path: "Sources/03-Backpropagation"),
     .target(
       name: "Optimization",
-      dependencies: ["Arrays", "CElementwise", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "CElementwise", "Datasets", "LogisticRegression", "Backpropagation"],
       path: "Sources/04-Optimization"),
     .target(
       name: "Convolutions",
-      dependencies: [
-        "Arrays", "CTiles", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
-      ],
+      dependencies: ["Arrays", "CTiles", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/05-Convolutions"),
     .target(
       name: "Recurrence",
@@ -57,10 +55,8 @@ let package = Package(
       path: "Sources/06-Recurrence"),
     .target(
       name: "Adversaries",
-      dependencies: [
-        "Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions",
-        "Recurrence",
-      ], path: "Sources/07-Adversaries"),
+      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions"],
+      path: "Sources/07-Adversaries"),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"]),
