@@ -35,8 +35,7 @@ check: setup  ## lints, builds without warnings, tests in both precisions, and h
 	@swift build --build-tests --scratch-path .build/strict -Xswiftc -warnings-as-errors -Xcc -Werror -Xcxx -Werror
 	@$(MAKE) --no-print-directory test
 	@.ci/suite $(SINGLE)
-	@$(TESTED) lessons --check --long
-	@$(TESTED) figures --check --long
+	@printf '%s\n' lessons figures | xargs -P 2 -I {} $(TESTED) {} --check --long
 
 gradcheck: build  ## checks every gradient against finite differences
 	@$(GRADUS) check

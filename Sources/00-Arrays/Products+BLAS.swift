@@ -26,13 +26,7 @@ extension BLAS: ProductKernels {
   public static func multiply(
     _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar
   ) {
-    let (p, q, r) = productSizes(A, B, C)
-    if p == 0 || r == 0 { return }
-    // A sum of no terms is 0, and OpenBLAS wants leading dimensions of at least 1.
-    if q == 0 {
-      for i in C.elements.indices { C.elements[i] = beta == 0 ? 0 : beta * C.elements[i] }
-      return
-    }
+    productSizes(A, B, C)
     // (1) C = α A B + β C
     withBlocks(A, B, &C) { A, B, C in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) }
   }
@@ -113,7 +107,13 @@ public func multiplyBlocks(
   require(
     q == B.size.rows && C.size == (p, r) && !C.isTransposed,
     "multiplyBlocks: A \(A.size) times B \(B.size) does not fit C \(C.size)")
-  if p == 0 || r == 0 { return }
+  // A sum of no terms is 0, and OpenBLAS wants leading dimensions of at least 1.
+  if min(p, q, r) == 0 {
+    for i in 0..<p {
+      for j in 0..<r { C.start[i * C.stride + j] = beta == 0 ? 0 : beta * C.start[i * C.stride + j] }
+    }
+    return
+  }
   // A product of matrices that takes some twenty microseconds is worth calling a thread; one of a vector reads more.
   let isLarge = p * q * r >= (min(p, r) == 1 ? 1 << 17 : 1 << 20)
   // What tiles can do in one part, they are to do in many.
@@ -138,18 +138,17 @@ public func multiplyBlocks(
 /// so that a thread reads whole rows.
 private func multiplyByTerms(_ A: Block, _ B: Block, scale alpha: Scalar, into C: Block, keeping beta: Scalar) {
   let (q, count) = (B.size.rows, C.rows * C.columns)
-  var sums = [Scalar](repeating: 0, count: BLAS.partCount(q) * count)
-  sums.withUnsafeMutableBufferPointer { sums in
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: BLAS.partCount(q) * count) { sums in
     guard let start = sums.baseAddress else { return }
     BLAS.parts(q) { part, terms in
       let sum = Block(at: start + part * count, C.rows, C.columns)
       multiplyAlone(A.columns(terms), B.rows(terms), scale: alpha, into: sum, keeping: 0)
     }
-  }
-  for i in 0..<count {
-    let c = C.start + (C.columns == 1 ? i * C.stride : i)
-    let sum = stride(from: i, to: sums.count, by: count).reduce(0) { sum, j in sum + sums[j] }
-    c.pointee = beta == 0 ? sum : sum + beta * c.pointee
+    for i in 0..<count {
+      let c = C.start + (C.columns == 1 ? i * C.stride : i)
+      let sum = stride(from: i, to: sums.count, by: count).reduce(0) { sum, j in sum + sums[j] }
+      c.pointee = beta == 0 ? sum : sum + beta * c.pointee
+    }
   }
 }
 
@@ -159,18 +158,18 @@ private func multiplyAlone(_ A: Block, _ B: Block, scale alpha: Scalar, into C: 
   if r == 1 {
     // With a single column or row it is a matrix times a vector, for which gemv reads less.
     gemv(
-      CblasRowMajor, A.flag, blasInt(A.rows), blasInt(A.columns), alpha, A.start, blasInt(max(A.stride, 1)), B.start,
-      blasInt(B.isTransposed ? 1 : max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+      CblasRowMajor, A.flag, blasInt(A.rows), blasInt(A.columns), alpha, A.start, blasInt(A.stride), B.start,
+      blasInt(B.isTransposed ? 1 : B.stride), beta, C.start, blasInt(C.stride))
   } else if p == 1 {
     gemv(
-      CblasRowMajor, B.transposed.flag, blasInt(B.rows), blasInt(B.columns), alpha, B.start, blasInt(max(B.stride, 1)),
-      A.start, blasInt(A.isTransposed ? max(A.stride, 1) : 1), beta, C.start, 1)
+      CblasRowMajor, B.transposed.flag, blasInt(B.rows), blasInt(B.columns), alpha, B.start, blasInt(B.stride), A.start,
+      blasInt(A.isTransposed ? A.stride : 1), beta, C.start, 1)
   } else if Tiles.pay(A, B) {
     Tiles.multiply(A, B, scale: alpha, into: C, keeping: beta)
   } else {
     gemm(
-      CblasRowMajor, A.flag, B.flag, blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(max(A.stride, 1)),
-      B.start, blasInt(max(B.stride, 1)), beta, C.start, blasInt(C.stride))
+      CblasRowMajor, A.flag, B.flag, blasInt(p), blasInt(r), blasInt(q), alpha, A.start, blasInt(A.stride), B.start,
+      blasInt(B.stride), beta, C.start, blasInt(C.stride))
   }
 }
 

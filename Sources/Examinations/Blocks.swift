@@ -6,51 +6,57 @@ import Verification
 
 /// Examines a product of blocks, (A, B, α, C, β), against the loops.
 public func examine(blocks multiply: (Block, Block, Scalar, Block, Scalar) -> Void) -> Findings {
-  var generator = SplitMix64(seed: 4)
-  var findings = Findings()
-  let sizes = [(1, 1, 1), (3, 5, 2), (9, 2, 17), (2, 0, 3), (0, 4, 2), (3, 2, 0), (17, 9, 33)]
-  for (p, q, r) in sizes {
-    for (A_T, B_T) in [(false, false), (true, false), (false, true), (true, true)] {
-      for (alpha, beta) in [(1, 0), (-0.7, 1), (1.3, 0.7)] as [(Scalar, Scalar)] {
-        let (A, B) = (Matrix.normal(p, q, using: &generator), Matrix.normal(q, r, using: &generator))
-        let C = Matrix.normal(p, r, using: &generator)
-        // Beside the factors, and in C where β is 0, lies what would spoil every sum.
-        var parts = (
-          Embedded(A_T ? A.transposed.copy : A, beside: .nan), Embedded(B_T ? B.transposed.copy : B, beside: .nan),
-          Embedded(beta == 0 ? Matrix(p, r, repeating: .nan) : C, beside: 9)
-        )
-        parts.0.withBlock { a in
-          parts.1.withBlock { b in
-            parts.2.withBlock { c in multiply(A_T ? a.transposed : a, B_T ? b.transposed : b, alpha, c, beta) }
+  let sizes = [
+    (1, 1, 1), (3, 5, 2), (9, 2, 17), (17, 9, 33), (4, 5, 1), (1, 5, 4),
+    (2, 0, 3), (2, 0, 1), (1, 0, 3), (0, 4, 2), (3, 2, 0),
+  ]
+  func agreement(_ triples: [Triple]) -> Findings {
+    var generator = SplitMix64(seed: 4)
+    var findings = Findings()
+    for (p, q, r) in triples {
+      for (A_T, B_T) in transpositions {
+        for (alpha, beta) in [(1, 0), (-0.7, 1), (1.3, 0.7)] as [(Scalar, Scalar)] {
+          let (A, B) = (Matrix.normal(p, q, using: &generator), Matrix.normal(q, r, using: &generator))
+          let C = Matrix.normal(p, r, using: &generator)
+          let bound = bounded(A, B, scale: alpha, adding: C, times: beta)
+          var expected = C
+          Loops.multiply(A, B, scale: alpha, into: &expected, keeping: beta)
+          for gap in [0, 3] {
+            // Beside the factors, and in C where β is 0, lies what would spoil every sum.
+            var a = Embedded(A_T ? A.transposed.copy : A, beside: .nan, gap: gap)
+            var b = Embedded(B_T ? B.transposed.copy : B, beside: .nan, gap: gap)
+            var c = Embedded(beta == 0 ? Matrix(p, r, repeating: .nan) : C, beside: 9, gap: gap)
+            a.withBlock { a in
+              b.withBlock { b in
+                c.withBlock { c in multiply(A_T ? a.transposed : a, B_T ? b.transposed : b, alpha, c, beta) }
+              }
+            }
+            let place = "(\(p), \(q))\(A_T ? "ᵀ" : "") (\(q), \(r))\(B_T ? "ᵀ" : ""), α \(alpha), β \(beta): C"
+            findings.append(compareTwins("blocks", place, c.matrix, expected, within: bound))
+            findings.append(
+              Finding(
+                .twins, "beside the block", at: place, observed: Double(c.changedBeside), bound: 0,
+                cases: c.elements.count - p * r))
           }
         }
-        var expected = C
-        Loops.multiply(A, B, scale: alpha, into: &expected, keeping: beta)
-        let place = "(\(p), \(q))\(A_T ? "ᵀ" : "") (\(q), \(r))\(B_T ? "ᵀ" : ""), α \(alpha), β \(beta): C"
-        findings.append(
-          compareTwins(
-            "blocks", place, parts.2.matrix, expected, within: bounded(A, B, scale: alpha, adding: C, times: beta)))
-        findings.append(
-          Finding(
-            .twins, "beside the block", at: place, observed: Double(parts.2.changedBeside), bound: 0,
-            cases: parts.2.elements.count - p * r))
       }
     }
+    return findings
   }
-  return findings.condensed
+  return (agreement(sizes) + BLAS.withThreads(3) { agreement(sharedTriples) }).condensed
 }
 
-/// A matrix within a larger array: two numbers before it, three between its rows.
+/// A matrix within a larger array: two numbers before it, a gap between its rows, two numbers after it.
 private struct Embedded {
   let rows: Int
   let columns: Int
   let beside: Scalar
+  let stride: Int
   var elements: [Scalar]
-  private var stride: Int { columns + 3 }
 
-  init(_ A: Matrix, beside: Scalar) {
-    (rows, columns, self.beside) = (A.rows, A.columns, beside)
-    elements = Array(repeating: beside, count: 2 + A.rows * (A.columns + 3))
+  init(_ A: Matrix, beside: Scalar, gap: Int) {
+    (rows, columns, self.beside, stride) = (A.rows, A.columns, beside, A.columns + gap)
+    elements = Array(repeating: beside, count: 2 + rows * stride + 2)
     for i in 0..<rows {
       for k in 0..<columns { elements[2 + i * stride + k] = A[i, k] }
     }
@@ -75,7 +81,7 @@ private struct Embedded {
   /// How many of the numbers beside the matrix are no longer what they were.
   var changedBeside: Int {
     elements.indices.count { p in
-      let isInside = p >= 2 && (p - 2) % stride < columns
+      let isInside = (2..<2 + rows * stride).contains(p) && (p - 2) % stride < columns
       return !isInside && elements[p] != beside
     }
   }

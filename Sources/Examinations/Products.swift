@@ -22,7 +22,7 @@ public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor
 }
 
 /// Rows, terms and columns.
-private typealias Triple = (p: Int, q: Int, r: Int)
+typealias Triple = (p: Int, q: Int, r: Int)
 
 /// Unequal triples (p, q, r) in which each size takes each place, then vectors, and whole registers of either number type:
 /// few columns and rows enough for each height of a tile, many for each width, more than are at hand without a copy.
@@ -38,13 +38,13 @@ private let triples: [Triple] = {
 
 /// Large enough to be shared among threads: by rows, by columns, by whole registers of these; with a vector, by what comes
 /// out and by terms.
-private let sharedTriples: [Triple] = [
+let sharedTriples: [Triple] = [
   (67, 251, 65), (40, 251, 105), (40, 251, 112), (401, 331, 1), (1, 331, 401), (331, 401, 1), (1, 401, 331),
 ]
 
 private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 
-private let transpositions = [(false, false), (true, false), (false, true), (true, true)]
+let transpositions = [(false, false), (true, false), (false, true), (true, true)]
 
 /// C = α A B + β C by the twin, where either factor may be stored as its transpose.
 private func multiplied<Twin: ProductKernels>(

@@ -62,9 +62,14 @@ struct Command {
 
   private func check(_ invocation: Invocation) throws -> Bool {
     if let model = invocation.model { return try show(model: model) }
-    var passed = true
-    for chapter in try chosen(invocation) {
-      let examined = try examined(chapter, invocation)
+    let asked = try examinations(invocation)
+    var passed = !asked.isEmpty
+    if !passed {
+      let names = invocation.only.joined(separator: ", ")
+      console.complain("gradus: none of these twins has one of these concepts: \(names)")
+    }
+    for (chapter, examinations) in asked {
+      let examined = try made(examinations, untilOneFails: invocation.flags.contains("--first"))
       invocation.settings.progress.clear()
       if invocation.flags.contains("--rungs") {
         console.write(failedRungs(of: examined))
@@ -90,27 +95,37 @@ struct Command {
     return passed
   }
 
-  /// What a chapter's examinations find: of all, or of those that are asked for, perhaps only up to the first that fails.
-  private func examined(_ chapter: Chapter, _ invocation: Invocation) throws -> [Examined] {
-    var all = try chapter.examine(invocation.settings)
-    let (concepts, twins) = (Set(all.map(\.concept)), Set(all.map(\.twin)))
+  /// The examinations of the chosen chapters: all, or those of the concepts and twins that are asked for.
+  private func examinations(_ invocation: Invocation) throws -> [(chapter: Chapter, examinations: [Examination])] {
+    let chapters = try chosen(invocation)
+    let all = try chapters.map { chapter in (chapter, try chapter.examine(invocation.settings)) }
+    if invocation.only.isEmpty { return all }
+    let listed = all.flatMap { $0.1 }
+    let (concepts, twins) = (Set(listed.map(\.concept)), Set(listed.map(\.twin)))
     let known = concepts.union(twins)
     for name in invocation.only where !known.contains(name) {
       let hint = suggestion(for: name, among: known.sorted())
-      throw UsageError("chapter \(chapter.number) examines no \(name)\(hint)")
+      if chapters.count > 1 { throw UsageError("no chapter examines \(name)\(hint)") }
+      let names = "; there are \(known.sorted().joined(separator: ", "))"
+      throw UsageError("chapter \(chapters[0].number) examines no \(name)\(hint.isEmpty ? names : hint)")
     }
     func wanted(_ names: Set<String>) -> Set<String> {
       let named = names.intersection(invocation.only)
       return named.isEmpty ? names : named
     }
     let (wantedConcepts, wantedTwins) = (wanted(concepts), wanted(twins))
-    all = all.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.twin) }
+    return all.map { chapter, examinations in
+      (chapter, examinations.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.twin) })
+    }.filter { !$0.1.isEmpty }
+  }
+
+  /// What examinations find, perhaps only up to the first that fails.
+  private func made(_ examinations: [Examination], untilOneFails: Bool) throws -> [Examined] {
     var examined: [Examined] = []
     // The referee's vectors, examined last, take the least time.
-    let order = invocation.flags.contains("--first") ? all.reversed() : all
-    for examination in order {
+    for examination in untilOneFails ? examinations.reversed() : examinations {
       examined.append(try examination.made())
-      if invocation.flags.contains("--first") && !examined[examined.count - 1].findings.passed { break }
+      if untilOneFails && !examined[examined.count - 1].findings.passed { break }
     }
     return examined
   }

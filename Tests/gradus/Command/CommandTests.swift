@@ -60,7 +60,31 @@ struct CommandTests {
     #expect(rows(loops) == ["scores Loops", "slopes Loops"])
     let misspelt = toy.run("check", "--only", "score", chapter: chapter)
     #expect(misspelt.code == 2)
-    #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?)"))
+    #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?);"))
+    let unknown = toy.run("check", "--only", "pooling", chapter: chapter)
+    #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, scores, slopes;"))
+  }
+
+  @Test func aConceptIsExaminedInTheChaptersThatHaveIt() {
+    let others = Chapter(
+      number: 2, module: "Others", title: "Others",
+      examine: { _ in [Examination("slopes", BLAS.self, toyFindings(observed: 0.125))] })
+    func check(_ names: String...) -> (code: Int32, out: String, error: String) {
+      let console = Script()
+      let command = Command(chapters: [toyChapter, others], console: console) { Project(root: URL(filePath: "/")) }
+      let code = command.run(["check"] + names.flatMap { ["--only", $0] })
+      return (code, console.out, console.errors)
+    }
+    let (scores, slopes, twin) = (check("scores"), check("slopes"), check("BLAS"))
+    #expect(scores.code == 0 && scores.out.contains("1. Toys\n") && !scores.out.contains("2. Others"))
+    #expect(slopes.code == 0 && slopes.out.contains("2. Others\n") && !slopes.out.contains("1. Toys"))
+    #expect(twin.code == 0 && twin.out.contains("1. Toys\n") && twin.out.contains("2. Others\n"))
+    let misspelt = check("slope")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.error.hasPrefix("gradus: no chapter examines slope (did you mean slopes?)"))
+    let nothing = check("slopes", "Loops")
+    #expect(nothing.code == 1 && nothing.out == "")
+    #expect(nothing.error == "gradus: none of these twins has one of these concepts: slopes, Loops\n")
   }
 
   @Test func theFirstFailureIsEnoughForPrograms() throws {
