@@ -26,7 +26,6 @@ extension BLAS: ProductKernels {
   public static func multiply(
     _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar
   ) {
-    productSizes(A, B, C)
     // (1) C = α A B + β C
     withBlocks(A, B, &C) { A, B, C in multiplyBlocks(A, B, scale: alpha, into: C, keeping: beta) }
   }
@@ -106,7 +105,7 @@ public func multiplyBlocks(
   let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
   require(
     q == B.size.rows && C.size == (p, r) && !C.isTransposed,
-    "multiplyBlocks: A \(A.size) times B \(B.size) does not fit C \(C.size)")
+    "product: A \(A.size) times B \(B.size) does not fit C \((C.rows, C.columns))")
   // A sum of no terms is 0, and OpenBLAS wants leading dimensions of at least 1.
   if min(p, q, r) == 0 {
     for i in 0..<p {

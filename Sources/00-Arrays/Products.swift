@@ -89,7 +89,6 @@ extension ProductKernels {
 }
 
 /// The sizes p, q, r of a product, or a stop that names all three shapes.
-@discardableResult
 func productSizes(_ A: some Factor, _ B: some Factor, _ C: Matrix) -> (p: Int, q: Int, r: Int) {
   require(
     A.size.columns == B.size.rows && C.rows == A.size.rows && C.columns == B.size.columns,
