@@ -10,40 +10,54 @@ public func examine(blocks multiply: (Block, Block, Scalar, Block, Scalar) -> Vo
     (1, 1, 1), (3, 5, 2), (9, 2, 17), (17, 9, 33), (4, 5, 1), (1, 5, 4),
     (2, 0, 3), (2, 0, 1), (1, 0, 3), (0, 4, 2), (3, 2, 0),
   ]
-  func agreement(_ triples: [Triple]) -> Findings {
+  func findings(_ triples: [Triple]) -> Findings {
     var generator = SplitMix64(seed: 4)
     var findings = Findings()
     for (p, q, r) in triples {
-      for (A_T, B_T) in transpositions {
+      for transposed in transpositions {
         for (alpha, beta) in [(1, 0), (-0.7, 1), (1.3, 0.7)] as [(Scalar, Scalar)] {
           let (A, B) = (Matrix.normal(p, q, using: &generator), Matrix.normal(q, r, using: &generator))
           let C = Matrix.normal(p, r, using: &generator)
-          let bound = bounded(A, B, scale: alpha, adding: C, times: beta)
-          var expected = C
-          Loops.multiply(A, B, scale: alpha, into: &expected, keeping: beta)
-          for gap in [0, 3] {
-            // Beside the factors, and in C where β is 0, lies what would spoil every sum.
-            var a = Embedded(A_T ? A.transposed.copy : A, beside: .nan, gap: gap)
-            var b = Embedded(B_T ? B.transposed.copy : B, beside: .nan, gap: gap)
-            var c = Embedded(beta == 0 ? Matrix(p, r, repeating: .nan) : C, beside: 9, gap: gap)
-            a.withBlock { a in
-              b.withBlock { b in
-                c.withBlock { c in multiply(A_T ? a.transposed : a, B_T ? b.transposed : b, alpha, c, beta) }
-              }
-            }
-            let place = "(\(p), \(q))\(A_T ? "ᵀ" : "") (\(q), \(r))\(B_T ? "ᵀ" : ""), α \(alpha), β \(beta): C"
-            findings.append(compareTwins("blocks", place, c.matrix, expected, within: bound))
-            findings.append(
-              Finding(
-                .twins, "beside the block", at: place, observed: Double(c.changedBeside), bound: 0,
-                cases: c.elements.count - p * r))
-          }
+          findings += blockAgreement(of: multiply, A, B, transposed: transposed, scale: alpha, into: C, keeping: beta)
         }
       }
     }
     return findings
   }
-  return (agreement(sizes) + BLAS.withThreads(3) { agreement(sharedTriples) }).condensed
+  return (findings(sizes) + BLAS.withThreads(3) { findings(sharedTriples) }).condensed
+}
+
+/// α A B + β C of blocks, without a gap between their rows and with one, where either factor may be stored as its transpose.
+private func blockAgreement(
+  of multiply: (Block, Block, Scalar, Block, Scalar) -> Void, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool),
+  scale alpha: Scalar, into C: Matrix, keeping beta: Scalar
+) -> Findings {
+  let place =
+    "(\(A.rows), \(A.columns))\(transposed.A ? "ᵀ" : "") (\(B.rows), \(B.columns))\(transposed.B ? "ᵀ" : ""), "
+    + "α \(alpha), β \(beta): C"
+  let bound = bounded(A, B, scale: alpha, adding: C, times: beta)
+  var expected = C
+  Loops.multiply(A, B, scale: alpha, into: &expected, keeping: beta)
+  var findings = Findings()
+  for gap in [0, 3] {
+    // Beside the factors, and in C where β is 0, lies what would spoil every sum.
+    var a = Embedded(transposed.A ? A.transposed.copy : A, beside: .nan, gap: gap)
+    var b = Embedded(transposed.B ? B.transposed.copy : B, beside: .nan, gap: gap)
+    var c = Embedded(beta == 0 ? Matrix(C.rows, C.columns, repeating: .nan) : C, beside: 9, gap: gap)
+    a.withBlock { a in
+      b.withBlock { b in
+        c.withBlock { c in
+          multiply(transposed.A ? a.transposed : a, transposed.B ? b.transposed : b, alpha, c, beta)
+        }
+      }
+    }
+    findings.append(compareTwins("blocks", place, c.matrix, expected, within: bound))
+    findings.append(
+      Finding(
+        .twins, "beside the block", at: place, observed: Double(c.changedBeside), bound: 0,
+        cases: c.elements.count - C.elements.count))
+  }
+  return findings
 }
 
 /// A matrix within a larger array: two numbers before it, a gap between its rows, two numbers after it.
