@@ -102,10 +102,8 @@ public struct Block: @unchecked Sendable {
 public func multiplyBlocks(
   _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
 ) {
-  let (p, q, r) = (A.size.rows, A.size.columns, B.size.columns)
-  require(
-    q == B.size.rows && C.size == (p, r) && !C.isTransposed,
-    "product: A \(A.size) times B \(B.size) does not fit C \((C.rows, C.columns))")
+  let (p, q, r) = productSizes(A.size, B.size, C.size)
+  require(!C.isTransposed, "product: C \(C.size) is a transpose, into which nothing is written")
   // A sum of no terms is 0, and OpenBLAS wants leading dimensions of at least 1.
   if min(p, q, r) == 0 {
     for i in 0..<p {

@@ -4,7 +4,7 @@ extension Loops: ProductKernels {
   public static func multiply(
     _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar
   ) {
-    let (p, q, r) = productSizes(A, B, C)
+    let (p, q, r) = productSizes(A.size, B.size, C.size)
 
     // (1) Cᵢⱼ = α Σₖ Aᵢₖ Bₖⱼ + β Cᵢⱼ; with a single column or row it is a matrix times a vector
     if r == 1 {

@@ -89,11 +89,13 @@ extension ProductKernels {
 }
 
 /// The sizes p, q, r of a product, or a stop that names all three shapes.
-func productSizes(_ A: some Factor, _ B: some Factor, _ C: Matrix) -> (p: Int, q: Int, r: Int) {
+func productSizes(
+  _ A: (rows: Int, columns: Int), _ B: (rows: Int, columns: Int), _ C: (rows: Int, columns: Int)
+) -> (p: Int, q: Int, r: Int) {
   require(
-    A.size.columns == B.size.rows && C.rows == A.size.rows && C.columns == B.size.columns,
-    "product: A \(A.size) times B \(B.size) does not fit C \((C.rows, C.columns))")
-  return (A.size.rows, A.size.columns, B.size.columns)
+    A.columns == B.rows && C == (A.rows, B.columns),
+    "product: A \(A) times B \(B) does not fit C \((C.rows, C.columns))")
+  return (A.rows, A.columns, B.columns)
 }
 
 /// Stops unless x and y fit A.

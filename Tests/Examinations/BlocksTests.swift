@@ -29,6 +29,12 @@ import Verification
       if C.rows > 0 && C.stride > C.columns { C.start[C.columns] = 7 }
     })
     #expect(findings.failures.all.map(\.what) == ["beside the block"])
+
+    let afterTheLast = examine(blocks: { A, B, alpha, C, beta in
+      right(A, B, alpha, C, beta)
+      C.start[C.rows * C.stride] = 7
+    })
+    #expect(afterTheLast.failures.all.map(\.what) == ["beside the block"])
   }
 }
 
