@@ -72,6 +72,7 @@ setup:
 	@.ci/setup
 
 build: setup
+	@[ -e $(GRADUS) ] || echo "The first build takes one to four minutes; meanwhile, the lessons can be read in Lessons."
 	@swift build -c release --product gradus
 
 single: setup
