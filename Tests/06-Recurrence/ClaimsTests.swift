@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func claim43FiresOnTheWordAndOnNothingElse() throws {
-    let trial = try trainDetector(BLAS.self, steps: 400, seed: 1)
+    let trial = try trainDetector(BLAS.self, steps: 800, seed: 1)
     #expect(trial.found > 100 && trial.missed == 0 && trial.falseAlarms == 0)
     #expect(trial.nearMisses == 42 && trial.fooledBy.isEmpty)
   }

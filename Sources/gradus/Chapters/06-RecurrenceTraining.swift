@@ -44,7 +44,7 @@ func runBothWays(_ settings: Settings) throws -> Report {
 func wholePercent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
 
 func lessonDetector(_ settings: Settings) throws -> DetectorTrial {
-  try trainDetector(settings.twin.recurrence, steps: 400, seed: settings.seed)
+  try trainDetector(settings.twin.recurrence, steps: 800, seed: settings.seed)
 }
 
 func runDetector(_ settings: Settings) throws -> Report {
