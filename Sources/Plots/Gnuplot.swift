@@ -23,7 +23,9 @@ struct Gnuplot {
     let messages = folder + "/messages"
 
     let arguments = [command, picture, messages].map(quotedForShell)
-    guard let session = gnuplot_open("exec \(arguments[0]) > \(arguments[1]) 2> \(arguments[2])") else {
+    // Where no locale is set, as in a container, gnuplot warns of every degree sign that it can't convert.
+    let start = "export LC_ALL=C.UTF-8; exec \(arguments[0]) > \(arguments[1]) 2> \(arguments[2])"
+    guard let session = gnuplot_open(start) else {
       throw .missing(command: command, message: "no process can be started")
     }
     var line = 1
