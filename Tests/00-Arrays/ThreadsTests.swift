@@ -133,6 +133,16 @@ import Testing
     }
   }
 
+  @Test func aTransposeIsNotWritten() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let numbers = UnsafeMutablePointer<Scalar>.allocate(capacity: 16)
+      multiplyBlocks(
+        Block(at: numbers, 2, 3), Block(at: numbers, 3, 2), into: Block(at: numbers, 2, 2).transposed, keeping: 0)
+    }
+    #expect(
+      message(of: result).contains("product: C (rows: 2, columns: 2) is a transpose, into which nothing is written"))
+  }
+
   @Test func blocksThatDoNotFitStop() async {
     await #expect(processExitsWith: .failure) {
       let numbers = UnsafeMutablePointer<Scalar>.allocate(capacity: 16)
