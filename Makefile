@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 # Three builds that never rebuild one another: the learner's, the tests' and the one in single precision.
 GRADUS := .build/release/gradus
+COMPILE := swift build -c release --product gradus
 TESTED := .build/tests/release/gradus
 SINGLE := --traits Float32 --scratch-path .build/float32
 
@@ -20,8 +21,9 @@ targets := help learn test check gradcheck figures bench museum mutants coverage
 help:  ## prints this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-learn: build  ## sets up what is missing, builds, and opens the lessons where you left off
-	@$(GRADUS) learn
+learn: setup  ## sets up what is missing, and opens the lessons where you left off; the chapters are compiled behind them
+	@swift build -c release --product reader
+	@.build/release/reader $(GRADUS) $(COMPILE)
 
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
@@ -72,11 +74,10 @@ setup:
 	@.ci/setup
 
 build: setup
-	@[ -e $(GRADUS) ] || echo "The first build takes one to four minutes; meanwhile, the lessons can be read in Lessons."
-	@swift build -c release --product gradus
+	@$(COMPILE)
 
 single: setup
-	@swift build -c release --product gradus $(SINGLE)
+	@$(COMPILE) $(SINGLE)
 
 pytorch:
 	@.ci/pytorch "$(PYTHON)" "$(VENV)"

@@ -71,15 +71,18 @@ let package = Package(
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "Plots", dependencies: ["CGnuplot"]),
     .target(name: "CYardstick"),
+    .target(name: "Reading"),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Perceptrons",
+        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Reading", "Perceptrons",
         "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Adversaries",
       ]),
+    // Opens the lessons while the others are compiled
+    .executableTarget(name: "reader", dependencies: ["Reading"]),
 
     // The tests mirror the sources
-    .target(name: "TestSupport", dependencies: ["Verification"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
     .testTarget(
       name: "ArraysTests", dependencies: ["Arrays", "CSystem", "Verification", "Examinations"], path: "Tests/00-Arrays"),
     .testTarget(
@@ -112,12 +115,14 @@ let package = Package(
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
     .testTarget(
       name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),
-    .testTarget(name: "gradusTests", dependencies: ["gradus"], path: "Tests/gradus"),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"], path: "Tests/Reading"),
+    .testTarget(name: "readerTests", dependencies: ["reader", "Reading", "TestSupport"], path: "Tests/reader"),
+    .testTarget(name: "gradusTests", dependencies: ["gradus", "Reading", "TestSupport"], path: "Tests/gradus"),
   ],
   cxxLanguageStandard: .cxx17
 )
 
-// All that counts is compiled with -O. The command and the tests build in half of the time without, or less.
-for target in package.targets where target.type == .executable || target.type == .test {
+// All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
+for target in package.targets where target.type == .executable || target.type == .test || target.name == "Reading" {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

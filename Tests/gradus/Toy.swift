@@ -1,8 +1,10 @@
-/// A small project in a folder of its own, with a chapter, its twins and its lesson, that the tests bend as they need.
+/// The toy project with its chapter: runs, a figure, an examination, a benchmark.
 
 import Arrays
 import Foundation
 import Plots
+import Reading
+import TestSupport
 import Verification
 
 @testable import gradus
@@ -61,115 +63,14 @@ func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -> Void =
   }
 }
 
-let toyLoops = """
-  /// The toy's scores in loops.
-
-  extension Loops: ToyKernels {
-    public static func scores(_ X: Matrix, w: [Scalar]) -> Matrix {
-      // (1) Zᵢ = Σₖ wₖ Xₖᵢ
-      var Z = Matrix(1, X.columns)
-      for i in 0..<X.columns { Z[0, i] = 3 }
-      // (2) A = step Z
-      return Z
-    }
-  }
-  """
-
-let toyBLAS = """
-  extension BLAS: ToyKernels {
-    public static func scores(_ X: Matrix, w: [Scalar]) -> Matrix {
-      // (1) Z = wᵀ X
-      product(w, X)
-    }
-  }
-  """
-
-let toyLesson = """
-  # Toys in steps
-
-  Two gates.
-
-  ## 1. The score
-
-  The equation of chapter 2 is (1), with 3 in it:
-
-      Z = w X
-
-  <!-- code: 01-Toys/Score+Loops.swift scores (1) -->
-
-  ```swift
-  // (1) Zᵢ = Σₖ wₖ Xₖᵢ
-  var Z = Matrix(1, X.columns)
-  for i in 0..<X.columns { Z[0, i] = 3 }
-  ```
-
-  <!-- code: 01-Toys/Score+BLAS.swift scores -->
-
-  ```swift
-  public static func scores(_ X: Matrix, w: [Scalar]) -> Matrix {
-    // (1) Z = wᵀ X
-    product(w, X)
-  }
-  ```
-
-  ## 2. The gates
-
-  <!-- predict: gates.mistakes -->
-  How many mistakes in 20 rounds?
-
-  <!-- run: gates -->
-
-  ```text
-  gate  right   share
-  ────  ─────  ──────
-  AND       4  0.9684
-  XOR       3    0.75
-  twin blas, 12 mistakes
-  ```
-
-  That is about 97 % for AND, and 12 mistakes.
-
-  <!-- figure: 01-gates -->
-  ![XOR is never learned](../Figures/01-gates.svg)
-
-  <!-- exercise: gates -->
-  Try it with a rate of 0.1.
-
-  <details>
-  <summary>Hint</summary>
-
-  Look at the 3 in the table.
-
-  </details>
-
-  """
-
-/// The project on disk; it goes with the value.
-final class ToyProject {
-  let root: URL
-  var project: Project { Project(root: root) }
-
-  init(lesson: String = toyLesson, loops: String = toyLoops, blas: String = toyBLAS) throws {
-    root = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID().uuidString)")
-    try write("// swift-tools-version: 6.1\n", to: "Package.swift")
-    try write(lesson, to: "Lessons/01-Toys.md")
-    try write(loops, to: "Sources/01-Toys/Score+Loops.swift")
-    try write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
+/// The project on disk, with its figure.
+final class ToyProject: ToyFolder {
+  override init(lesson: String = toyLesson, loops: String = toyLoops, blas: String = toyBLAS) throws {
+    try super.init(lesson: lesson, loops: loops, blas: blas)
     try write("<svg/>", to: "Figures/01-gates.svg")
     let figure = try toyChapter.figures[0].draw("XOR is never learned", Settings())
     try write(Gallery.data(of: figure).replacing("0.12345", with: "0.12346"), to: "Figures/01-gates.tsv")
   }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
-
-  func write(_ text: String, to path: String) throws {
-    let file = root.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
-  func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
 
   func check(_ settings: Settings = Settings()) -> LessonCheck {
     LessonCheck(project: project, chapters: [toyChapter], laboratory: Laboratory(settings: settings))
@@ -188,31 +89,4 @@ final class ToyProject {
     let code = command.run(arguments)
     return (code, console.out, console.errors)
   }
-}
-
-/// A console whose keys and lines were written down before.
-final class Script: Console {
-  var keys: [Key]
-  var lines: [String]
-  let isInteractive: Bool
-  let width: Int
-  let height: Int
-  let style = Style()
-  private(set) var out = ""
-  private(set) var errors = ""
-
-  init(
-    keys: [Key] = [], lines: [String] = [], isInteractive: Bool = false, width: Int = 80, height: Int = 200
-  ) {
-    self.keys = keys
-    self.lines = lines
-    self.isInteractive = isInteractive
-    self.width = width
-    self.height = height
-  }
-
-  func write(_ text: String) { out += text }
-  func complain(_ line: String) { errors += line + "\n" }
-  func readKey() -> Key { keys.isEmpty ? .end : keys.removeFirst() }
-  func readLine() -> String? { lines.isEmpty ? nil : lines.removeFirst() }
 }

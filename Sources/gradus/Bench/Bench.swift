@@ -3,6 +3,7 @@
 import Arrays
 import Foundation
 import Plots
+import Reading
 
 /// The fastest that this machine multiplies matrices, in the run at hand.
 struct Peak {

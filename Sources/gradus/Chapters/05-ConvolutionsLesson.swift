@@ -4,6 +4,7 @@ import Arrays
 import Convolutions
 import Datasets
 import Foundation
+import Reading
 
 extension Settings {
   /// The chosen twin's kernels of this chapter.

@@ -4,6 +4,7 @@ import Arrays
 import Datasets
 import Examinations
 import Plots
+import Reading
 import Synchronization
 import Verification
 

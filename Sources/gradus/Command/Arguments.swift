@@ -1,5 +1,6 @@
 /// The command line: one table of verbs and options, from which both the parsing and the help are made.
 
+import Reading
 import Verification
 
 /// Wrong usage of the command: exit code 2.
@@ -47,6 +48,8 @@ let verbs = [
     options: [
       Option(name: "--all", help: "from the first step on, wherever you left off"),
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
+      Option(name: "--block", value: "N", help: "for programs: go on in the step where you left off, from its block N"),
+      Option(name: "--guess", value: "WORDS", help: "for programs: what you guessed in that step; again for more"),
       long,
     ]),
   Verb(
@@ -116,6 +119,10 @@ struct Invocation {
   var only: [String] = []
   /// For how long bugs are planted.
   var minutes: Double?
+  /// Where in a step the lessons go on.
+  var stop: Stepper.Stop { Stepper.Stop(block: block, guesses: guesses) }
+  private var block = 0
+  private var guesses: [String] = []
 
   /// Reads the arguments that follow the program's name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -182,6 +189,10 @@ struct Invocation {
       settings.twin = twin
     case "--model": model = text
     case "--only": only.append(text)
+    case "--block":
+      guard let number = Int(text), number >= 0 else { throw wrong }
+      block = number
+    case "--guess": guesses.append(text)
     case "--minutes":
       guard let number = Double(text), number > 0, number.isFinite else { throw wrong }
       minutes = number

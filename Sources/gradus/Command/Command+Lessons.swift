@@ -1,6 +1,7 @@
 /// The verbs that deal with lessons: stepping through them, making one of their runs, holding them against the code.
 
 import Arrays
+import Reading
 import Verification
 
 extension Command {
@@ -14,7 +15,8 @@ extension Command {
     }
     let laboratory = Laboratory(invocation)
     func stepper(_ lessons: [Lesson]) -> Stepper {
-      Stepper(lessons, chapters: chapters, laboratory: laboratory, console: console)
+      Stepper(
+        lessons, demonstrator: ChapterDemonstrator(chapters: chapters, laboratory: laboratory), console: console)
     }
     if invocation.flags.contains("--no-pause") {
       let printer = stepper(chosen)
@@ -30,8 +32,9 @@ extension Command {
       catalogue(chosen)
       return true
     }
-    let code = stepper(lessons).walk(openingAt: wanted, fromStart: invocation.flags.contains("--all"))
-    if code != 0 { throw Exit(code: code) }
+    let isAll = invocation.flags.contains("--all")
+    let ending = stepper(lessons).walk(openingAt: wanted, fromStart: isAll, after: invocation.stop)
+    if case .left(let code) = ending, code != 0 { throw Exit(code: code) }
     return true
   }
 

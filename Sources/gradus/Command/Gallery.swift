@@ -3,6 +3,7 @@
 import Arrays
 import Foundation
 import Plots
+import Reading
 import Verification
 
 struct Gallery {

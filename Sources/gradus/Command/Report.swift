@@ -2,6 +2,7 @@
 
 import Arrays
 import Foundation
+import Reading
 
 /// The outcome of a run.
 struct Report {
@@ -100,34 +101,4 @@ func grouped(_ n: Int) -> String {
   let digits = Array(String(n))
   return String(
     digits.indices.flatMap { i in i > 0 && (digits.count - i) % 3 == 0 ? [",", digits[i]] : [digits[i]] })
-}
-
-/// Rows of cells as lines with a rule under the first; columns that hold numbers alone are aligned to the right.
-func alignedRows(_ rows: [[String]], header: (String) -> String = { $0 }) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  var widths = Array(repeating: 0, count: columns)
-  var isNumeric = Array(repeating: true, count: columns)
-  for (i, row) in rows.enumerated() {
-    for (k, cell) in row.enumerated() {
-      widths[k] = max(widths[k], visibleWidth(cell))
-      if i > 0 && cell.first(where: { $0.isLetter && $0 != "e" }) != nil { isNumeric[k] = false }
-    }
-  }
-  var lines = rows.map { row in
-    row.enumerated().map { k, cell in
-      let padding = String(repeating: " ", count: widths[k] - visibleWidth(cell))
-      return isNumeric[k] ? padding + cell : cell + padding
-    }.joined(separator: "  ")
-  }
-  if !lines.isEmpty {
-    lines[0] = header(lines[0])
-    lines.insert(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), at: 1)
-  }
-  return lines.map(trimmedAtEnd)
-}
-
-/// The text without blanks at its end.
-func trimmedAtEnd(_ text: String) -> String {
-  guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-  return String(text[...last])
 }

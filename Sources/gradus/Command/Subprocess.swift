@@ -1,6 +1,7 @@
 /// Programs that this one runs: the compiler, a planted copy, a learner's kernel.
 
 import Foundation
+import Reading
 
 /// How a program ended.
 enum End: Equatable {

@@ -1,5 +1,6 @@
 /// The state of the proof: a row for each concept, twin and rung, with the finding that came nearest to its bound.
 
+import Reading
 import Verification
 
 func summary(of examined: [Examined]) -> String {

@@ -5,6 +5,7 @@
 /// unfinished kernel does not spoil another.
 
 import Foundation
+import Reading
 
 struct Examiner {
   let project: Project

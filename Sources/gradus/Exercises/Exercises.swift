@@ -1,6 +1,7 @@
 /// The exercises: kernels of a type `Yours` in Lessons/Exercises, whose bodies the learner writes.
 
 import Foundation
+import Reading
 
 /// A kernel to be written.
 struct Exercise: Equatable {

@@ -1,6 +1,7 @@
 /// `gradus grade`: the exercises, what has become of each, and where to look first in those that are wrong.
 
 import Foundation
+import Reading
 import Verification
 
 /// What has become of an exercise.

@@ -1,5 +1,6 @@
 /// What stands in the appendices: the claims, and the state of the proof.
 
+import Reading
 import Verification
 
 /// What the notes claim, chapter by chapter, as computed, with the tests that are named by the claims.

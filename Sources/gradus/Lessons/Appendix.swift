@@ -1,6 +1,7 @@
 /// Pages, and parts of pages, that the code writes whole: the claims of all chapters, and the state of the proof.
 
 import Foundation
+import Reading
 
 struct Appendix: Sendable {
   /// Its page, from the root.

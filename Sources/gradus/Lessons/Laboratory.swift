@@ -1,5 +1,6 @@
 /// Runs of chapters, each made once however often a lesson shows it.
 
+import Reading
 import Verification
 
 final class Laboratory {

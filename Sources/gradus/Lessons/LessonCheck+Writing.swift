@@ -1,6 +1,7 @@
 /// Lessons brought up to date in place: what the checker wants to see is what is written.
 
 import Arrays
+import Reading
 
 extension LessonCheck {
   /// A lesson's text with its code, runs and figures brought up to date.
@@ -33,7 +34,7 @@ extension LessonCheck {
     return lines.joined(separator: "\n")
   }
 
-  private func fenced(_ body: [String], as kind: Block.Kind) -> [String] {
+  private func fenced(_ body: [String], as kind: Step.Block.Kind) -> [String] {
     switch kind {
     case .code: ["", "```swift"] + body + ["```"]
     case .run: ["", "```text"] + body + ["```"]

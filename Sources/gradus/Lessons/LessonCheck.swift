@@ -1,6 +1,8 @@
 /// Whether the lessons say what the code does. Each problem names the lesson's line and what should stand there.
 
+import Arrays
 import Foundation
+import Reading
 import Verification
 
 struct LessonCheck {
@@ -35,7 +37,7 @@ struct LessonCheck {
   }
 
   /// What a block's body should be; nil for blocks that no code makes, and for long runs of which a record is taken on trust.
-  func wantedBody(of block: Block, _ chapter: Chapter) throws(Failure) -> [String]? {
+  func wantedBody(of block: Step.Block, _ chapter: Chapter) throws(Failure) -> [String]? {
     switch block.kind {
     case .code(let reference):
       return try library.source(reference.path).cut(reference)
@@ -53,7 +55,7 @@ struct LessonCheck {
     }
   }
 
-  private func problems(in block: Block, of step: Step, _ lesson: Lesson, _ chapter: Chapter) -> [Problem] {
+  private func problems(in block: Step.Block, of step: Step, _ lesson: Lesson, _ chapter: Chapter) -> [Problem] {
     func problem(_ message: String, line: Int? = nil) -> [Problem] {
       [Problem(path: lesson.path, line: line ?? block.line, message: message)]
     }
@@ -90,7 +92,7 @@ struct LessonCheck {
     }
   }
 
-  private func what(_ block: Block) -> String {
+  private func what(_ block: Step.Block) -> String {
     switch block.kind {
     case .code(let reference): reference.description
     case .run(let name): "run \(name)"
@@ -102,7 +104,7 @@ struct LessonCheck {
   private func quoted(_ line: String?) -> String { line.map { "“\($0)”" } ?? "nothing" }
 
   private func predictionProblem(
-    _ run: String, _ answer: String, _ block: Block, _ step: Step, _ chapter: Chapter
+    _ run: String, _ answer: String, _ block: Step.Block, _ step: Step, _ chapter: Chapter
   ) -> String? {
     let follows = step.blocks.contains { other in
       if case .run(run) = other.kind { return other.line > block.line }
@@ -222,4 +224,9 @@ extension LessonCheck {
         .map { "\(folder)/\($0)" }
     }
   }
+}
+
+extension Lesson {
+  /// Whether its numbers may differ from this machine's: with another kernel a training ends elsewhere.
+  var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
 }

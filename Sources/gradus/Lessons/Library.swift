@@ -1,3 +1,5 @@
+import Reading
+
 /// The source files that were read, each once.
 final class Library {
   private let project: Project

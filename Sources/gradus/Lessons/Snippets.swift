@@ -6,28 +6,8 @@
 ///     00-Arrays/Matrix.swift Matrix.row                a member, where the name alone is not enough
 ///     00-Arrays/Random.swift uniform(_:_:)             an overload, by its labels
 
+import Reading
 import Verification
-
-/// What a lesson cites.
-struct SnippetReference: Equatable, CustomStringConvertible {
-  /// The file's path inside Sources.
-  let path: String
-  let declaration: String
-  var equation: String?
-
-  /// The declaration and the equation: "scores (1)".
-  var place: String { declaration + (equation.map { " (\($0))" } ?? "") }
-
-  var description: String { "\(path) \(place)" }
-
-  /// Reads "path declaration" or "path declaration (k)"; nil if it is neither.
-  init?(_ text: String) {
-    guard let match = text.wholeMatch(of: /(\S+\.swift) +(\S+?)( +\((\w+)\))?/) else { return nil }
-    path = String(match.1)
-    declaration = String(match.2)
-    equation = match.4.map { String($0) }
-  }
-}
 
 /// A source file with its declarations.
 struct SourceFile {

@@ -13,6 +13,7 @@
 ///     }
 
 import Foundation
+import Reading
 import Verification
 
 /// A bug that can be planted.

@@ -1,6 +1,8 @@
 /// Exhibits in one copy of the package: each function that has bugs is there as it is and with each of them, and which of
 /// its bodies is taken is chosen by number while the program runs. So all of them are built once.
 
+import Reading
+
 struct Greenhouse {
   /// The exhibits that are in it, numbered from 1, and those whose text is in no function.
   let exhibits: [Exhibit]

@@ -2,6 +2,7 @@
 
 import Arrays
 import Foundation
+import Reading
 import Verification
 
 /// What was planted, in one twin or in both at once, and what became of it.

@@ -1,5 +1,7 @@
 /// An exhibit as a puzzle: the code with the bug in it, then a hint, then what was changed and why one would write it.
 
+import Reading
+
 struct Puzzle {
   /// The paragraph of code that holds the bug.
   let code: [String]
@@ -76,7 +78,7 @@ extension Command {
 
   private func show(_ exhibit: Exhibit) throws {
     let puzzle = Puzzle(exhibit, source: try project().read(exhibit.file))
-    let renderer = Renderer(style: console.style, width: max(20, min(console.width, 100) - 1))
+    let renderer = Renderer(console)
     func say(_ text: String) { wrapped(renderer.words(text), width: renderer.width).forEach { console.say($0) } }
 
     say("A bug was planted in \(exhibit.file):")

@@ -1,6 +1,7 @@
 /// A copy of the package, aside, in which bugs are planted, built and examined, one at a time.
 
 import Foundation
+import Reading
 import Verification
 
 /// What became of a bug.

@@ -1,5 +1,7 @@
 /// Builds a copy of the package in which every kernel holds all of its mutants.
 
+import Reading
+
 struct Foundry {
   let project: Project
   let workshop: Workshop

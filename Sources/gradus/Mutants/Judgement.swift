@@ -1,6 +1,8 @@
 /// Survivors that were judged: mutants that compute the same, each with the reason why nobody can tell them apart. They
 /// are kept in Lessons/Mutants.tsv: file, old text, new text, reason, between tabs.
 
+import Reading
+
 struct Judgement: Equatable {
   static let path = "Lessons/Mutants.tsv"
 

@@ -2,6 +2,7 @@
 /// that fails.
 
 import Foundation
+import Reading
 
 struct Trial {
   let foundry: Foundry

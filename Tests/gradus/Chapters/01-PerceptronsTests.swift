@@ -2,6 +2,7 @@ import Arrays
 import Foundation
 import Perceptrons
 import Plots
+import Reading
 import Testing
 
 @testable import gradus

@@ -2,6 +2,7 @@ import Arrays
 import Foundation
 import Optimization
 import Plots
+import Reading
 import Testing
 import Verification
 

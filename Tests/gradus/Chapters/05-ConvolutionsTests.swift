@@ -2,6 +2,7 @@ import Arrays
 import Convolutions
 import Datasets
 import Foundation
+import Reading
 import Testing
 
 @testable import gradus

@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import Reading
 import Recurrence
 import Testing
 

@@ -1,3 +1,4 @@
+import Reading
 import Testing
 
 @testable import gradus
@@ -8,6 +9,12 @@ struct ArgumentsTests {
     #expect(invocation.verb == .learn && invocation.operand == "1" && invocation.flags == ["--all"])
     #expect(
       invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
+  }
+
+  @Test func theLessonsMayGoOnInTheMiddleOfAStep() throws {
+    let invocation = try Invocation(["learn", "--block", "5", "--guess", "-3", "--guess", ""])
+    #expect(invocation.stop == Stepper.Stop(block: 5, guesses: ["-3", ""]))
+    #expect(throws: UsageError("--block wants N, not -1")) { try Invocation(["learn", "--block", "-1"]) }
   }
 
   @Test func aFolderForNotesIsForRunsAlone() throws {

@@ -1,5 +1,7 @@
 import Arrays
 import Foundation
+import Reading
+import TestSupport
 import Testing
 
 @testable import gradus

@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import TestSupport
 import Testing
 
 @testable import gradus
@@ -37,7 +38,10 @@ struct LessonCheckTests {
     ("Look at the 3", "Look at the 8", "8 in the text stands nowhere"),
     ("Two gates.", "Two gates: $$x$$", ":3: $$ is TeX"),
     ("Z = w X", "Z = \\frac{1}{2} X", "\\frac is TeX"),
-    ("<!-- run: gates -->", "<!-- ran: gates -->", "no binding is called ran (did you mean run?)"),
+    (
+      "<!-- run: gates -->", "<!-- ran: gates -->",
+      "no binding is called ran; there are code, run, predict, figure, exercise"
+    ),
     ("swift scores (1) -->", "scores -->", "wants a file, a declaration"),
     ("</details>\n", "", "<details> is not closed"),
     ("# Toys in steps", "Toys in steps", "no title"),

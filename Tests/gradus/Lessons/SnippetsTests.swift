@@ -1,3 +1,4 @@
+import Reading
 import Testing
 
 @testable import gradus
@@ -107,12 +108,5 @@ struct SnippetsTests {
     let text = "protocol P {\n  func f(_ x: Int) -> Int\n}\nextension P {\n  func f(_ x: Int) -> Int { x }\n}\n"
     let source = SourceFile(path: "Sources/B.swift", text: text)
     #expect(try source.find("P.f").lines == 4..<5)
-  }
-
-  @Test func aReferenceIsAFileADeclarationAndPerhapsANumber() {
-    #expect(SnippetReference("A+B.swift f (2)")?.description == "A+B.swift f (2)")
-    #expect(SnippetReference("A+B.swift f")?.equation == nil)
-    #expect(SnippetReference("A+B.swift") == nil)
-    #expect(SnippetReference("f (2)") == nil)
   }
 }

@@ -1,8 +1,8 @@
 /// Markdown set for a terminal: wrapped prose, aligned tables, code in modest colours.
 
-struct Renderer {
-  let style: Style
-  let width: Int
+package struct Renderer {
+  package let style: Style
+  package let width: Int
 
   /// An element as lines.
   func lines(_ element: Markdown) -> [String] {
@@ -33,7 +33,7 @@ struct Renderer {
   }
 
   /// The words of a text, each carrying its own emphasis, so that a line may break between any two.
-  func words(_ text: String) -> [String] {
+  package func words(_ text: String) -> [String] {
     spans(text).reduce(into: [""]) { words, span in
       for (i, part) in span.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
         if i > 0 { words.append("") }
@@ -85,7 +85,7 @@ struct Renderer {
   ]
 
   /// A line of Swift: comments faint, keywords blue, numbers cyan, strings green.
-  func coloured(_ line: String) -> String {
+  package func coloured(_ line: String) -> String {
     guard style.hasColour else { return line }
     var text = ""
     var rest = line[...]
@@ -107,5 +107,12 @@ struct Renderer {
       rest = rest[piece.endIndex...]
     }
     return text
+  }
+}
+
+extension Renderer {
+  /// For a console, in lines that are not too long to be read.
+  package init(_ console: any Console) {
+    self.init(style: console.style, width: max(20, min(console.width, 100) - 1))
   }
 }

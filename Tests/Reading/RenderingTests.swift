@@ -1,6 +1,6 @@
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct RenderingTests {
   let plain = Renderer(style: Style(), width: 20)

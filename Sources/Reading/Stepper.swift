@@ -1,9 +1,8 @@
 /// The lessons, one step at a time: text, both twins' code, a prediction, the run live, the figure, an exercise.
 
-final class Stepper {
+package final class Stepper {
   private let places: [(lesson: Lesson, step: Int)]
-  private let chapters: [Chapter]
-  private let laboratory: Laboratory
+  private let demonstrator: (any Demonstrator)?
   private let console: any Console
   private let bookmarks: BookmarkFile
   private var keepsPlace = true
@@ -13,46 +12,71 @@ final class Stepper {
   /// Hints and answers of the step that were not yet asked for.
   private var hidden: [(summary: String, text: [Markdown])] = []
   private var isAsking = false
+  /// The number in its step of the block that is shown.
+  private var block = 0
   /// What failed while the steps were shown.
-  private(set) var failures: [String] = []
+  package private(set) var failures: [String] = []
 
-  init(
-    _ lessons: [Lesson], chapters: [Chapter], laboratory: Laboratory, console: any Console,
+  /// Without a demonstrator it shows the lessons as far as the first run or figure.
+  package init(
+    _ lessons: [Lesson], demonstrator: (any Demonstrator)?, console: any Console,
     bookmarks: BookmarkFile = BookmarkFile()
   ) {
     places = lessons.flatMap { lesson in lesson.steps.indices.map { (lesson, $0) } }
-    self.chapters = chapters
-    self.laboratory = laboratory
+    self.demonstrator = demonstrator
     self.console = console
     self.bookmarks = bookmarks
   }
 
-  /// The learner pressed Ctrl-C, or left.
-  private struct Leaving: Error { let code: Int32 }
+  /// How a walk ends.
+  package enum Ending: Error, Equatable {
+    /// The learner left, or saw the last step.
+    case left(code: Int32)
+    /// A step is to go on that only a demonstrator can show.
+    case stopped(Stop)
+  }
+
+  /// Where in a step the lessons were handed over, and what was guessed there so far.
+  package struct Stop: Equatable {
+    package let block: Int
+    package let guesses: [String]
+
+    package init(block: Int = 0, guesses: [String] = []) { (self.block, self.guesses) = (block, guesses) }
+  }
 
   /// Prints every step without waiting.
-  func printAll() {
+  package func printAll() {
     isAsking = false
     for place in places { try? show(place) }
   }
 
-  /// Steps through the lessons, from where the learner left off, or from a given lesson on; returns the exit code.
-  func walk(openingAt lesson: String? = nil, fromStart: Bool = false) -> Int32 {
+  /// Steps through the lessons, from where the learner left off, or from a given lesson on; the first step perhaps from
+  /// the block on at which another stopped. What `awaits` tells, asked before each further step, ends the walk there.
+  package func walk(
+    openingAt lesson: String? = nil, fromStart: Bool = false, after stop: Stop = Stop(),
+    until awaits: () -> Bool = { false }
+  ) -> Ending {
     isAsking = true
     var position = start(in: lesson, fromStart: fromStart)
-    do throws(Leaving) {
+    var stop = stop
+    do throws(Ending) {
       while position < places.count {
         keepPlace(position)
         linesShown = 0
-        try show(places[position])
+        try show(places[position], after: stop)
+        stop = Stop()
         position = try next(after: position)
+        if position < places.count, awaits() {
+          keepPlace(position)
+          throw .stopped(stop)
+        }
       }
     } catch {
-      return error.code
+      return error
     }
     if let first = places.first { keepPlace(of: first.lesson, 0) }
     say(["", "That was the last step."])
-    return 0
+    return .left(code: 0)
   }
 
   /// The step where the learner left off, if it lies in the lesson that is wanted; else the first.
@@ -77,7 +101,7 @@ final class Stepper {
   }
 
   /// Waits until the learner chooses where to go on.
-  private func next(after position: Int) throws(Leaving) -> Int {
+  private func next(after position: Int) throws(Ending) -> Int {
     while true {
       let hint = hidden.first.map { "h \($0.summary) · " } ?? ""
       switch try key(hint + "Enter next · b back · s skip the lesson · q quit · ? help") {
@@ -86,7 +110,7 @@ final class Stepper {
       case .character("s"):
         let lesson = places[position].lesson.name
         return places[position...].firstIndex { $0.lesson.name != lesson } ?? places.count
-      case .character("q"): throw Leaving(code: 0)
+      case .character("q"): throw Ending.left(code: 0)
       case .character("h") where !hidden.isEmpty:
         linesShown = 0
         try reveal(hidden.removeFirst())
@@ -105,22 +129,22 @@ final class Stepper {
   }
 
   /// Shows a prompt, waits for a key, takes the prompt away.
-  private func key(_ prompt: String) throws(Leaving) -> Key {
+  private func key(_ prompt: String) throws(Ending) -> Key {
     let shown = prompt.count < console.width ? prompt : String(prompt.prefix(max(1, console.width - 2))) + "…"
     console.write(console.style(.faint, shown))
     let key = console.readKey()
     console.write("\r\u{1B}[2K")
-    if key == .interrupt { throw Leaving(code: 130) }
-    if key == .end { throw Leaving(code: 0) }
+    if key == .interrupt { throw Ending.left(code: 130) }
+    if key == .end { throw Ending.left(code: 0) }
     return key
   }
 
   /// Writes lines, and waits where a window is full.
-  private func page(_ lines: [String]) throws(Leaving) {
+  private func page(_ lines: [String]) throws(Ending) {
     for line in lines {
       let height = max(1, (visibleWidth(line) + console.width - 1) / console.width)
       if isAsking && linesShown > 0 && linesShown + height > console.height - 2 {
-        if try key("more: any key · q quit") == .character("q") { throw Leaving(code: 0) }
+        if try key("more: any key · q quit") == .character("q") { throw Ending.left(code: 0) }
         linesShown = 0
       }
       linesShown += height
@@ -132,33 +156,45 @@ final class Stepper {
 }
 
 extension Stepper {
-  private var renderer: Renderer {
-    Renderer(style: console.style, width: max(20, min(console.width, 100) - 1))
-  }
+  private var renderer: Renderer { Renderer(console) }
 
-  private func show(_ place: (lesson: Lesson, step: Int)) throws(Leaving) {
+  private func show(_ place: (lesson: Lesson, step: Int), after stop: Stop = Stop()) throws(Ending) {
     let (lesson, number) = place
     let step = lesson.steps[number]
-    let count = "\(lesson.name), step \(number + 1) of \(lesson.steps.count)"
-    let rule = String(repeating: "─", count: max(3, renderer.width - count.count - 1))
-    try page(["", console.style(.faint, "\(count) \(rule)"), "", console.style(.bold, step.heading), ""])
-    guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
-      return try fail("there is no chapter \(lesson.name)")
+    if stop.block == 0 {
+      let count = "\(lesson.name), step \(number + 1) of \(lesson.steps.count)"
+      let rule = String(repeating: "─", count: max(3, renderer.width - count.count - 1))
+      try page(["", console.style(.faint, "\(count) \(rule)"), "", console.style(.bold, step.heading), ""])
     }
     guesses = []
     hidden = []
     for (i, block) in step.blocks.enumerated() {
-      try show(block, lesson, chapter)
+      if i < stop.block {
+        recall(block, stop)
+        continue
+      }
+      self.block = i
+      try show(block, lesson)
       if !(isItem(block) && i + 1 < step.blocks.count && isItem(step.blocks[i + 1])) { try page([""]) }
     }
   }
 
-  private func isItem(_ block: Block) -> Bool {
+  /// Takes from a block that was shown before what is needed later: the guess, the hint.
+  private func recall(_ block: Step.Block, _ stop: Stop) {
+    switch block.kind {
+    case .predict(let run, let answer, _) where guesses.count < stop.guesses.count:
+      guesses.append((run, answer, stop.guesses[guesses.count]))
+    case .details(let summary, let text): hidden.append((summary, text))
+    default: break
+    }
+  }
+
+  private func isItem(_ block: Step.Block) -> Bool {
     if case .text(let markdown) = block.kind, case .item = markdown.kind { return true }
     return false
   }
 
-  private func show(_ block: Block, _ lesson: Lesson, _ chapter: Chapter) throws(Leaving) {
+  private func show(_ block: Step.Block, _ lesson: Lesson) throws(Ending) {
     let body = block.body.map { Array(lesson.source[$0]) } ?? []
     switch block.kind {
     case .text(let markdown):
@@ -173,9 +209,9 @@ extension Stepper {
           renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
       if isAsking { try ask(run, answer) }
     case .run(let name):
-      try perform(name, chapter, recorded: body)
+      try perform(name, lesson.name, recorded: body)
     case .figure(let name, _, _):
-      try draw(name, chapter)
+      try draw(name, lesson.name)
     case .exercise(let name, let text):
       try page([console.style(.yellow, "Exercise: \(name)"), ""])
       try page(separated(text))
@@ -188,7 +224,7 @@ extension Stepper {
     }
   }
 
-  private func reveal(_ part: (summary: String, text: [Markdown])) throws(Leaving) {
+  private func reveal(_ part: (summary: String, text: [Markdown])) throws(Ending) {
     try page([console.style(.bold, part.summary), ""] + separated(part.text) + [""])
   }
 
@@ -196,67 +232,72 @@ extension Stepper {
     Array(text.map { renderer.lines($0) }.joined(separator: [""]))
   }
 
-  private func ask(_ run: String, _ answer: String) throws(Leaving) {
+  private func ask(_ run: String, _ answer: String) throws(Ending) {
     console.write(console.style(.bold, "  Your guess: "))
     guard let guess = console.readLine() else {
       console.say()
-      throw Leaving(code: 0)
+      throw Ending.left(code: 0)
     }
     linesShown += 1
     guesses.append((run, answer, guess))
   }
 
-  private func perform(_ name: String, _ chapter: Chapter, recorded: [String]) throws(Leaving) {
-    if let minutes = laboratory.minutesToWait(for: name, of: chapter), try !wantsToWait(minutes, "make this run") {
-      try page([console.style(.faint, "    as recorded; `gradus run \(chapter.folder.prefix(2))/\(name)` makes it")])
+  private func perform(_ name: String, _ lesson: String, recorded: [String]) throws(Ending) {
+    let demonstrator = try neededDemonstrator()
+    let minutes = demonstrator.minutesToWait(forRun: name, of: lesson)
+    if try !isWorth(minutes, "make this run") {
+      try page([console.style(.faint, "    as recorded; `gradus run \(lesson.prefix(2))/\(name)` makes it")])
       return try page(recorded.map { "    " + $0 })
     }
-    let report: Report
+    let lines: [String]
     do throws(Failure) {
-      report = try laboratory.report(name, of: chapter)
+      lines = try demonstrator.perform(name, of: lesson)
     } catch {
       return try fail(error.description)
     }
-    try page(report.lines.map { "    " + $0 })
+    try page(lines.map { "    " + $0 })
     for guess in guesses where guess.run == name {
-      guard let answer = report.answers[guess.answer] else { continue }
-      try page([""] + wrapped(renderer.words(judged(guess.guess, against: answer)), width: renderer.width))
+      guard let verdict = demonstrator.judge(guess.guess, at: guess.answer, ofRun: name, of: lesson) else { continue }
+      try page([""] + wrapped(renderer.words(verdict), width: renderer.width))
     }
   }
 
-  private func draw(_ name: String, _ chapter: Chapter) throws(Leaving) {
-    guard let figure = chapter.figures.first(where: { $0.name == name }) else {
-      return try fail("\(chapter.folder) has no figure \(name)")
-    }
-    if figure.minutes > 0, !laboratory.makesLongRuns, try !wantsToWait(figure.minutes, "draw this figure") {
-      return try tell(figure)
-    }
-    let picture: String
-    do {
-      defer { laboratory.settings.progress.clear() }
-      // Its title is told below, where it can wrap as text does.
-      picture = try figure.draw("", laboratory.settings).terminal(
-        width: min(console.width, 80), height: min(max(10, console.height - 6), 24),
-        colour: console.style.hasColour)
+  private func draw(_ name: String, _ lesson: String) throws(Ending) {
+    let demonstrator = try neededDemonstrator()
+    let figure: (title: String, minutes: Int?)
+    do throws(Failure) {
+      figure = try demonstrator.figure(name, of: lesson)
     } catch {
-      return try fail("figure \(name): \(error)")
+      return try fail(error.description)
     }
-    try page(trimmedAtEnd(picture).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
-    try tell(figure)
-  }
-
-  private func tell(_ figure: FigureEntry) throws(Leaving) {
+    if try isWorth(figure.minutes, "draw this figure") {
+      let picture: String
+      do {
+        picture = try demonstrator.draw(
+          name, of: lesson, width: min(console.width, 80), height: min(max(10, console.height - 6), 24),
+          colour: console.style.hasColour)
+      } catch {
+        return try fail("figure \(name): \(error)")
+      }
+      try page(trimmedAtEnd(picture).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    }
     try page(wrapped(renderer.words(figure.title), width: renderer.width))
-    try page([console.style(.faint, "  Figures/\(figure.name).svg")])
+    try page([console.style(.faint, "  Figures/\(name).svg")])
   }
 
-  /// Whether the learner would wait some minutes; nobody is asked where nobody can answer.
-  private func wantsToWait(_ minutes: Int, _ what: String) throws(Leaving) -> Bool {
+  private func neededDemonstrator() throws(Ending) -> any Demonstrator {
+    guard let demonstrator else { throw .stopped(Stop(block: block, guesses: guesses.map(\.guess))) }
+    return demonstrator
+  }
+
+  /// Whether the learner would wait some minutes, if it takes any; nobody is asked where nobody can answer.
+  private func isWorth(_ minutes: Int?, _ what: String) throws(Ending) -> Bool {
+    guard let minutes else { return true }
     if !isAsking { return false }
     return try key("It takes about \(minutes) min to \(what): w wait · Enter see what was recorded") == .character("w")
   }
 
-  private func fail(_ message: String) throws(Leaving) {
+  private func fail(_ message: String) throws(Ending) {
     failures.append(message)
     try page([console.style(.red, message)])
   }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct ProjectTests {
   @Test func theRootIsFoundFromBelow() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     let found = try Project.find(
       from: toy.root.appending(path: "Sources/01-Toys").path, compiledFrom: "/nowhere/x.swift")
     #expect(found.root.standardizedFileURL.path == toy.root.standardizedFileURL.path)
@@ -15,7 +16,7 @@ struct ProjectTests {
   }
 
   @Test func withoutARootTheErrorSaysWhatToDo() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     try toy.remove("Package.swift")
     let error = #expect(throws: Failure.self) {
       try Project.find(from: toy.root.path, compiledFrom: "/nowhere")
@@ -24,7 +25,7 @@ struct ProjectTests {
   }
 
   @Test func aFileThatCannotBeReadIsNamed() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     #expect(throws: Failure("no such file", at: "Lessons/x.md")) { try toy.project.read("Lessons/x.md") }
     try Data([0xFF, 0xFE, 0xFD]).write(to: toy.root.appending(path: "Lessons/x.md"))
     #expect(throws: Failure("cannot be read as UTF-8 text", at: "Lessons/x.md")) {

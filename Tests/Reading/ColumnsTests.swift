@@ -1,8 +1,8 @@
 import Testing
 
-@testable import gradus
+@testable import Reading
 
-struct ConsoleTests {
+struct ColumnsTests {
   @Test func escapeSequencesTakeNoColumns() {
     #expect(visibleWidth(Style(hasColour: true)(.bold, "Σᵢ xᵢ")) == 5)
     #expect(Style()(.bold, "x") == "x")
@@ -12,5 +12,15 @@ struct ConsoleTests {
     #expect(wrapped(["aa", "bb", "cc"], width: 5) == ["aa bb", "cc"])
     #expect(wrapped(["aa", "bb"], width: 6, first: "> ", rest: "  ") == ["> aa", "  bb"])
     #expect(wrapped([], width: 5) == [""])
+  }
+
+  @Test func numbersStandToTheRightAndWordsToTheLeft() {
+    let rows = alignedRows([["gate", "loss"], ["AND", "0.5"], ["NAND", "12"]])
+    #expect(rows == ["gate  loss", "────  ────", "AND    0.5", "NAND    12"])
+  }
+
+  @Test func blanksAtTheEndAreTaken() {
+    #expect(trimmedAtEnd("  a b \t ") == "  a b")
+    #expect(trimmedAtEnd(" \n") == "")
   }
 }

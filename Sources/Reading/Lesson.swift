@@ -8,69 +8,69 @@
 ///     <details><summary>Hint</summary> … </details>                   revealed on a key
 ///     <!-- computed with OpenBLAS 0.3.21, SkylakeX -->                anywhere: what rounded the runs' numbers
 
-import Arrays
-import Verification
-
 /// Something in a lesson that is out of step.
-struct Problem: Error, Equatable, CustomStringConvertible {
-  let path: String
+package struct Problem: Error, Equatable, CustomStringConvertible {
+  package let path: String
   /// The line, counted from 1.
-  let line: Int
-  let message: String
+  package let line: Int
+  package let message: String
 
-  var description: String { "\(path):\(line): \(message)" }
+  package init(path: String, line: Int, message: String) {
+    (self.path, self.line, self.message) = (path, line, message)
+  }
+
+  package var description: String { "\(path):\(line): \(message)" }
 }
 
 /// A lesson as read.
-struct Lesson {
+package struct Lesson {
   /// Its path from the root: "Lessons/01-Perceptrons.md".
-  let path: String
-  let source: [String]
-  let title: String
-  let steps: [Step]
+  package let path: String
+  package let source: [String]
+  package let title: String
+  package let steps: [Step]
   /// What could not be understood.
-  let problems: [Problem]
+  package let problems: [Problem]
   /// What rounded the numbers of its runs, where it tells: "OpenBLAS 0.3.21, SkylakeX".
-  let library: String?
+  package let library: String?
 
   /// "01-Perceptrons".
-  var name: String { String(path.split(separator: "/").last?.dropLast(3) ?? "") }
+  package var name: String { String(path.split(separator: "/").last?.dropLast(3) ?? "") }
 }
 
 /// What is shown at a time.
-struct Step {
-  let heading: String
+package struct Step {
+  package let heading: String
   /// The heading's line, counted from 1.
-  let line: Int
-  var blocks: [Block] = []
+  package let line: Int
+  package var blocks: [Block] = []
 }
 
-/// A part of a step.
-struct Block {
-  enum Kind {
-    case text(Markdown)
-    case code(SnippetReference)
-    case run(String)
-    case predict(run: String, answer: String, question: String)
-    case figure(String, alt: String, path: String)
-    case exercise(String, text: [Markdown])
-    case details(summary: String, text: [Markdown])
-  }
+extension Step {
+  /// A part of a step.
+  package struct Block {
+    package enum Kind {
+      case text(Markdown)
+      case code(SnippetReference)
+      case run(String)
+      case predict(run: String, answer: String, question: String)
+      case figure(String, alt: String, path: String)
+      case exercise(String, text: [Markdown])
+      case details(summary: String, text: [Markdown])
+    }
 
-  let kind: Kind
-  /// Where it begins, counted from 1.
-  let line: Int
-  /// The lines that `lessons --write` may replace, counted from 0: a fence's inside, or a figure's line. Nil where a
-  /// binding is followed by no block.
-  var body: Range<Int>?
+    package let kind: Kind
+    /// Where it begins, counted from 1.
+    package let line: Int
+    /// The lines that `lessons --write` may replace, counted from 0: a fence's inside, or a figure's line. Nil where a
+    /// binding is followed by no block.
+    package var body: Range<Int>?
+  }
 }
 
 extension Lesson {
-  /// Whether they may differ from this machine's: with another kernel a training ends elsewhere.
-  var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
-
   /// Reads a lesson.
-  init(path: String, text: String) {
+  package init(path: String, text: String) {
     let source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var reader = LessonReader(path: path, elements: Markdown.parse(source))
     reader.read()
@@ -80,7 +80,7 @@ extension Lesson {
   }
 
   /// The lessons of a project, in the order of their numbers.
-  static func all(in project: Project) throws(Failure) -> [Lesson] {
+  package static func all(in project: Project) throws(Failure) -> [Lesson] {
     var lessons: [Lesson] = []
     for name in project.files(in: "Lessons") where name.wholeMatch(of: /\d\d-\w+\.md/) != nil {
       lessons.append(Lesson(path: "Lessons/\(name)", text: try project.read("Lessons/\(name)")))
@@ -117,11 +117,11 @@ private struct LessonReader {
         if let told = text.wholeMatch(of: /computed with (.+)/) { library = String(told.1) }
         if let block = binding(text, element) { add(block) }
       case .details(let summary):
-        add(Block(kind: .details(summary: summary, text: details()), line: line(element)))
+        add(Step.Block(kind: .details(summary: summary, text: details()), line: line(element)))
       case .endOfDetails:
         complain(element, "</details> without <details>")
       default:
-        add(Block(kind: .text(element), line: line(element)))
+        add(Step.Block(kind: .text(element), line: line(element)))
       }
     }
     if title.isEmpty {
@@ -135,13 +135,13 @@ private struct LessonReader {
     problems.append(Problem(path: path, line: line(element), message: message))
   }
 
-  private mutating func add(_ block: Block) {
+  private mutating func add(_ block: Step.Block) {
     if steps.isEmpty { steps.append(Step(heading: title, line: block.line)) }
     steps[steps.count - 1].blocks.append(block)
   }
 
   /// The block that a comment binds; a comment that binds nothing is left alone.
-  private mutating func binding(_ text: String, _ comment: Markdown) -> Block? {
+  private mutating func binding(_ text: String, _ comment: Markdown) -> Step.Block? {
     guard let match = text.wholeMatch(of: /(\w+): *(.*)/) else { return nil }
     let (kind, argument) = (String(match.1), String(match.2))
     let next = position < elements.count ? elements[position] : nil
@@ -152,9 +152,9 @@ private struct LessonReader {
           comment, "<!-- code: \(argument) --> wants a file, a declaration and perhaps an equation's (k)")
         return nil
       }
-      return Block(kind: .code(reference), line: line(comment), body: takeFence("swift", next))
+      return Step.Block(kind: .code(reference), line: line(comment), body: takeFence("swift", next))
     case "run":
-      return Block(kind: .run(argument), line: line(comment), body: takeFence("text", next))
+      return Step.Block(kind: .run(argument), line: line(comment), body: takeFence("text", next))
     case "predict":
       let names = argument.split(separator: ".", maxSplits: 1).map(String.init)
       guard names.count == 2, case .paragraph(let question)? = next?.kind else {
@@ -162,18 +162,17 @@ private struct LessonReader {
         return nil
       }
       position += 1
-      return Block(kind: .predict(run: names[0], answer: names[1], question: question), line: line(comment))
+      return Step.Block(kind: .predict(run: names[0], answer: names[1], question: question), line: line(comment))
     case "figure":
       guard case .image(let alt, let path)? = next?.kind, let lines = next?.lines else {
-        return Block(kind: .figure(argument, alt: "", path: ""), line: line(comment))
+        return Step.Block(kind: .figure(argument, alt: "", path: ""), line: line(comment))
       }
       position += 1
-      return Block(kind: .figure(argument, alt: alt, path: path), line: line(comment), body: lines)
+      return Step.Block(kind: .figure(argument, alt: alt, path: path), line: line(comment), body: lines)
     case "exercise":
-      return Block(kind: .exercise(argument, text: takeText()), line: line(comment))
+      return Step.Block(kind: .exercise(argument, text: takeText()), line: line(comment))
     default:
-      let hint = suggestion(for: kind, among: ["code", "run", "predict", "figure", "exercise"])
-      complain(comment, "no binding is called \(kind)\(hint)")
+      complain(comment, "no binding is called \(kind); there are code, run, predict, figure, exercise")
       return nil
     }
   }

@@ -1,8 +1,8 @@
 /// Markdown as the lessons use it: a list of elements, each with the lines that it came from.
 
 /// One element of a text.
-struct Markdown: Equatable {
-  enum Kind: Equatable {
+package struct Markdown: Equatable {
+  package enum Kind: Equatable {
     case heading(level: Int, text: String)
     case paragraph(String)
     /// A list's item; `marker` is "-" or "3.".
@@ -18,12 +18,12 @@ struct Markdown: Equatable {
     case endOfDetails
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// Its lines, counted from 0.
-  let lines: Range<Int>
+  package let lines: Range<Int>
 
   /// Reads a text.
-  static func parse(_ source: [String]) -> [Markdown] {
+  package static func parse(_ source: [String]) -> [Markdown] {
     var elements: [Markdown] = []
     var position = 0
     while position < source.count {

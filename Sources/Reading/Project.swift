@@ -3,10 +3,10 @@
 import Foundation
 
 /// Something that failed, in one line: what, where, expected, found.
-struct Failure: Error, CustomStringConvertible, Equatable {
-  let description: String
+package struct Failure: Error, CustomStringConvertible, Equatable {
+  package let description: String
 
-  init(_ what: String, at place: String? = nil, expected: String? = nil, found: String? = nil) {
+  package init(_ what: String, at place: String? = nil, expected: String? = nil, found: String? = nil) {
     let details = [expected.map { "expected \($0)" }, found.map { "found \($0)" }].compactMap { $0 }
     let parts = [place, what, details.isEmpty ? nil : details.joined(separator: ", ")].compactMap { $0 }
     description = parts.joined(separator: ": ")
@@ -14,15 +14,17 @@ struct Failure: Error, CustomStringConvertible, Equatable {
 }
 
 /// The project's folders.
-struct Project {
-  let root: URL
+package struct Project {
+  package let root: URL
 
-  var lessons: URL { root.appending(path: "Lessons") }
-  var sources: URL { root.appending(path: "Sources") }
-  var figures: URL { root.appending(path: "Figures") }
+  package init(root: URL) { self.root = root }
+
+  package var lessons: URL { root.appending(path: "Lessons") }
+  package var sources: URL { root.appending(path: "Sources") }
+  package var figures: URL { root.appending(path: "Figures") }
 
   /// The project around a directory, else the one that this program was compiled from.
-  static func find(
+  package static func find(
     from directory: String = FileManager.default.currentDirectoryPath, compiledFrom file: String = #filePath
   ) throws(Failure) -> Project {
     for start in [directory, file] {
@@ -48,7 +50,7 @@ struct Project {
   }
 
   /// A file's text, by its path from the root.
-  func read(_ path: String) throws(Failure) -> String {
+  package func read(_ path: String) throws(Failure) -> String {
     do {
       return try String(contentsOf: root.appending(path: path), encoding: .utf8)
     } catch {
@@ -58,7 +60,7 @@ struct Project {
   }
 
   /// Writes a file whole or not at all.
-  func write(_ text: String, to path: String) throws(Failure) {
+  package func write(_ text: String, to path: String) throws(Failure) {
     do {
       try Data(text.utf8).write(to: root.appending(path: path), options: .atomic)
     } catch {
@@ -67,7 +69,7 @@ struct Project {
   }
 
   /// The names of a folder's visible files, sorted; none if the folder does not exist.
-  func files(in folder: String) -> [String] {
+  package func files(in folder: String) -> [String] {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
     return names.filter { !$0.hasPrefix(".") }.sorted()

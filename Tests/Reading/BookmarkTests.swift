@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct BookmarkTests {
   let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID().uuidString)")

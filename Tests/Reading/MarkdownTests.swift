@@ -1,6 +1,6 @@
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct MarkdownTests {
   @Test func everyElementIsKnown() {

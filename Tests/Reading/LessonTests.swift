@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct LessonTests {
   @Test func aLessonIsReadInStepsAndBlocks() throws {
@@ -25,7 +26,7 @@ struct LessonTests {
   }
 
   @Test func lessonsAreReadInTheOrderOfTheirNumbers() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     try toy.write("# Zero", to: "Lessons/00-Zero.md")
     try toy.write("# Not a lesson", to: "Lessons/README.md")
     #expect(try Lesson.all(in: toy.project).map(\.title) == ["Zero", "Toys in steps"])

@@ -11,10 +11,10 @@ struct Bookmark: Equatable {
 }
 
 /// The file that keeps a bookmark. What is damaged or can't be read is as if it weren't there.
-struct BookmarkFile {
+package struct BookmarkFile {
   let url: URL
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let home = environment["HOME"] ?? NSHomeDirectory()
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"

@@ -3,20 +3,20 @@
 
 import Foundation
 
-final class Terminal: Console {
-  let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-  let style: Style
+package final class Terminal: Console {
+  package let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+  package let style: Style
   /// Bytes that were read and not yet understood.
   private var pending: [UInt8] = []
 
-  init() {
+  package init() {
     let environment = ProcessInfo.processInfo.environment
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     style = Style(hasColour: isatty(STDOUT_FILENO) == 1 && !isPlain)
   }
 
-  var width: Int { size.columns }
-  var height: Int { size.rows }
+  package var width: Int { size.columns }
+  package var height: Int { size.rows }
 
   private var size: (columns: Int, rows: Int) {
     var window = winsize()
@@ -26,17 +26,17 @@ final class Terminal: Console {
     return (Int(window.ws_col), Int(window.ws_row))
   }
 
-  func write(_ text: String) {
+  package func write(_ text: String) {
     print(text, terminator: "")
     fflush(nil)
   }
 
-  func complain(_ line: String) {
+  package func complain(_ line: String) {
     fflush(nil)
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 
-  func readKey() -> Key {
+  package func readKey() -> Key {
     if pending.isEmpty {
       enterRawMode()
       pending = readBytes()
@@ -45,7 +45,7 @@ final class Terminal: Console {
     return nextKey(&pending)
   }
 
-  func readLine() -> String? {
+  package func readLine() -> String? {
     while !pending.contains(10) {
       let bytes = readBytes()
       if bytes.isEmpty { break }

@@ -1,0 +1,12 @@
+import Testing
+
+@testable import Reading
+
+struct SnippetReferenceTests {
+  @Test func aReferenceIsAFileADeclarationAndPerhapsANumber() {
+    #expect(SnippetReference("A+B.swift f (2)")?.description == "A+B.swift f (2)")
+    #expect(SnippetReference("A+B.swift f")?.equation == nil)
+    #expect(SnippetReference("A+B.swift") == nil)
+    #expect(SnippetReference("f (2)") == nil)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Reading
+import TestSupport
+import Testing
+
+@testable import reader
+
+/// The toy lesson, read while a script of the shell runs as the build.
+private final class Session {
+  let toy: ToyFolder
+  let console: Script
+
+  init(_ keys: [Key] = [], guesses: [String] = [], isInteractive: Bool = true) throws {
+    toy = try ToyFolder()
+    console = Script(keys: keys, lines: guesses, isInteractive: isInteractive)
+  }
+
+  /// Where the bookmark is kept.
+  var bookmark: String { toy.root.path + "/gradus/bookmark" }
+
+  func read(_ script: String, patience: Double = 0, isAwaited: Bool = false) throws -> Stepper.Ending {
+    let build = try Build(["sh", "-c", script])
+    if isAwaited { console.beforeKey = { _ = build.ends(within: 60) } }
+    let reader = Reader(
+      console: console, lessons: try Lesson.all(in: toy.project), build: build,
+      bookmarks: BookmarkFile(environment: ["XDG_STATE_HOME": toy.root.path]), patience: patience)
+    return try reader.read()
+  }
+}
+
+struct ReaderTests {
+  @Test func theLessonIsReadMeanwhileAndHandedOverWithTheGuess() throws {
+    let session = try Session([.enter, .enter], guesses: ["15"])
+    let ending = try session.read(
+      "echo '[3/9] Compiling Toys'; until grep -qs '01-Toys 2' \(session.bookmark); do sleep 0.05; done; sleep 0.5")
+    #expect(ending == .stopped(Stepper.Stop(block: 1, guesses: ["15"])))
+    let out = session.console.out
+    #expect(out.contains("step 3 of 3") && out.contains("Your guess: "))
+    #expect(out.contains("s so far: Compiling Toys") && !out.contains("AND       4"))
+  }
+
+  @Test func whenAllIsCompiledTheNextStepIsHandedOver() throws {
+    let session = try Session([.enter])
+    let script = "until [ -e \(session.bookmark) ]; do sleep 0.05; done"
+    #expect(try session.read(script, isAwaited: true) == .stopped(Stepper.Stop()))
+    #expect(session.console.out.contains("step 1 of 3") && !session.console.out.contains("step 2"))
+    #expect(try String(contentsOfFile: session.bookmark, encoding: .utf8) == "01-Toys 1\n")
+  }
+
+  @Test func whatIsSoonDoneIsWaitedForInSilence() throws {
+    let session = try Session()
+    #expect(try session.read("sleep 0.1", patience: 60) == .stopped(Stepper.Stop()))
+    #expect(session.console.out == "")
+  }
+
+  @Test func withoutATerminalNothingIsShown() throws {
+    let session = try Session(isInteractive: false)
+    #expect(try session.read("sleep 0.1") == .stopped(Stepper.Stop()))
+    #expect(session.console.out == "")
+  }
+
+  @Test func whatTheCompilerSaysIsTold() throws {
+    let session = try Session([.enter, .enter], guesses: ["15"])
+    let script = "until [ -e \(session.bookmark) ]; do sleep 0.05; done; echo 'x.swift:3: error: no'; exit 1"
+    #expect(throws: Failure("it failed; `make learn` tries again", at: "sh -c \(script)")) { try session.read(script) }
+    #expect(session.console.errors == "x.swift:3: error: no\n")
+  }
+
+  @Test func whoLeavesStopsTheBuild() throws {
+    let session = try Session([.character("q")])
+    let script = "trap 'touch \(session.toy.root.path)/stopped; exit' INT; while true; do sleep 0.05; done"
+    #expect(try session.read(script) == .left(code: 0))
+    #expect(session.toy.project.files(in: ".").contains("stopped"))
+  }
+}
