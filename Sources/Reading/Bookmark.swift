@@ -3,11 +3,21 @@
 import Foundation
 
 /// A place in the lessons.
-struct Bookmark: Equatable {
+package struct Bookmark: Equatable, CustomStringConvertible {
   /// The lesson's name: "01-Perceptrons".
-  let lesson: String
+  package let lesson: String
   /// The step, counted from 0.
-  let step: Int
+  package let step: Int
+
+  package init(lesson: String, step: Int) { (self.lesson, self.step) = (lesson, step) }
+
+  package var description: String { "\(lesson) \(step)" }
+
+  /// Reads "01-Perceptrons 3"; nil if it is none.
+  package init?(_ text: some StringProtocol) {
+    guard let match = String(text).wholeMatch(of: /(\d\d-\w+) (\d{1,6})/), let step = Int(match.2) else { return nil }
+    (lesson, self.step) = (String(match.1), step)
+  }
 }
 
 /// The file that keeps a bookmark. What is damaged or can't be read is as if it weren't there.
@@ -23,17 +33,16 @@ package struct BookmarkFile {
 
   func read() -> Bookmark? {
     guard let data = try? Data(contentsOf: url), data.count < 1000,
-      let text = String(data: data, encoding: .utf8),
-      let match = text.wholeMatch(of: /(\d\d-\w+) (\d{1,6})\n?/), let step = Int(match.2)
+      let text = String(data: data, encoding: .utf8)
     else { return nil }
-    return Bookmark(lesson: String(match.1), step: step)
+    return Bookmark(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 
   func write(_ bookmark: Bookmark) throws(Failure) {
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data("\(bookmark.lesson) \(bookmark.step)\n".utf8).write(to: url, options: .atomic)
+      try Data("\(bookmark)\n".utf8).write(to: url, options: .atomic)
     } catch {
       throw Failure("where you left off can't be kept", at: url.path)
     }

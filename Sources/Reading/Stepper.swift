@@ -12,8 +12,6 @@ package final class Stepper {
   /// Hints and answers of the step that were not yet asked for.
   private var hidden: [(summary: String, text: [Markdown])] = []
   private var isAsking = false
-  /// The number in its step of the block that is shown.
-  private var block = 0
   /// What failed while the steps were shown.
   package private(set) var failures: [String] = []
 
@@ -36,12 +34,16 @@ package final class Stepper {
     case stopped(Stop)
   }
 
-  /// Where in a step the lessons were handed over, and what was guessed there so far.
+  /// Where the lessons are to go on, and what was guessed so far in that step.
   package struct Stop: Equatable {
+    package let place: Bookmark
+    /// The first block of the step that was not shown.
     package let block: Int
     package let guesses: [String]
 
-    package init(block: Int = 0, guesses: [String] = []) { (self.block, self.guesses) = (block, guesses) }
+    package init(_ place: Bookmark, block: Int = 0, guesses: [String] = []) {
+      (self.place, self.block, self.guesses) = (place, block, guesses)
+    }
   }
 
   /// Prints every step without waiting.
@@ -50,50 +52,49 @@ package final class Stepper {
     for place in places { try? show(place) }
   }
 
-  /// Steps through the lessons, from where the learner left off, or from a given lesson on; the first step perhaps from
-  /// the block on at which another stopped. What `awaits` tells, asked before each further step, ends the walk there.
+  /// Steps through the lessons, from where the learner left off, or from a given lesson on, or from where another stopped.
+  /// Before each step but the first, `isOver` may end the walk.
   package func walk(
-    openingAt lesson: String? = nil, fromStart: Bool = false, after stop: Stop = Stop(),
-    until awaits: () -> Bool = { false }
+    openingAt lesson: String? = nil, fromStart: Bool = false, after stop: Stop? = nil,
+    until isOver: () -> Bool = { false }
   ) -> Ending {
     isAsking = true
-    var position = start(in: lesson, fromStart: fromStart)
-    var stop = stop
+    var position = start(in: lesson, fromStart: fromStart, after: stop)
     do throws(Ending) {
+      var stop = stop
       while position < places.count {
         keepPlace(position)
         linesShown = 0
         try show(places[position], after: stop)
-        stop = Stop()
+        stop = nil
         position = try next(after: position)
-        if position < places.count, awaits() {
-          keepPlace(position)
-          throw .stopped(stop)
-        }
+        if position < places.count, isOver() { throw .stopped(Stop(bookmark(places[position]))) }
       }
     } catch {
       return error
     }
-    if let first = places.first { keepPlace(of: first.lesson, 0) }
+    keepPlace(0)
     say(["", "That was the last step."])
     return .left(code: 0)
   }
 
   /// The step where the learner left off, if it lies in the lesson that is wanted; else the first.
-  private func start(in wanted: String?, fromStart: Bool) -> Int {
+  private func start(in wanted: String?, fromStart: Bool, after stop: Stop?) -> Int {
     let first = places.firstIndex { $0.lesson.name == wanted } ?? 0
-    guard !fromStart, let mark = bookmarks.read(), wanted == nil || wanted == mark.lesson else {
+    guard !fromStart, let mark = stop?.place ?? bookmarks.read(), wanted == nil || wanted == mark.lesson else {
       return first
     }
     return places.lastIndex { $0.lesson.name == mark.lesson && $0.step <= mark.step } ?? first
   }
 
-  private func keepPlace(_ position: Int) { keepPlace(of: places[position].lesson, places[position].step) }
+  private func bookmark(_ place: (lesson: Lesson, step: Int)) -> Bookmark {
+    Bookmark(lesson: place.lesson.name, step: place.step)
+  }
 
-  private func keepPlace(of lesson: Lesson, _ step: Int) {
-    guard keepsPlace else { return }
+  private func keepPlace(_ position: Int) {
+    guard keepsPlace, position < places.count else { return }
     do throws(Failure) {
-      try bookmarks.write(Bookmark(lesson: lesson.name, step: step))
+      try bookmarks.write(bookmark(places[position]))
     } catch {
       keepsPlace = false
       console.complain("gradus: \(error)")
@@ -158,10 +159,11 @@ package final class Stepper {
 extension Stepper {
   private var renderer: Renderer { Renderer(console) }
 
-  private func show(_ place: (lesson: Lesson, step: Int), after stop: Stop = Stop()) throws(Ending) {
+  private func show(_ place: (lesson: Lesson, step: Int), after stop: Stop? = nil) throws(Ending) {
     let (lesson, number) = place
     let step = lesson.steps[number]
-    if stop.block == 0 {
+    let shown = stop?.block ?? 0
+    if shown == 0 {
       let count = "\(lesson.name), step \(number + 1) of \(lesson.steps.count)"
       let rule = String(repeating: "─", count: max(3, renderer.width - count.count - 1))
       try page(["", console.style(.faint, "\(count) \(rule)"), "", console.style(.bold, step.heading), ""])
@@ -169,21 +171,20 @@ extension Stepper {
     guesses = []
     hidden = []
     for (i, block) in step.blocks.enumerated() {
-      if i < stop.block {
-        recall(block, stop)
+      if i < shown {
+        recall(block, stop?.guesses ?? [])
         continue
       }
-      self.block = i
-      try show(block, lesson)
+      try show(block, lesson, Stop(bookmark(place), block: i, guesses: guesses.map(\.guess)))
       if !(isItem(block) && i + 1 < step.blocks.count && isItem(step.blocks[i + 1])) { try page([""]) }
     }
   }
 
   /// Takes from a block that was shown before what is needed later: the guess, the hint.
-  private func recall(_ block: Step.Block, _ stop: Stop) {
+  private func recall(_ block: Step.Block, _ guessed: [String]) {
     switch block.kind {
-    case .predict(let run, let answer, _) where guesses.count < stop.guesses.count:
-      guesses.append((run, answer, stop.guesses[guesses.count]))
+    case .predict(let run, let answer, _) where guesses.count < guessed.count:
+      guesses.append((run, answer, guessed[guesses.count]))
     case .details(let summary, let text): hidden.append((summary, text))
     default: break
     }
@@ -194,7 +195,7 @@ extension Stepper {
     return false
   }
 
-  private func show(_ block: Step.Block, _ lesson: Lesson) throws(Ending) {
+  private func show(_ block: Step.Block, _ lesson: Lesson, _ here: Stop) throws(Ending) {
     let body = block.body.map { Array(lesson.source[$0]) } ?? []
     switch block.kind {
     case .text(let markdown):
@@ -209,9 +210,11 @@ extension Stepper {
           renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
       if isAsking { try ask(run, answer) }
     case .run(let name):
-      try perform(name, lesson.name, recorded: body)
+      guard let demonstrator else { throw .stopped(here) }
+      try perform(name, lesson.name, recorded: body, demonstrator)
     case .figure(let name, _, _):
-      try draw(name, lesson.name)
+      guard let demonstrator else { throw .stopped(here) }
+      try draw(name, lesson.name, demonstrator)
     case .exercise(let name, let text):
       try page([console.style(.yellow, "Exercise: \(name)"), ""])
       try page(separated(text))
@@ -242,8 +245,9 @@ extension Stepper {
     guesses.append((run, answer, guess))
   }
 
-  private func perform(_ name: String, _ lesson: String, recorded: [String]) throws(Ending) {
-    let demonstrator = try neededDemonstrator()
+  private func perform(
+    _ name: String, _ lesson: String, recorded: [String], _ demonstrator: any Demonstrator
+  ) throws(Ending) {
     let minutes = demonstrator.minutesToWait(forRun: name, of: lesson)
     if try !isWorth(minutes, "make this run") {
       try page([console.style(.faint, "    as recorded; `gradus run \(lesson.prefix(2))/\(name)` makes it")])
@@ -262,8 +266,7 @@ extension Stepper {
     }
   }
 
-  private func draw(_ name: String, _ lesson: String) throws(Ending) {
-    let demonstrator = try neededDemonstrator()
+  private func draw(_ name: String, _ lesson: String, _ demonstrator: any Demonstrator) throws(Ending) {
     let figure: (title: String, minutes: Int?)
     do throws(Failure) {
       figure = try demonstrator.figure(name, of: lesson)
@@ -283,11 +286,6 @@ extension Stepper {
     }
     try page(wrapped(renderer.words(figure.title), width: renderer.width))
     try page([console.style(.faint, "  Figures/\(name).svg")])
-  }
-
-  private func neededDemonstrator() throws(Ending) -> any Demonstrator {
-    guard let demonstrator else { throw .stopped(Stop(block: block, guesses: guesses.map(\.guess))) }
-    return demonstrator
   }
 
   /// Whether the learner would wait some minutes, if it takes any; nobody is asked where nobody can answer.

@@ -26,7 +26,8 @@ final class Build {
       posix_spawn_file_actions_adddup2(&files, fileno(log), STDOUT_FILENO)
       posix_spawn_file_actions_adddup2(&files, fileno(log), STDERR_FILENO)
     }
-    // It can be stopped, whatever signals the caller ignores or blocks.
+    // It can be waited for and stopped, whatever signals the caller ignores or blocks.
+    signal(SIGCHLD, SIG_DFL)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

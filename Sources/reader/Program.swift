@@ -20,8 +20,9 @@ enum Program {
         console: console, lessons: try Lesson.all(in: Project.find()),
         build: try Build(Array(words.dropFirst()), isHeard: !console.isInteractive), patience: wasCompiled ? 3 : 0)
       switch try reader.read() {
-      case .left(let code): exit(code)
-      case .stopped(let stop): try become(words[0], going: stop)
+      case .left(let code)?: exit(code)
+      case .stopped(let stop)?: try become(words[0], after: stop)
+      case nil: try become(words[0])
       }
     } catch {
       console.complain("reader: \(error)")
@@ -29,10 +30,10 @@ enum Program {
     }
   }
 
-  /// Puts the program in this one's place.
-  private static func become(_ program: String, going stop: Stepper.Stop) throws(Failure) {
+  /// Puts the program in this one's place, to go on where this one stopped.
+  private static func become(_ program: String, after stop: Stepper.Stop? = nil) throws(Failure) {
     var words = [program, "learn"]
-    if stop.block > 0 { words += ["--block", "\(stop.block)"] + stop.guesses.flatMap { ["--guess", $0] } }
+    if let stop { words += ["--from", "\(stop.place) \(stop.block)"] + stop.guesses.flatMap { ["--guess", $0] } }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     execv(program, &arguments)
     throw Failure("cannot be run", at: program, found: String(cString: strerror(errno)))

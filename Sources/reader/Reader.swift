@@ -12,11 +12,11 @@ struct Reader {
   /// For how many seconds nothing is shown, where perhaps little is to be compiled.
   var patience = 0.0
 
-  /// Returns where the lessons are to be gone on with, now that all is compiled, or that the learner left.
-  func read() throws(Failure) -> Stepper.Ending {
+  /// Returns where the lessons stopped, now that all is compiled, or that the learner left; nil if none was shown.
+  func read() throws(Failure) -> Stepper.Ending? {
     if !console.isInteractive || build.ends(within: patience) {
       try finish()
-      return .stopped(Stepper.Stop())
+      return nil
     }
     console.say("The chapters are being compiled behind the lessons; at the first run they are waited for.")
     let stepper = Stepper(lessons, demonstrator: nil, console: console, bookmarks: bookmarks)

@@ -43,17 +43,20 @@ private final class Session {
   func walk(
     _ keys: [Key], guesses: [String] = [], lesson: String? = nil, fromStart: Bool = false, width: Int = 80,
     height: Int = 200, demonstrator: (any Demonstrator)? = ToyDemonstrator(),
-    after stop: Stepper.Stop = Stepper.Stop(), until awaits: () -> Bool = { false }
+    after stop: Stepper.Stop? = nil, until isOver: () -> Bool = { false }
   ) throws -> (ending: Stepper.Ending, out: String) {
     let second = Lesson(path: "Lessons/02-More.md", text: "# More\n\nThe last words.\n")
     let console = Script(keys: keys, lines: guesses, isInteractive: true, width: width, height: height)
     let stepper = Stepper(
       try Lesson.all(in: toy.project) + [second], demonstrator: demonstrator, console: console, bookmarks: bookmarks)
-    let ending = stepper.walk(openingAt: lesson, fromStart: fromStart, after: stop, until: awaits)
+    let ending = stepper.walk(openingAt: lesson, fromStart: fromStart, after: stop, until: isOver)
     failures = stepper.failures
     return (ending, console.out)
   }
 }
+
+/// The toy lesson's step with the run.
+private let third = Bookmark(lesson: "01-Toys", step: 2)
 
 struct StepperTests {
   @Test func enterGoesOnAndBGoesBack() throws {
@@ -173,15 +176,14 @@ struct StepperTests {
     let session = try Session()
     let keys: [Key] = [.enter, .enter]
     let (ending, out) = try session.walk(keys, guesses: ["15"], demonstrator: nil)
-    #expect(ending == .stopped(Stepper.Stop(block: 1, guesses: ["15"])))
+    #expect(ending == .stopped(Stepper.Stop(third, block: 1, guesses: ["15"])))
     #expect(out.contains("product(w, X)") && out.hasSuffix("Your guess: \n"))
     #expect(session.bookmarks.read() == Bookmark(lesson: "01-Toys", step: 2))
   }
 
   @Test func anotherGoesOnWhereTheWalkStopped() throws {
     let session = try Session()
-    try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 2))
-    let stop = Stepper.Stop(block: 1, guesses: ["15"])
+    let stop = Stepper.Stop(third, block: 1, guesses: ["15"])
     let (_, out) = try session.walk([.character("b"), .character("q")], after: stop)
     #expect(out.hasPrefix("    12 mistakes\n\n01-Toys gates: it is 12, you said 15.\n"))
     #expect(!out.contains("How many mistakes") && !out.contains("step 3") && out.contains("step 2 of 3"))
@@ -197,15 +199,15 @@ struct StepperTests {
       Issue.record("it did not stop but ended with \(ending)")
       return
     }
-    #expect(stop == Stepper.Stop(block: 2, guesses: ["15"]))
+    #expect(stop == Stepper.Stop(third, block: 2, guesses: ["15"]))
     #expect(try session.walk([.character("h"), .character("q")], after: stop).out.contains("Clue\n\nCount.\n"))
   }
 
   @Test func whatIsAwaitedEndsTheWalkAtTheNextStep() throws {
     let session = try Session()
     let (ending, out) = try session.walk([.enter], demonstrator: nil, until: { true })
-    #expect(ending == .stopped(Stepper.Stop()) && out.contains("step 1 of 3") && !out.contains("step 2"))
-    #expect(session.bookmarks.read() == Bookmark(lesson: "01-Toys", step: 1))
+    #expect(ending == .stopped(Stepper.Stop(Bookmark(lesson: "01-Toys", step: 1))))
+    #expect(out.contains("step 1 of 3") && !out.contains("step 2"))
     #expect(try session.walk([.character("q")], demonstrator: nil, until: { true }).ending == .left(code: 0))
   }
 }

@@ -3,12 +3,12 @@ import Testing
 
 /// The program itself, with a toy to hand over to and nobody at a terminal.
 struct ProgramTests {
-  private func run(_ arguments: String...) throws -> (code: Int32, output: String) {
+  private func run(_ arguments: String..., after words: String = "") throws -> (code: Int32, output: String) {
+    let reader = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "reader")
     let process = Process()
     let pipe = Pipe()
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appending(path: "reader")
-    process.arguments = arguments
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "\(words) exec \"$0\" \"$@\"", reader.path] + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe
     process.standardError = pipe
@@ -20,6 +20,10 @@ struct ProgramTests {
 
   @Test func whatIsBuiltTakesItsPlace() throws {
     #expect(try run("/bin/echo", "echo", "compiled") == (0, "compiled\nlearn\n"))
+  }
+
+  @Test func itWaitsWhoeverStartedIt() throws {
+    #expect(try run("/bin/echo", "sh", "-c", "echo compiled", after: "trap '' CHLD;") == (0, "compiled\nlearn\n"))
   }
 
   @Test func whatCannotBeBuiltIsNotRun() throws {

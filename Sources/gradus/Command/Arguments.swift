@@ -48,8 +48,8 @@ let verbs = [
     options: [
       Option(name: "--all", help: "from the first step on, wherever you left off"),
       Option(name: "--no-pause", help: "print every step without waiting; exit 1 if a run or a block fails"),
-      Option(name: "--block", value: "N", help: "for programs: go on in the step where you left off, from its block N"),
-      Option(name: "--guess", value: "WORDS", help: "for programs: what you guessed in that step; again for more"),
+      Option(name: "--from", value: "PLACE", help: "for programs: go on in the middle of a step, 01-Perceptrons 3 5"),
+      Option(name: "--guess", value: "WORDS", help: "for programs: what was guessed in that step; again for more"),
       long,
     ]),
   Verb(
@@ -120,8 +120,8 @@ struct Invocation {
   /// For how long bugs are planted.
   var minutes: Double?
   /// Where in a step the lessons go on.
-  var stop: Stepper.Stop { Stepper.Stop(block: block, guesses: guesses) }
-  private var block = 0
+  var stop: Stepper.Stop? { place.map { Stepper.Stop($0.mark, block: $0.block, guesses: guesses) } }
+  private var place: (mark: Bookmark, block: Int)?
   private var guesses: [String] = []
 
   /// Reads the arguments that follow the program's name.
@@ -189,9 +189,11 @@ struct Invocation {
       settings.twin = twin
     case "--model": model = text
     case "--only": only.append(text)
-    case "--block":
-      guard let number = Int(text), number >= 0 else { throw wrong }
-      block = number
+    case "--from":
+      let parts = text.split(separator: " ")
+      guard let mark = Bookmark(parts.dropLast().joined(separator: " ")), let block = Int(parts.last ?? ""), block >= 0
+      else { throw wrong }
+      place = (mark, block)
     case "--guess": guesses.append(text)
     case "--minutes":
       guard let number = Double(text), number > 0, number.isFinite else { throw wrong }

@@ -12,9 +12,14 @@ struct ArgumentsTests {
   }
 
   @Test func theLessonsMayGoOnInTheMiddleOfAStep() throws {
-    let invocation = try Invocation(["learn", "--block", "5", "--guess", "-3", "--guess", ""])
-    #expect(invocation.stop == Stepper.Stop(block: 5, guesses: ["-3", ""]))
-    #expect(throws: UsageError("--block wants N, not -1")) { try Invocation(["learn", "--block", "-1"]) }
+    let invocation = try Invocation(["learn", "--from", "01-Toys 3 5", "--guess", "-3", "--guess", ""])
+    let place = Bookmark(lesson: "01-Toys", step: 3)
+    #expect(invocation.stop == Stepper.Stop(place, block: 5, guesses: ["-3", ""]))
+    #expect(try Invocation(["learn", "--guess", "3"]).stop == nil)
+    for wrong in ["01-Toys", "01-Toys 3", "01-Toys 3 -1", "3 5", "x"] {
+      let told = "--from wants PLACE, not \(wrong)"
+      #expect(throws: UsageError(told)) { try Invocation(["learn", "--from", wrong]) }
+    }
   }
 
   @Test func aFolderForNotesIsForRunsAlone() throws {
