@@ -1,14 +1,39 @@
 import Foundation
 import Testing
 
-/// The program itself, with a toy to hand over to and nobody at a terminal.
+/// The program itself, with `echo` to hand over to.
 struct ProgramTests {
-  private func run(_ arguments: String..., after words: String = "") throws -> (code: Int32, output: String) {
-    let reader = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "reader")
+  /// On a terminal that `script` pretends to be: Enter, what takes the learner through the pages, a guess.
+  @Test func theLearnerGoesOnInWhatIsBuilt() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "reader-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let built = folder.appending(path: "built").path
+    let build = """
+      until grep -qs "00-Arrays 1" \(folder.path)/gradus/bookmark; do sleep 0.05; done
+      cp /bin/echo \(built)
+      """
+    try build.write(to: folder.appending(path: "build"), atomically: true, encoding: .utf8)
+    let typed = "printf '\\n                    11\\n'; until [ -e \(built) ]; do sleep 0.05; done; sleep 1"
+    let (code, output) = try run(
+      "-qec", "\(reader.path) \(built) sh \(folder.path)/build", "/dev/null", of: URL(filePath: "/usr/bin/script"),
+      after: "export XDG_STATE_HOME=\(folder.path) TERM=dumb; (\(typed)) |")
+    #expect(code == 0 && output.contains("00-Arrays, step 2 of"))
+    let last = output.split(whereSeparator: \.isNewline).last ?? ""
+    #expect(last.wholeMatch(of: /.*learn --from 00-Arrays 1 \d+ --guess +11/) != nil, "\(output)")
+  }
+
+  private let reader = URL(filePath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appending(path: "reader")
+
+  /// Runs the program, or another, after some words of the shell.
+  private func run(
+    _ arguments: String..., of program: URL? = nil, after words: String = ""
+  ) throws -> (code: Int32, output: String) {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "\(words) exec \"$0\" \"$@\"", reader.path] + arguments
+    process.arguments = ["-c", "\(words) exec \"$0\" \"$@\"", (program ?? reader).path] + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe
     process.standardError = pipe
