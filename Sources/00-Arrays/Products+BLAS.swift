@@ -103,7 +103,7 @@ public func multiplyBlocks(
   _ A: Block, _ B: Block, scale alpha: Scalar = 1, into C: Block, keeping beta: Scalar
 ) {
   let (p, q, r) = productSizes(A.size, B.size, C.size)
-  require(!C.isTransposed, "product: C \(C.size) is a transpose, into which nothing is written")
+  require(!C.isTransposed, "product: C \((C.rows, C.columns)) is a transpose, into which nothing is written")
   // A sum of no terms is 0, and OpenBLAS wants leading dimensions of at least 1.
   if min(p, q, r) == 0 {
     for i in 0..<p {

@@ -94,7 +94,7 @@ func productSizes(
 ) -> (p: Int, q: Int, r: Int) {
   require(
     A.columns == B.rows && C == (A.rows, B.columns),
-    "product: A \(A) times B \(B) does not fit C \((C.rows, C.columns))")
+    "product: A \((A.rows, A.columns)) times B \((B.rows, B.columns)) does not fit C \((C.rows, C.columns))")
   return (A.rows, A.columns, B.columns)
 }
 

@@ -85,14 +85,14 @@ import Verification
     }
     #expect(
       message(of: loops).contains(
-        "product: A (rows: 2, columns: 3) times B (rows: 4, columns: 5) does not fit C (2, 5)"))
+        "product: A (2, 3) times B (4, 5) does not fit C (2, 5)"))
     let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var C = Matrix(3, 5)
       BLAS.multiply(Matrix(2, 3).transposed, Matrix(4, 5), scale: 1, into: &C, keeping: 0)
     }
     #expect(
       message(of: blas).contains(
-        "product: A (rows: 3, columns: 2) times B (rows: 4, columns: 5) does not fit C (3, 5)"))
+        "product: A (3, 2) times B (4, 5) does not fit C (3, 5)"))
   }
 
   @Test func `vectors that do not fit name their lengths`() async {

@@ -140,7 +140,7 @@ import Testing
         Block(at: numbers, 2, 3), Block(at: numbers, 3, 2), into: Block(at: numbers, 2, 2).transposed, keeping: 0)
     }
     #expect(
-      message(of: result).contains("product: C (rows: 2, columns: 2) is a transpose, into which nothing is written"))
+      message(of: result).contains("product: C (2, 2) is a transpose, into which nothing is written"))
   }
 
   @Test func blocksThatDoNotFitStop() async {
