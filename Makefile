@@ -28,9 +28,8 @@ learn: setup  ## sets up what is missing, and opens the lessons where you left o
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
 	@$(TESTED) museum --check
-	@$(TESTED) museum --plant --minutes 2
 	@$(TESTED) mutants --check
-	@$(TESTED) learn --all --no-pause </dev/null
+	@printf '%s\n' 'museum --plant --minutes 2' 'learn --all --no-pause' | xargs -P 2 -L 1 $(TESTED)
 
 check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
 	@swift format lint -s -r -p Sources Tests Package.swift

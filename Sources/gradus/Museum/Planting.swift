@@ -129,13 +129,15 @@ extension Command {
       throw Failure("without any bug", at: workshop.copy.path, found: firstError(complaints))
     }
     var limits: [Int: Double] = [:]
-    for chapter in chapters {
+    try sideBySide(chapters) { chapter in
       let start = ProcessInfo.processInfo.systemUptime
       let fate = try workshop.fate(inChapter: chapter, limit: 3_600)
       guard fate == .survived else {
         throw Failure("without any bug", at: "chapter \(chapter)", expected: "a check that passes", found: "\(fate)")
       }
-      limits[chapter] = max(20, 10 * (ProcessInfo.processInfo.systemUptime - start))
+      return max(20, 10 * (ProcessInfo.processInfo.systemUptime - start))
+    } done: { chapter, limit in
+      limits[chapter] = limit
     }
     return limits
   }
