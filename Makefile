@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # Three builds that never rebuild one another: the learner's, the tests' and the one in single precision.
 GRADUS := .build/release/gradus
-COMPILE := swift build -c release --product gradus
+COMPILE := swift build -c release --product
 TESTED := .build/tests/release/gradus
 SINGLE := --traits Float32 --scratch-path .build/float32
 
@@ -22,8 +22,8 @@ help:  ## prints this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 learn: setup  ## sets up what is missing, and opens the lessons where you left off; the chapters are compiled behind them
-	@swift build -c release --product reader
-	@.build/release/reader $(GRADUS) $(COMPILE)
+	@$(COMPILE) reader
+	@.build/release/reader $(GRADUS) $(COMPILE) gradus
 
 test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
@@ -73,10 +73,10 @@ setup:
 	@.ci/setup
 
 build: setup
-	@$(COMPILE)
+	@$(COMPILE) gradus
 
 single: setup
-	@$(COMPILE) $(SINGLE)
+	@$(COMPILE) gradus $(SINGLE)
 
 pytorch:
 	@.ci/pytorch "$(PYTHON)" "$(VENV)"

@@ -3,7 +3,6 @@
 import Arrays
 import Backpropagation
 import LogisticRegression
-import Optimization
 
 /// A detector that was trained on streams, and what it says of new ones.
 public struct DetectorTrial: Sendable {
@@ -23,15 +22,12 @@ public func trainDetector<Kernels: SequenceKernels>(
 ) throws -> DetectorTrial {
   let detector = Detector("udacity")
   var generator = SplitMix64(seed: seed)
+  // At a rate that stays, rounding would decide whether the last steps leave it firing elsewhere once or not at all.
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
       inputs: detector.letters.count, [RecurrentPlan(.gru, 20)], outputs: 1, reading: .everyStep,
-      loss: .binaryCrossEntropy, using: &generator))
-  // At a rate that stays, rounding would decide whether the last steps leave it firing elsewhere once or not at all.
-  let falling = Schedule.cosine(warmUp: 0, end: steps)
-  for t in 0..<steps {
-    try trainer.step(detector.batch(steps: 42, examples: 32, using: &generator), rate: falling.rate(0.02, at: t + 1))
-  }
+      loss: .binaryCrossEntropy, using: &generator), rate: 0.02, schedule: .cosine(warmUp: 0, end: steps))
+  try trainer.train(steps) { detector.batch(steps: 42, examples: 32, using: &generator) }
 
   func fires(_ streams: [[Character]]) -> [[Double]] {
     let pass = trainer.network.forward(detector.batch(streams).inputs)

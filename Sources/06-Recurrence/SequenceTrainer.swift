@@ -16,9 +16,11 @@ public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
   public var network: RecurrentNetwork<Kernels>
   public private(set) var optimizer: Optimizer<Kernels>
 
-  public init(_ network: RecurrentNetwork<Kernels>, rate: Scalar = 0.01, limit: Scalar = 1) {
+  public init(
+    _ network: RecurrentNetwork<Kernels>, rate: Scalar = 0.01, schedule: Schedule = .constant, limit: Scalar = 1
+  ) {
     self.network = network
-    optimizer = Optimizer(.adam(), rate: rate, for: network.parameters, clipping: .norm(limit))
+    optimizer = Optimizer(.adam(), rate: rate, for: network.parameters, schedule: schedule, clipping: .norm(limit))
   }
 
   /// One step down on one batch, at another rate where one is given; returns the mean loss of an answer, and the states

@@ -14,8 +14,8 @@ package struct Bookmark: Equatable, CustomStringConvertible {
   package var description: String { "\(lesson) \(step)" }
 
   /// Reads "01-Perceptrons 3"; nil if it is none.
-  package init?(_ text: some StringProtocol) {
-    guard let match = String(text).wholeMatch(of: /(\d\d-\w+) (\d{1,6})/), let step = Int(match.2) else { return nil }
+  package init?(_ text: String) {
+    guard let match = text.wholeMatch(of: /(\d\d-\w+) (\d{1,6})/), let step = Int(match.2) else { return nil }
     (lesson, self.step) = (String(match.1), step)
   }
 }

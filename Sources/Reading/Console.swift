@@ -20,6 +20,9 @@ package protocol Console: AnyObject {
 extension Console {
   /// Text and the end of its line.
   package func say(_ text: String = "") { write(text + "\n") }
+
+  /// Takes away what stands in the line so far.
+  package func eraseLine() { write("\r\u{1B}[2K") }
 }
 
 /// A key that was pressed.

@@ -19,10 +19,6 @@ package struct Project {
 
   package init(root: URL) { self.root = root }
 
-  package var lessons: URL { root.appending(path: "Lessons") }
-  package var sources: URL { root.appending(path: "Sources") }
-  package var figures: URL { root.appending(path: "Figures") }
-
   /// The project around a directory, else the one that this program was compiled from.
   package static func find(
     from directory: String = FileManager.default.currentDirectoryPath, compiledFrom file: String = #filePath

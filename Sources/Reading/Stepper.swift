@@ -134,7 +134,7 @@ package final class Stepper {
     let shown = prompt.count < console.width ? prompt : String(prompt.prefix(max(1, console.width - 2))) + "…"
     console.write(console.style(.faint, shown))
     let key = console.readKey()
-    console.write("\r\u{1B}[2K")
+    console.eraseLine()
     if key == .interrupt { throw Ending.left(code: 130) }
     if key == .end { throw Ending.left(code: 0) }
     return key

@@ -42,13 +42,13 @@ struct Reader {
 
   /// Shows what the compiler does, until it is done.
   private func wait() {
-    let erase = "\r\u{1B}[2K"
     while !build.ends(within: 0.2) {
       // swift build numbers its tasks, [24/27], but comes upon most of them only as it goes.
       let task = (build.output.last ?? "").trimmingPrefix(#/\[\d+/\d+\] /#)
       let line = "compiling the chapters (1 to 4 min), \(Int(build.seconds)) s so far: \(task)"
-      console.write(erase + console.style(.faint, String(line.prefix(max(1, console.width - 1)))))
+      console.eraseLine()
+      console.write(console.style(.faint, String(line.prefix(max(1, console.width - 1)))))
     }
-    console.write(erase)
+    console.eraseLine()
   }
 }

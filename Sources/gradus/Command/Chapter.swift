@@ -10,6 +10,7 @@
 
 import Arrays
 import Plots
+import Reading
 import Verification
 
 /// A chapter as the command knows it.
@@ -26,6 +27,13 @@ struct Chapter: Sendable {
 
   /// The name of its folder in Sources and of its lesson: "01-Perceptrons".
   var folder: String { (number < 10 ? "0" : "") + "\(number)-\(module)" }
+
+  func figure(named name: String) throws(Failure) -> FigureEntry {
+    guard let figure = figures.first(where: { $0.name == name }) else {
+      throw Failure("\(folder) has no figure \(name)\(suggestion(for: name, among: figures.map(\.name)))")
+    }
+    return figure
+  }
 }
 
 /// A named experiment of a lesson; with the same settings it gives the same report.

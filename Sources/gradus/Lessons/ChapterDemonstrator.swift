@@ -22,14 +22,14 @@ struct ChapterDemonstrator: Demonstrator {
   }
 
   func figure(_ name: String, of lesson: String) throws(Failure) -> (title: String, minutes: Int?) {
-    let figure = try entry(name, lesson)
+    let figure = try chapter(lesson).figure(named: name)
     return (figure.title, figure.minutes > 0 && !laboratory.makesLongRuns ? figure.minutes : nil)
   }
 
   func draw(_ name: String, of lesson: String, width: Int, height: Int, colour: Bool) throws -> String {
     defer { laboratory.settings.progress.clear() }
     // Its title is told below the picture, where it can wrap as text does.
-    return try entry(name, lesson).draw("", laboratory.settings)
+    return try chapter(lesson).figure(named: name).draw("", laboratory.settings)
       .terminal(width: width, height: height, colour: colour)
   }
 
@@ -38,13 +38,5 @@ struct ChapterDemonstrator: Demonstrator {
       throw Failure("there is no chapter \(lesson)")
     }
     return chapter
-  }
-
-  private func entry(_ name: String, _ lesson: String) throws(Failure) -> FigureEntry {
-    let chapter = try chapter(lesson)
-    guard let figure = chapter.figures.first(where: { $0.name == name }) else {
-      throw Failure("\(chapter.folder) has no figure \(name)")
-    }
-    return figure
   }
 }

@@ -45,10 +45,7 @@ struct LessonCheck {
       if block.body != nil, laboratory.minutesToWait(for: name, of: chapter) != nil { return nil }
       return try laboratory.report(name, of: chapter).lines
     case .figure(let name, _, _):
-      guard let figure = chapter.figures.first(where: { $0.name == name }) else {
-        let hint = suggestion(for: name, among: chapter.figures.map(\.name))
-        throw Failure("\(chapter.folder) has no figure \(name)\(hint)")
-      }
+      let figure = try chapter.figure(named: name)
       return ["![\(figure.title)](../Figures/\(figure.name).svg)"]
     case .text, .predict, .exercise, .details:
       return nil

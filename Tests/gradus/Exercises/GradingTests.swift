@@ -16,7 +16,7 @@ private struct Course {
     toy = try ToyProject()
     try FileManager.default.removeItem(at: toy.root.appending(path: "Sources"))
     try FileManager.default.createSymbolicLink(
-      at: toy.root.appending(path: "Sources"), withDestinationURL: real.sources)
+      at: toy.root.appending(path: "Sources"), withDestinationURL: real.root.appending(path: "Sources"))
   }
 
   /// The exercises of chapter 3 with some bodies written.

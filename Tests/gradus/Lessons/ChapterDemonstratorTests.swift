@@ -24,6 +24,8 @@ struct ChapterDemonstratorTests {
 
   @Test func whatIsMissingIsNamed() {
     #expect(throws: Failure("there is no chapter 09-Gone")) { try demonstrator.perform("gates", of: "09-Gone") }
-    #expect(throws: Failure("01-Toys has no figure 01-gats")) { try demonstrator.figure("01-gats", of: "01-Toys") }
+    #expect(throws: Failure("01-Toys has no figure 01-gats (did you mean 01-gates?)")) {
+      try demonstrator.figure("01-gats", of: "01-Toys")
+    }
   }
 }
