@@ -54,7 +54,7 @@ mutants: build  ## plants every mistake that a machine can make in the kernels, 
 	@$(GRADUS) mutants
 
 coverage: setup  ## tells how many lines of the kernels and of the proof the tests run; 95 of 100 are wanted
-	@.ci/coverage Verification $(notdir $(wildcard Sources/0*))
+	@.ci/coverage Proof/Verification $(patsubst Sources/%,%,$(wildcard Sources/Chapters/0*))
 
 grade: build  ## grades your solutions of the exercises
 	@$(GRADUS) grade

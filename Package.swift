@@ -2,125 +2,100 @@
 import PackageDescription
 
 // The table of contents: a chapter may use only what stands above it.
+let chapters = [
+  "Arrays", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence",
+  "Adversaries",
+]
+let proof = ["Verification", "Examinations"]
+
 let package = Package(
   name: "gradus",
-  products: [
-    .library(name: "Arrays", targets: ["Arrays"]),
-    .library(name: "Perceptrons", targets: ["Perceptrons"]),
-    .library(name: "LogisticRegression", targets: ["LogisticRegression"]),
-    .library(name: "Backpropagation", targets: ["Backpropagation"]),
-    .library(name: "Optimization", targets: ["Optimization"]),
-    .library(name: "Convolutions", targets: ["Convolutions"]),
-    .library(name: "Recurrence", targets: ["Recurrence"]),
-    .library(name: "Adversaries", targets: ["Adversaries"]),
-    .library(name: "Datasets", targets: ["Datasets"]),
-    .library(name: "Verification", targets: ["Verification"]),
-    .library(name: "Examinations", targets: ["Examinations"]),
-    .library(name: "Plots", targets: ["Plots"]),
-    .executable(name: "gradus", targets: ["gradus"]),
-  ],
+  products: (chapters + proof + ["Datasets", "Plots"]).map { name in .library(name: name, targets: [name]) }
+    + [.executable(name: "gradus", targets: ["gradus"])],
   traits: [.trait(name: "Float32", description: "Scalar is Float instead of Double.")],
   targets: [
-    // The ground
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CSystem"),
-    .target(name: "CElementwise"),
-    .target(name: "CTiles"),
-    .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CSystem", "CElementwise", "CTiles"], path: "Sources/00-Arrays",
-      swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
-    .target(name: "Datasets", dependencies: ["Arrays", "CPNG"], resources: [.copy("Resources")]),
+    // C and C++
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/C/OpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CSystem", path: "Sources/C/System"),
+    .target(name: "CVectorMath", path: "Sources/C/VectorMath"),
+    .target(name: "CTiles", path: "Sources/C/Tiles"),
+    .target(name: "CPNG", path: "Sources/C/PNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CGnuplot", path: "Sources/C/Gnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "CBaseline", path: "Sources/C/Baseline"),
 
     // The chapters
     .target(
-      name: "Perceptrons", dependencies: ["Arrays", "Datasets"], path: "Sources/01-Perceptrons"),
+      name: "Arrays", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"],
+      path: "Sources/Chapters/00-Arrays", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+    .target(
+      name: "Datasets", dependencies: ["Arrays", "CPNG"], path: "Sources/Data", resources: [.copy("Resources")]),
+    .target(
+      name: "Perceptrons", dependencies: ["Arrays", "Datasets"], path: "Sources/Chapters/01-Perceptrons"),
     .target(
       name: "LogisticRegression", dependencies: ["Arrays", "Datasets", "Perceptrons"],
-      path: "Sources/02-LogisticRegression"),
+      path: "Sources/Chapters/02-LogisticRegression"),
     .target(
       name: "Backpropagation", dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression"],
-      path: "Sources/03-Backpropagation"),
+      path: "Sources/Chapters/03-Backpropagation"),
     .target(
       name: "Optimization",
-      dependencies: ["Arrays", "CElementwise", "Datasets", "LogisticRegression", "Backpropagation"],
-      path: "Sources/04-Optimization"),
+      dependencies: ["Arrays", "CVectorMath", "Datasets", "LogisticRegression", "Backpropagation"],
+      path: "Sources/Chapters/04-Optimization"),
     .target(
       name: "Convolutions",
       dependencies: ["Arrays", "CTiles", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
-      path: "Sources/05-Convolutions"),
+      path: "Sources/Chapters/05-Convolutions"),
     .target(
       name: "Recurrence",
       dependencies: ["Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization"],
-      path: "Sources/06-Recurrence"),
+      path: "Sources/Chapters/06-Recurrence"),
     .target(
       name: "Adversaries",
       dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions"],
-      path: "Sources/07-Adversaries"),
+      path: "Sources/Chapters/07-Adversaries"),
 
     // The proof
-    .target(name: "Verification", dependencies: ["Arrays"]),
+    .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
     .target(
-      name: "Examinations",
-      dependencies: [
-        "Arrays", "Datasets", "Verification", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization",
-        "Convolutions", "Recurrence", "Adversaries",
-      ]),
+      name: "Examinations", dependencies: named(chapters + ["Datasets", "Verification"]),
+      path: "Sources/Proof/Examinations"),
 
-    // The pictures and the command
-    .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
-    .target(name: "Plots", dependencies: ["CGnuplot"]),
-    .target(name: "CYardstick"),
-    .target(name: "Reading"),
+    // The lessons and the command
+    .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
+    .target(name: "Reading", path: "Sources/Book/Reading"),
     .executableTarget(
-      name: "gradus",
-      dependencies: [
-        "Arrays", "Datasets", "Verification", "Examinations", "Plots", "CYardstick", "Reading", "Perceptrons",
-        "LogisticRegression", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Adversaries",
-      ]),
+      name: "gradus", dependencies: named(chapters + proof + ["Datasets", "Plots", "CBaseline", "Reading"])),
     // Opens the lessons while the others are compiled
-    .executableTarget(name: "reader", dependencies: ["Reading"]),
+    .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
-    .testTarget(
-      name: "ArraysTests", dependencies: ["Arrays", "CSystem", "Verification", "Examinations"], path: "Tests/00-Arrays"),
-    .testTarget(
-      name: "PerceptronsTests", dependencies: ["Arrays", "Datasets", "Verification", "Perceptrons", "Examinations"],
-      path: "Tests/01-Perceptrons"),
-    .testTarget(
-      name: "LogisticRegressionTests", dependencies: ["LogisticRegression", "Examinations"],
-      path: "Tests/02-LogisticRegression"),
-    .testTarget(
-      name: "BackpropagationTests", dependencies: ["Backpropagation", "Datasets", "Examinations", "TestSupport"],
-      path: "Tests/03-Backpropagation"),
-    .testTarget(
-      name: "OptimizationTests", dependencies: ["Optimization", "Examinations"], path: "Tests/04-Optimization"),
-    .testTarget(
-      name: "ConvolutionsTests", dependencies: ["Convolutions", "Datasets", "Examinations", "TestSupport"],
-      path: "Tests/05-Convolutions"),
-    .testTarget(
-      name: "RecurrenceTests", dependencies: ["Recurrence", "Datasets", "Examinations", "Optimization"],
-      path: "Tests/06-Recurrence"),
-    .testTarget(
-      name: "AdversariesTests", dependencies: ["Adversaries", "Datasets", "Examinations", "TestSupport"],
-      path: "Tests/07-Adversaries"),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], path: "Tests/Datasets"),
-    .testTarget(
-      name: "VerificationTests", dependencies: ["Verification"], path: "Tests/Verification"),
-    .testTarget(
-      name: "ExaminationsTests",
-      dependencies: ["Arrays", "Verification", "Examinations", "Perceptrons", "LogisticRegression"],
-      path: "Tests/Examinations"),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots"], path: "Tests/Plots"),
-    .testTarget(
-      name: "CYardstickTests", dependencies: ["Arrays", "CYardstick"], path: "Tests/CYardstick"),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"], path: "Tests/Reading"),
-    .testTarget(name: "readerTests", dependencies: ["reader", "Reading", "TestSupport"], path: "Tests/reader"),
-    .testTarget(name: "gradusTests", dependencies: ["gradus", "Reading", "TestSupport"], path: "Tests/gradus"),
+    tests("Arrays", in: "Chapters/00-Arrays", ["CSystem", "Verification", "Examinations"]),
+    tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
+    tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
+    tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
+    tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Optimization"]),
+    tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Datasets", in: "Data", []),
+    tests("Verification", in: "Proof/Verification", []),
+    tests("Examinations", in: "Proof/Examinations", ["Arrays", "Verification", "Perceptrons", "LogisticRegression"]),
+    tests("Plots", in: "Book/Plots", []),
+    tests("CBaseline", in: "C/Baseline", ["Arrays"]),
+    tests("Reading", in: "Book/Reading", ["TestSupport"]),
+    tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Reading", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+func named(_ targets: [String]) -> [Target.Dependency] { targets.map { name in .target(name: name) } }
+
+func tests(_ target: String, in folder: String, _ others: [String]) -> Target {
+  .testTarget(name: "\(target)Tests", dependencies: named([target] + others), path: "Tests/\(folder)")
+}
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
 for target in package.targets where target.type == .executable || target.type == .test || target.name == "Reading" {

@@ -96,8 +96,8 @@ open class ToyFolder {
     root = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID().uuidString)")
     try write("// swift-tools-version: 6.1\n", to: "Package.swift")
     try write(lesson, to: "Lessons/01-Toys.md")
-    try write(loops, to: "Sources/01-Toys/Score+Loops.swift")
-    try write(blas, to: "Sources/01-Toys/Score+BLAS.swift")
+    try write(loops, to: "Sources/Chapters/01-Toys/Score+Loops.swift")
+    try write(blas, to: "Sources/Chapters/01-Toys/Score+BLAS.swift")
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

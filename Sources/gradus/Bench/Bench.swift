@@ -30,10 +30,10 @@ struct BenchOutcome {
 /// Verifies and times each contest of a benchmark.
 func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchOutcome {
   let contests = benchmark.contests(settings)
-  let hasYardstick = contests.contains { contest in contest.yardstick != nil }
+  let hasBaseline = contests.contains { contest in contest.baseline != nil }
   let movesMuch = contests.contains { contest in contest.moved != nil }
   var rows = [
-    ["size", "loops ms", "spread"] + (hasYardstick ? ["C ms", "loops / C"] : [])
+    ["size", "loops ms", "spread"] + (hasBaseline ? ["C ms", "loops / C"] : [])
       + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"] + (movesMuch ? ["GB/s", "of a copy's"] : [])
   ]
   var complaints: [String] = []
@@ -47,12 +47,12 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
       continue
     }
     let loops = Timing(seconds: 0.2, of: contest.loops)
-    let yardstick = contest.yardstick.map { Timing(seconds: 0.2, of: $0) }
+    let baseline = contest.baseline.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
     let rate = blas.gigaflops(contest.operations)
     var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
-    if hasYardstick {
-      row += yardstick.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
+    if hasBaseline {
+      row += baseline.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
     row += [
       short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(rate, digits: 3),

@@ -14,7 +14,7 @@ struct Contest {
   let loops: () -> Void
   let blas: () -> Void
   /// The loops' equal in C, where there is one.
-  var yardstick: (() -> Void)?
+  var baseline: (() -> Void)?
   /// What stands in the table where a size says nothing.
   var name: String?
   /// How many numbers must pass between memory and processor, where that is what a run waits for.

@@ -1,7 +1,7 @@
 /// What the ground itself gives to the command: the products, examined and timed.
 
 import Arrays
-import CYardstick
+import CBaseline
 import Examinations
 import Verification
 
@@ -50,7 +50,7 @@ private func squareProduct(_ n: Int, _ settings: Settings) -> Contest {
     size: n, operations: 2 * Double(n * n * n), verify: { agreement(A, B) },
     loops: { Loops.multiply(A, B, scale: 1, into: &loops, keeping: 0) },
     blas: { BLAS.multiply(A, B, scale: 1, into: &blas, keeping: 0) },
-    yardstick: { yardstickMultiply(n, n, n, A.elements, B.elements, &C) })
+    baseline: { baselineMultiply(n, n, n, A.elements, B.elements, &C) })
 }
 
 private func matrixVector(_ n: Int, _ settings: Settings) -> Contest {
@@ -61,7 +61,7 @@ private func matrixVector(_ n: Int, _ settings: Settings) -> Contest {
     size: n, operations: 2 * Double(n * n), verify: { agreement(A, x) },
     loops: { Loops.multiply(A, x, scale: 1, into: &loops, keeping: 0) },
     blas: { BLAS.multiply(A, x, scale: 1, into: &blas, keeping: 0) },
-    yardstick: { yardstickApply(n, n, A.elements, x.elements, &y) })
+    baseline: { baselineApply(n, n, A.elements, x.elements, &y) })
 }
 
 private func innerProduct(_ n: Int, _ settings: Settings) -> Contest {
@@ -77,7 +77,7 @@ private func innerProduct(_ n: Int, _ settings: Settings) -> Contest {
     },
     loops: { results[0] = Loops.dot(x.elements, y.elements) },
     blas: { results[1] = BLAS.dot(x.elements, y.elements) },
-    yardstick: { results[2] = yardstickDot(n, x.elements, y.elements) })
+    baseline: { results[2] = baselineDot(n, x.elements, y.elements) })
 }
 
 /// Whether the twins' products of these two matrices agree.

@@ -18,8 +18,8 @@ struct Examiner {
   /// Which examination a protocol has: "DenseKernels" has `examine(dense:)`.
   func examinations() throws(Failure) -> [String: String] {
     var labels: [String: String] = [:]
-    for file in project.files(in: "Sources/Examinations") where file.hasSuffix(".swift") {
-      let text = try project.read("Sources/Examinations/\(file)")
+    for file in project.swiftFiles(below: "Sources/Proof/Examinations") {
+      let text = try project.read(file)
       for match in text.matches(of: /func examine<\w+: (\w+)>\(\s*(\w+)\s/) where labels[String(match.1)] == nil {
         labels[String(match.1)] = String(match.2)
       }
@@ -126,7 +126,7 @@ struct Examiner {
     guard let objects = try? String(contentsOf: list, encoding: .utf8) else {
       throw Failure("the modules are not beside this program; `make grade` builds them", at: built.path)
     }
-    let wanted = objects.split(separator: "\n").filter { !$0.contains(/\/(gradus|CGnuplot|Plots|CYardstick)\.build\//) }
+    let wanted = objects.split(separator: "\n").filter { !$0.contains(/\/(gradus|CGnuplot|Plots|CBaseline)\.build\//) }
     let response = folder.appending(path: "objects")
     try Data(wanted.joined(separator: "\n").utf8).write(to: response)
     let program = folder.appending(path: "examine")

@@ -29,7 +29,7 @@ func claimsPage(_ evidence: Evidence) throws -> String {
 /// The tests of a chapter whose names, or the comments above them, begin with a claim's number or several: `claim 23,
 /// E17: …`, claim18PowersOfTheDepth, e6TheNotes…, "Claim 36: …".
 func claimTests(_ chapter: Chapter, _ project: Project) -> [(claims: [String], name: String, file: String)] {
-  let folder = "Tests/\(chapter.folder)"
+  let folder = "Tests/Chapters/\(chapter.folder)"
   return project.files(in: folder).filter { $0.hasSuffix(".swift") }.flatMap { file in
     let text = (try? project.read("\(folder)/\(file)")) ?? ""
     return text.matches(of: /(\/\/\/[^\n]*)?\n *@Test[\s\S]*?func (`[^`]+`|\w+)/).compactMap {

@@ -207,7 +207,7 @@ extension LessonCheck {
         kernel.isPublic && kernel.isStatic && kernel.labels != nil && !cited.contains(kernel.lines)
       }.map { kernel in
         Problem(
-          path: "Sources/\(path)", line: kernel.lines.lowerBound + 1,
+          path: Project.source(path), line: kernel.lines.lowerBound + 1,
           message: "uncited twin: no lesson shows \(kernel.name)")
       }
     }
@@ -216,7 +216,7 @@ extension LessonCheck {
   /// The files of kernels of the chapters that are open: "01-Perceptrons/Score+Loops.swift" and the like.
   private func twinFiles() -> [String] {
     chapters.map(\.folder).flatMap { folder in
-      project.files(in: "Sources/\(folder)")
+      project.files(in: Project.source(folder))
         .filter { $0.hasSuffix("+Loops.swift") || $0.hasSuffix("+BLAS.swift") }
         .map { "\(folder)/\($0)" }
     }

@@ -10,7 +10,8 @@ final class Library {
   /// A file by its path inside Sources.
   func source(_ path: String) throws(Failure) -> SourceFile {
     if let file = files[path] { return file }
-    let file = SourceFile(path: "Sources/\(path)", text: try project.read("Sources/\(path)"))
+    let place = Project.source(path)
+    let file = SourceFile(path: place, text: try project.read(place))
     files[path] = file
     return file
   }

@@ -4,7 +4,7 @@
 ///       "id": "scores-loops-without-bias",         what the learner asks for; the file is 01-….json
 ///       "chapter": 1,
 ///       "title": "The score without its bias",
-///       "file": "Sources/01-Perceptrons/Score+Loops.swift",
+///       "file": "Sources/Chapters/01-Perceptrons/Score+Loops.swift",
 ///       "old": "Z[0, j] = sum + unit.b",           must stand in the file exactly once
 ///       "new": "Z[0, j] = sum",
 ///       "why": "…",                                how a person comes to write it

@@ -32,14 +32,14 @@ extension Command {
     for chapter in chosen {
       for twin in ["Loops", "BLAS"] {
         let open = foundry.mutants.filter { mutant in
-          mutant.file.hasPrefix("Sources/\(chapter.folder)/") && mutant.file.hasSuffix("+\(twin).swift")
+          mutant.file.hasPrefix("Sources/Chapters/\(chapter.folder)/") && mutant.file.hasSuffix("+\(twin).swift")
             && verdicts[mutant]?.isKilled != true && verdicts[mutant] != .notCompiled
         }
         if open.isEmpty { continue }
         try Trial(foundry, chapter, twin).judge(open, verdicts, invocation.settings.progress)
       }
     }
-    let wanted = foundry.mutants.filter { mutant in chosen.contains { mutant.file.hasPrefix("Sources/\($0.folder)/") } }
+    let wanted = foundry.mutants.filter { mutant in chosen.contains { mutant.file.hasPrefix("Sources/Chapters/\($0.folder)/") } }
     let score = Score(wanted, verdicts, judgements)
     console.say(score.text(of: chosen))
     return score.share >= 0.95

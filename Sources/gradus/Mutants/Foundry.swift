@@ -13,9 +13,9 @@ struct Foundry {
     workshop = Workshop(project: project, name: "mutants")
     var (schemata, next) = ([Schema](), 1)
     for folder in folders {
-      for name in project.files(in: "Sources/\(folder)")
+      for name in project.files(in: "Sources/Chapters/\(folder)")
       where name.hasSuffix("+Loops.swift") || name.hasSuffix("+BLAS.swift") {
-        let file = "Sources/\(folder)/\(name)"
+        let file = "Sources/Chapters/\(folder)/\(name)"
         let schema = Schema(file: file, source: try project.read(file), from: next)
         next += schema.mutants.count
         schemata.append(schema)

@@ -73,6 +73,6 @@ struct Schema {
         result += "(" + kept.map { "\(call) == \($0.number) ? \($0.new)\n: " }.joined() + site.text + ")"
       }
     }
-    return "import CElementwise\n" + result + String(characters[position...])
+    return "import CVectorMath\n" + result + String(characters[position...])
   }
 }

@@ -36,7 +36,7 @@ struct Score {
     for chapter in chapters {
       for twin in ["Loops", "BLAS"] {
         let some = tried.filter {
-          $0.mutant.file.hasPrefix("Sources/\(chapter.folder)/") && $0.mutant.file.hasSuffix("+\(twin).swift")
+          $0.mutant.file.hasPrefix("Sources/Chapters/\(chapter.folder)/") && $0.mutant.file.hasSuffix("+\(twin).swift")
         }
         if !some.isEmpty { rows.append(row(["\(chapter.number)", twin], some)) }
       }

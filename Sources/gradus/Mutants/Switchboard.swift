@@ -1,10 +1,10 @@
 /// How mutants that are built into a copy of the package are chosen while it runs: in C, which every module can call and
 /// no concurrency checking holds up.
 enum Switchboard {
-  static let headerFile = "Sources/CElementwise/include/CElementwise.h"
-  static let sourceFile = "Sources/CElementwise/mutants.c"
+  static let headerFile = "Sources/C/VectorMath/include/CVectorMath.h"
+  static let sourceFile = "Sources/C/VectorMath/mutants.c"
 
-  /// To be appended to CElementwise.h.
+  /// To be appended to CVectorMath.h.
   static let header = """
 
     extern int gradus_lowest, gradus_highest;

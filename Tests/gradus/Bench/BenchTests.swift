@@ -24,7 +24,7 @@ struct BenchTests {
       [3, 5].map { size in
         Contest(
           size: size, operations: 100, verify: { toyFindings(observed: 0) }, loops: {}, blas: {},
-          yardstick: size == 3 ? {} : nil)
+          baseline: size == 3 ? {} : nil)
       }
     }
     let lines = measure(benchmark, peak: Peak(gigaflops: 10), Settings()).table.split(separator: "\n")

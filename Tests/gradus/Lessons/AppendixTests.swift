@@ -59,7 +59,7 @@ struct AppendicesTests {
         @Test func evenNumbers4() {}
       }
       """
-    try toy.write("import Testing\n\n" + tests, to: "Tests/01-Toys/ClaimsTests.swift")
+    try toy.write("import Testing\n\n" + tests, to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     #expect(claimTests(toyChapter, toy.project).map(\.claims) == [["23", "E17"], ["4"], ["E6"], ["E19"]])
     let names = ["claim 23, E17: it is 5", "claim4IsSo", "e6IsWrong", "shapes"]
     #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
@@ -80,8 +80,8 @@ struct AppendicesTests {
         Evidence(project: toy.project, chapters: [chapter], laboratory: Laboratory(settings: Settings())))
     }
     #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
-    try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/01-Toys/ClaimsTests.swift")
+    try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     let text = try page()
-    #expect(text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/01-Toys/"), "\(text)")
+    #expect(text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")
   }
 }

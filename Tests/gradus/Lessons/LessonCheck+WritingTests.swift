@@ -26,7 +26,7 @@ struct LessonCheckWritingTests {
     #expect(text.contains("product(w, X)\n```\n\nSo.\n"))
     try toy.write(text, to: lesson.path)
     #expect(
-      try toy.problems() == ["Sources/01-Toys/Score+Loops.swift:4: uncited twin: no lesson shows scores"])
+      try toy.problems() == ["Sources/Chapters/01-Toys/Score+Loops.swift:4: uncited twin: no lesson shows scores"])
   }
 
   @Test func theWriterRefusesABrokenReference() throws {
@@ -34,7 +34,7 @@ struct LessonCheckWritingTests {
     let lesson = try #require(try Lesson.all(in: toy.project).first)
     #expect(
       throws: Failure(
-        "Sources/01-Toys/Score+Loops.swift: scores has no comment // (7)", at: "Lessons/01-Toys.md:11")
+        "Sources/Chapters/01-Toys/Score+Loops.swift: scores has no comment // (7)", at: "Lessons/01-Toys.md:11")
     ) {
       try toy.check().updated(lesson)
     }

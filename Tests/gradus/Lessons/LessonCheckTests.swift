@@ -89,7 +89,7 @@ struct LessonCheckTests {
       "  }\n}", with: "  }\n  public static func labels(_ Z: Matrix) {}\n  static func own() {}\n}")
     #expect(
       try ToyProject(blas: more).problems() == [
-        "Sources/01-Toys/Score+BLAS.swift:6: uncited twin: no lesson shows labels"
+        "Sources/Chapters/01-Toys/Score+BLAS.swift:6: uncited twin: no lesson shows labels"
       ])
     let without = toyLesson.replacing("Score+BLAS.swift scores", with: "Score+Loops.swift scores")
     #expect(

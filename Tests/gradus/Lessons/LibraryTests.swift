@@ -8,9 +8,9 @@ struct LibraryTests {
     let toy = try ToyProject()
     let library = Library(project: toy.project)
     #expect(try library.source("01-Toys/Score+BLAS.swift").declarations.map(\.name) == ["BLAS", "scores"])
-    try toy.remove("Sources/01-Toys/Score+BLAS.swift")
+    try toy.remove("Sources/Chapters/01-Toys/Score+BLAS.swift")
     #expect(try library.source("01-Toys/Score+BLAS.swift").declarations.count == 2)
-    #expect(throws: Failure("no such file", at: "Sources/01-Toys/Score+Loops.swif")) {
+    #expect(throws: Failure("no such file", at: "Sources/Chapters/01-Toys/Score+Loops.swif")) {
       try library.source("01-Toys/Score+Loops.swif")
     }
   }

@@ -6,7 +6,7 @@ import Testing
 /// An exhibit of the toy project, as its file says it.
 func toyExhibit(_ changes: [String: Any] = [:]) throws -> String {
   let fields: [String: Any] = [
-    "id": "toy-four", "chapter": 1, "title": "Four for three", "file": "Sources/01-Toys/Score+Loops.swift",
+    "id": "toy-four", "chapter": 1, "title": "Four for three", "file": "Sources/Chapters/01-Toys/Score+Loops.swift",
     "old": "Z[0, i] = 3", "new": "Z[0, i] = 4", "why": "They lie side by side.", "rungs": ["twins"],
     "hint": "Count.",
   ]
@@ -37,10 +37,10 @@ struct ExhibitTests {
   }
 
   @Test(arguments: [
-    ("old", "Z[0, j] = 3", "old: expected once in Sources/01-Toys/Score+Loops.swift, found 0 times"),
-    ("old", "Matrix", "old: expected once in Sources/01-Toys/Score+Loops.swift, found 3 times"),
+    ("old", "Z[0, j] = 3", "old: expected once in Sources/Chapters/01-Toys/Score+Loops.swift, found 0 times"),
+    ("old", "Matrix", "old: expected once in Sources/Chapters/01-Toys/Score+Loops.swift, found 3 times"),
     ("new", "Z[0, i] = 3", "new: expected another text than old, found the same"),
-    ("file", "Sources/01-Toys/Gone.swift", "file: Sources/01-Toys/Gone.swift: no such file"),
+    ("file", "Sources/Chapters/01-Toys/Gone.swift", "file: Sources/Chapters/01-Toys/Gone.swift: no such file"),
     ("file", "Lessons/01-Toys.md", "file: expected a path that begins with Sources/, found Lessons/01-Toys.md"),
     ("why", "", "why: expected a text, found none"),
   ])

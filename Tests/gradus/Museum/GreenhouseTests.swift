@@ -5,7 +5,7 @@ import Testing
 
 struct GreenhouseTests {
   private func exhibit(_ id: String, _ old: String, _ new: String) throws -> Exhibit {
-    let text = try toyExhibit(["id": id, "file": "Sources/01-Toys/Score+Loops.swift", "old": old, "new": new])
+    let text = try toyExhibit(["id": id, "file": "Sources/Chapters/01-Toys/Score+Loops.swift", "old": old, "new": new])
     return try JSONDecoder().decode(Exhibit.self, from: Data(text.utf8))
   }
 
@@ -17,8 +17,8 @@ struct GreenhouseTests {
     #expect(greenhouse.exhibits.map(\.id) == ["a", "b"] && greenhouse.others.map(\.id) == ["c"], "c is no body's text")
     #expect(
       greenhouse.texts(without: []) == [
-        "Sources/01-Toys/Score+Loops.swift": """
-        import CElementwise
+        "Sources/Chapters/01-Toys/Score+Loops.swift": """
+        import CVectorMath
         func f(_ x: Int) -> Int {
         if gradus_mutant(1, 1) == 1 {
           let y = x

@@ -55,7 +55,7 @@ struct PuzzleTests {
     #expect(code == 0)
     #expect(
       out == """
-        A bug was planted in Sources/01-Toys/Score+Loops.swift:
+        A bug was planted in Sources/Chapters/01-Toys/Score+Loops.swift:
 
            3  extension Loops: ToyKernels {
            4    public static func scores(_ X: Matrix, w: [Scalar]) -> Matrix {

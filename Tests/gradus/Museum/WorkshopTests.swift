@@ -10,12 +10,12 @@ struct WorkshopTests {
     let workshop = Workshop(project: toy.project)
     try toy.write("kept", to: "Tests/Fixtures/vectors.txt")
     try workshop.restore()
-    try toy.write("planted", to: ".build/museum/Sources/01-Toys/Score+BLAS.swift")
+    try toy.write("planted", to: ".build/museum/Sources/Chapters/01-Toys/Score+BLAS.swift")
     try toy.write("stray", to: ".build/museum/Tests/Fixtures/stray.txt")
-    try toy.remove("Sources/01-Toys/Score+Loops.swift")
+    try toy.remove("Sources/Chapters/01-Toys/Score+Loops.swift")
     try workshop.restore()
-    #expect(try toy.project.read(".build/museum/Sources/01-Toys/Score+BLAS.swift") == toyBLAS)
-    #expect(toy.project.files(in: ".build/museum/Sources/01-Toys") == ["Score+BLAS.swift"])
+    #expect(try toy.project.read(".build/museum/Sources/Chapters/01-Toys/Score+BLAS.swift") == toyBLAS)
+    #expect(toy.project.files(in: ".build/museum/Sources/Chapters/01-Toys") == ["Score+BLAS.swift"])
     #expect(toy.project.files(in: ".build/museum/Tests/Fixtures") == ["vectors.txt"])
     #expect(toy.project.files(in: ".build/museum") == ["Package.swift", "Sources", "Tests"])
   }
@@ -25,11 +25,11 @@ struct WorkshopTests {
     let workshop = Workshop(project: toy.project)
     try workshop.restore()
     func date(_ name: String) throws -> Date? {
-      let file = toy.root.appending(path: ".build/museum/Sources/01-Toys/\(name)")
+      let file = toy.root.appending(path: ".build/museum/Sources/Chapters/01-Toys/\(name)")
       return try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
     }
     let untouched = try date("Score+Loops.swift")
-    try toy.write("planted", to: ".build/museum/Sources/01-Toys/Score+BLAS.swift")
+    try toy.write("planted", to: ".build/museum/Sources/Chapters/01-Toys/Score+BLAS.swift")
     let planted = try #require(try date("Score+BLAS.swift"))
     // Longer than the clock of a file system ticks.
     Thread.sleep(forTimeInterval: 0.05)

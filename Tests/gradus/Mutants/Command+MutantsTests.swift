@@ -21,7 +21,7 @@ struct MutantsCommandTests {
     // Judged the same, they are no longer open; what was killed is not tried again.
     let reason = "a first number of 0 is left out"
     let judged = ["0..<x.count\t(0..<x.count).dropFirst()", "sum += x[i]\tsum = x[i]"].map {
-      "Sources/01-Toys/Score+Loops.swift\t\($0)\t\(reason)\n"
+      "Sources/Chapters/01-Toys/Score+Loops.swift\t\($0)\t\(reason)\n"
     }
     try toy.write(judged.joined(), to: Judgement.path)
     let again = toy.run("mutants").out.split(separator: "\n")

@@ -4,7 +4,7 @@ import Testing
 @testable import gradus
 
 struct JudgementTests {
-  static let line = "Sources/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
+  static let line = "Sources/Chapters/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
 
   @Test func whatIsJudgedMustStillBeAMutant() throws {
     let toy = try ToyProject()
@@ -14,11 +14,11 @@ struct JudgementTests {
     #expect(judged.new == "(0..<X.columns).dropFirst()" && judged.reason == "it is 3 anyway")
     #expect(toy.run("mutants", "--check").out.hasSuffix("judged: 1, each in step with its source\n"))
 
-    try toy.write(toyLoops.replacing("0..<X", with: "1..<X"), to: "Sources/01-Toys/Score+Loops.swift")
+    try toy.write(toyLoops.replacing("0..<X", with: "1..<X"), to: "Sources/Chapters/01-Toys/Score+Loops.swift")
     let (code, _, error) = toy.run("mutants", "--check")
     #expect(code == 1)
     #expect(
-      error == "gradus: Lessons/Mutants.tsv: Sources/01-Toys/Score+Loops.swift: no mutant makes "
+      error == "gradus: Lessons/Mutants.tsv: Sources/Chapters/01-Toys/Score+Loops.swift: no mutant makes "
         + "(0..<X.columns).dropFirst() of 0..<X.columns\n")
   }
 

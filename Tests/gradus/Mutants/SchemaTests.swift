@@ -13,7 +13,7 @@ struct SchemaTests {
     }
     """
 
-  let schema = Schema(file: "Sources/01-Toys/Total+Loops.swift", source: source, from: 5)
+  let schema = Schema(file: "Sources/Chapters/01-Toys/Total+Loops.swift", source: source, from: 5)
 
   @Test func mutantsAreNumberedInTheirOrder() {
     #expect(schema.mutants.map(\.number) == Array(5..<5 + schema.mutants.count))
@@ -26,7 +26,7 @@ struct SchemaTests {
     #expect(
       text.hasPrefix(
         """
-        import CElementwise
+        import CVectorMath
         enum Loops {
           static func total(_ x: [Int]) -> Int {
             var sum = switch gradus_mutant(5, 5) {

@@ -8,8 +8,8 @@ private let manifest = """
   let package = Package(
     name: "toy",
     targets: [
-      .target(name: "CElementwise"),
-      .target(name: "Toys", dependencies: ["CElementwise"], path: "Sources/01-Toys"),
+      .target(name: "CVectorMath"),
+      .target(name: "Toys", dependencies: ["CVectorMath"], path: "Sources/Chapters/01-Toys"),
       .executableTarget(name: "gradus", dependencies: ["Toys"]),
     ])
   """
@@ -49,8 +49,8 @@ let toyExaminer = """
 func toyWithKernels() throws -> ToyProject {
   let toy = try ToyProject(loops: loops, blas: blas)
   try toy.write(manifest, to: "Package.swift")
-  try toy.write("", to: "Sources/CElementwise/elementwise.c")
-  try toy.write("#pragma once\n", to: "Sources/CElementwise/include/CElementwise.h")
+  try toy.write("", to: "Sources/C/VectorMath/vectormath.c")
+  try toy.write("#pragma once\n", to: "Sources/C/VectorMath/include/CVectorMath.h")
   try toy.write(toyExaminer, to: "Sources/gradus/main.swift")
   return toy
 }

@@ -201,7 +201,7 @@ extension Stepper {
     case .text(let markdown):
       try page(renderer.lines(markdown))
     case .code(let reference):
-      let words = ["Sources/\(reference.path)", reference.place].map { console.style(.faint, $0) }
+      let words = [Project.source(reference.path), reference.place].map { console.style(.faint, $0) }
       try page(
         wrapped(words, width: renderer.width, first: "  ", rest: "    ") + renderer.code(body, isSwift: true))
     case .predict(let run, let answer, let question):

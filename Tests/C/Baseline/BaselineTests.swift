@@ -1,9 +1,9 @@
 import Arrays
-import CYardstick
+import CBaseline
 import Testing
 
-/// The yardstick does the work of the loops twin, in the same order: the same bits come out.
-@Suite struct YardstickTests {
+/// The baseline does the work of the loops twin, in the same order: the same bits come out.
+@Suite struct BaselineTests {
   let A: Matrix
   let B: Matrix
   let x: [Scalar]
@@ -19,20 +19,20 @@ import Testing
 
   @Test func multiplyGivesTheLoopsBits() {
     var C = [Scalar](repeating: .nan, count: 15)
-    yardstickMultiply(5, 7, 3, A.elements, B.elements, &C)
+    baselineMultiply(5, 7, 3, A.elements, B.elements, &C)
     #expect(C == Loops.product(A, B).elements)
   }
 
   @Test func applyGivesTheLoopsBits() {
     var z = [Scalar](repeating: .nan, count: 5)
-    yardstickApply(5, 7, A.elements, y, &z)
+    baselineApply(5, 7, A.elements, y, &z)
     #expect(z == Loops.product(A, Matrix(column: y)).elements)
     #expect(z == Loops.product(Matrix(row: y), A.transposed).elements)
   }
 
   @Test func applyTransposedGivesTheLoopsBits() {
     var z = [Scalar](repeating: .nan, count: 7)
-    yardstickApplyTransposed(5, 7, A.elements, x, &z)
+    baselineApplyTransposed(5, 7, A.elements, x, &z)
     #expect(z == Loops.product(A.transposed, Matrix(column: x)).elements)
     #expect(z == Loops.product(Matrix(row: x), A).elements)
   }
@@ -41,7 +41,7 @@ import Testing
     var sum = A
     Loops.addOuter(x, y, scale: 0.7, to: &sum)
     var S = A.elements
-    yardstickAddOuter(5, 7, 0.7, x, y, &S)
+    baselineAddOuter(5, 7, 0.7, x, y, &S)
     #expect(S == sum.elements)
   }
 
@@ -49,11 +49,11 @@ import Testing
     var sum = y
     Loops.add(B.column(0).elements, scale: 0.7, to: &sum)
     var s = y
-    yardstickAdd(7, 0.7, B.column(0).elements, &s)
+    baselineAdd(7, 0.7, B.column(0).elements, &s)
     #expect(s == sum)
   }
 
   @Test func dotGivesTheLoopsBits() {
-    #expect(yardstickDot(7, y, B.column(0).elements) == Loops.dot(y, B.column(0).elements))
+    #expect(baselineDot(7, y, B.column(0).elements) == Loops.dot(y, B.column(0).elements))
   }
 }

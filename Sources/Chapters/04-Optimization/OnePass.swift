@@ -10,7 +10,7 @@
 ///     }
 
 import Arrays
-import CElementwise
+import CVectorMath
 
 /// Eight numbers side by side.
 typealias Lanes = SIMD8<Scalar>

@@ -123,8 +123,8 @@ struct StepperTests {
 
   @Test func bothTwinsAreShown() throws {
     let (_, out) = try Session().walk([.enter, .character("q")])
-    #expect(out.contains("Sources/01-Toys/Score+Loops.swift scores (1)") && out.contains("Z[0, i] = 3"))
-    #expect(out.contains("Sources/01-Toys/Score+BLAS.swift scores") && out.contains("product(w, X)"))
+    #expect(out.contains("Sources/Chapters/01-Toys/Score+Loops.swift scores (1)") && out.contains("Z[0, i] = 3"))
+    #expect(out.contains("Sources/Chapters/01-Toys/Score+BLAS.swift scores") && out.contains("product(w, X)"))
   }
 
   @Test(arguments: [(Key.interrupt, Int32(130)), (.end, 0)])

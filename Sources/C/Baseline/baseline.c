@@ -1,6 +1,6 @@
-// The yardstick's loops, once for each precision. Release builds compile C at -O2.
+// The baseline's loops, once for each precision. Release builds compile C at -O2.
 
-#include "CYardstick.h"
+#include "CBaseline.h"
 
 // A product and the sum after it stay two roundings, as in Swift.
 #pragma STDC FP_CONTRACT OFF

@@ -5,7 +5,7 @@
 ///
 /// Either errs by at most 4 units in the last place, so by at most 8 u relatively.
 
-import CElementwise
+import CVectorMath
 
 #if Float32
   private let expOfAll = gradus_exp_f

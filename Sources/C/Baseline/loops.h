@@ -1,7 +1,7 @@
 // The loops, for the type that `Number` stands for.
 
 // (1) Cᵢⱼ = Σₖ Aᵢₖ Bₖⱼ
-YARDSTICK void yardstickMultiply(long p, long q, long r, const Number *A, const Number *B, Number *C) {
+BASELINE void baselineMultiply(long p, long q, long r, const Number *A, const Number *B, Number *C) {
   for (long i = 0; i < p; i++) {
     for (long j = 0; j < r; j++) C[i * r + j] = 0;
     for (long k = 0; k < q; k++) {
@@ -12,7 +12,7 @@ YARDSTICK void yardstickMultiply(long p, long q, long r, const Number *A, const 
 }
 
 // (2) yᵢ = Σₖ Aᵢₖ xₖ
-YARDSTICK void yardstickApply(long p, long q, const Number *A, const Number *x, Number *y) {
+BASELINE void baselineApply(long p, long q, const Number *A, const Number *x, Number *y) {
   for (long i = 0; i < p; i++) {
     Number sum = 0;
     for (long k = 0; k < q; k++) sum += A[i * q + k] * x[k];
@@ -21,7 +21,7 @@ YARDSTICK void yardstickApply(long p, long q, const Number *A, const Number *x, 
 }
 
 // (3) yₖ = Σᵢ Aᵢₖ xᵢ
-YARDSTICK void yardstickApplyTransposed(long p, long q, const Number *A, const Number *x, Number *y) {
+BASELINE void baselineApplyTransposed(long p, long q, const Number *A, const Number *x, Number *y) {
   for (long k = 0; k < q; k++) y[k] = 0;
   for (long i = 0; i < p; i++) {
     Number x_i = x[i];
@@ -30,7 +30,7 @@ YARDSTICK void yardstickApplyTransposed(long p, long q, const Number *A, const N
 }
 
 // (4) Aᵢₖ = Aᵢₖ + α xᵢ yₖ
-YARDSTICK void yardstickAddOuter(long p, long q, Number alpha, const Number *x, const Number *y, Number *A) {
+BASELINE void baselineAddOuter(long p, long q, Number alpha, const Number *x, const Number *y, Number *A) {
   for (long i = 0; i < p; i++) {
     Number x_i = alpha * x[i];
     for (long k = 0; k < q; k++) A[i * q + k] += x_i * y[k];
@@ -38,12 +38,12 @@ YARDSTICK void yardstickAddOuter(long p, long q, Number alpha, const Number *x, 
 }
 
 // (5) yᵢ = yᵢ + α xᵢ
-YARDSTICK void yardstickAdd(long n, Number alpha, const Number *x, Number *y) {
+BASELINE void baselineAdd(long n, Number alpha, const Number *x, Number *y) {
   for (long i = 0; i < n; i++) y[i] += alpha * x[i];
 }
 
 // (6) Σᵢ xᵢ yᵢ
-YARDSTICK Number yardstickDot(long n, const Number *x, const Number *y) {
+BASELINE Number baselineDot(long n, const Number *x, const Number *y) {
   Number sum = 0;
   for (long i = 0; i < n; i++) sum += x[i] * y[i];
   return sum;

@@ -8,10 +8,10 @@ struct ProjectTests {
   @Test func theRootIsFoundFromBelow() throws {
     let toy = try ToyFolder()
     let found = try Project.find(
-      from: toy.root.appending(path: "Sources/01-Toys").path, compiledFrom: "/nowhere/x.swift")
+      from: toy.root.appending(path: "Sources/Chapters/01-Toys").path, compiledFrom: "/nowhere/x.swift")
     #expect(found.root.standardizedFileURL.path == toy.root.standardizedFileURL.path)
     let compiled = try Project.find(
-      from: "/", compiledFrom: toy.root.appending(path: "Sources/01-Toys/Score+BLAS.swift").path)
+      from: "/", compiledFrom: toy.root.appending(path: "Sources/Chapters/01-Toys/Score+BLAS.swift").path)
     #expect(compiled.root.standardizedFileURL.path == toy.root.standardizedFileURL.path)
   }
 

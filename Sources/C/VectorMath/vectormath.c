@@ -3,7 +3,7 @@
 // compiler flag nor a linker setting is needed, and where it is missing, or too old, the C library computes one number at
 // a time, as it does with what is left over at an array's end.
 
-#include "CElementwise.h"
+#include "CVectorMath.h"
 
 #include <math.h>
 

@@ -64,6 +64,18 @@ package struct Project {
     }
   }
 
+  /// Where a source lies that a lesson names: a chapter's begins with its number, "05-Convolutions/Filters.swift", any
+  /// other with its folder, "Engine/ThreadPool.swift".
+  package static func source(_ path: String) -> String {
+    (path.first?.isNumber == true ? "Sources/Chapters/" : "Sources/") + path
+  }
+
+  /// The paths of all Swift files below a folder, from the root, sorted.
+  package func swiftFiles(below folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
+    return (names?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+  }
+
   /// The names of a folder's visible files, sorted; none if the folder does not exist.
   package func files(in folder: String) -> [String] {
     let names =
