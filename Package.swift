@@ -77,12 +77,13 @@ let package = Package(
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
+    .target(name: "SwiftText", dependencies: ["Reading", "Verification"], path: "Sources/Book/SwiftText"),
     .target(name: "LessonChecks", path: "Sources/Book/Lessons"),
     .executableTarget(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
+          + ["Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -109,6 +110,7 @@ let package = Package(
     studyTests("Convolutions"),
     studyTests("Recurrence"),
     studyTests("Adversaries"),
+    tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
     tests("LessonChecks", in: "Book/Lessons", []),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
@@ -143,6 +145,8 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-for target in package.targets where target.type == .executable || target.type == .test || target.name == "Reading" {
+let book = ["Reading", "SwiftText", "LessonChecks"]
+for target in package.targets
+where target.type == .executable || target.type == .test || book.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

@@ -127,7 +127,7 @@ struct Examiner {
       throw Failure("the modules are not beside this program; `make grade` builds them", at: built.path)
     }
     // No examination needs the lessons, their studies or the command.
-    let others = /\/(gradus|\w+Studies|StudyKit|LessonChecks|Reading|Plots|CGnuplot|CBaseline)\.build\//
+    let others = /\/(gradus|\w+Studies|StudyKit|LessonChecks|SwiftText|Reading|Plots|CGnuplot|CBaseline)\.build\//
     let wanted = objects.split(separator: "\n").filter { object in !object.contains(others) }
     let response = folder.appending(path: "objects")
     try Data(wanted.joined(separator: "\n").utf8).write(to: response)

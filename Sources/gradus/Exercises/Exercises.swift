@@ -2,6 +2,7 @@
 
 import Foundation
 import Reading
+import SwiftText
 
 /// A kernel to be written.
 struct Exercise: Equatable {

@@ -1,4 +1,5 @@
 import Reading
+import SwiftText
 
 /// The source files that were read, each once.
 final class Library {

@@ -1,10 +1,9 @@
 /// Programs that this one runs: the compiler, a planted copy, a learner's kernel.
 
 import Foundation
-import Reading
 
 /// How a program ended.
-enum End: Equatable {
+package enum End: Equatable {
   case exited(Int32)
   case trapped
   case timedOut
@@ -12,7 +11,7 @@ enum End: Equatable {
 
 /// Runs a program in a folder, for at most so many seconds; returns how it ended and all that it said. Its output goes
 /// through a file beside the folder, so that no pipe can fill up.
-func finish(
+package func finish(
   _ words: [String], in folder: URL, limit: Double, environment: [String: String] = [:]
 ) throws(Failure) -> (end: End, output: String) {
   let log = folder.deletingLastPathComponent()

@@ -1,7 +1,7 @@
 /// Swift code with its comments and strings blanked out, so that braces can be counted.
 
 /// The lines of a source, each as long as before.
-func withoutCommentsAndStrings(_ text: String) -> [[Character]] {
+package func withoutCommentsAndStrings(_ text: String) -> [[Character]] {
   let characters = Array(text)
   var result = characters
   var i = 0

@@ -1,9 +1,9 @@
 import Reading
 import Testing
 
-@testable import gradus
+@testable import SwiftText
 
-struct SnippetsTests {
+struct SourceFileTests {
   static let source = SourceFile(
     path: "Sources/A.swift",
     text: #"""

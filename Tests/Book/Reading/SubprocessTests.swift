@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
-@testable import gradus
+@testable import Reading
 
 struct SubprocessTests {
   @Test func endsAreToldApart() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     try toy.write("", to: "aside/file")
     let folder = toy.root.appending(path: "aside")
     let spoken = try finish(["sh", "-c", "pwd; echo error >&2; exit 3"], in: folder, limit: 20)

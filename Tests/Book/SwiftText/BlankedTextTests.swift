@@ -1,8 +1,8 @@
 import Testing
 
-@testable import gradus
+@testable import SwiftText
 
-struct SwiftTextTests {
+struct BlankedTextTests {
   @Test(arguments: [
     ("a { // }", "a {     "),
     ("x = \"}\" + y", "x =     + y"),
