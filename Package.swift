@@ -78,7 +78,9 @@ let package = Package(
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
     .target(name: "SwiftText", dependencies: ["Reading", "Verification"], path: "Sources/Book/SwiftText"),
-    .target(name: "LessonChecks", path: "Sources/Book/Lessons"),
+    .target(
+      name: "LessonChecks", dependencies: ["Arrays", "Plots", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Book/Lessons"),
     .executableTarget(
       name: "gradus",
       dependencies: named(
@@ -100,7 +102,10 @@ let package = Package(
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
     tests("Examinations", in: "Proof/Examinations", ["Arrays", "Verification", "Perceptrons", "LogisticRegression"]),
-    .target(name: "StudyTesting", dependencies: ["StudyKit", "LessonChecks", "Plots"], path: "Tests/Studies/Testing"),
+    .target(
+      name: "StudyTesting",
+      dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
+      path: "Tests/Studies/Testing"),
     tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
@@ -111,12 +116,12 @@ let package = Package(
     studyTests("Recurrence"),
     studyTests("Adversaries"),
     tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
-    tests("LessonChecks", in: "Book/Lessons", []),
+    tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
     tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
-    tests("gradus", in: "gradus", ["Reading", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Reading", "StudyTesting", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,6 @@
 import Foundation
 import Reading
+import StudyTesting
 import SwiftText
 import Testing
 import Verification

@@ -1,17 +1,14 @@
-/// The toy project with its chapter: runs, a figure, an examination, a benchmark.
+/// A chapter with runs, a figure, an examination and a benchmark, made up for tests.
 
 import Arrays
-import Foundation
 import Plots
 import Reading
 import StudyKit
 import TestSupport
 import Verification
 
-@testable import gradus
-
 /// The chapter: two gates that are counted.
-let toyChapter = Chapter(
+package let toyChapter = Chapter(
   number: 1, module: "Toys", title: "Toys",
   runs: [
     Run("gates") { settings in
@@ -44,7 +41,7 @@ let toyChapter = Chapter(
   ])
 
 /// Two findings on the twins' rung and one law, within their bound of 0.25 or beyond it.
-func toyFindings(observed: Double) -> Findings {
+package func toyFindings(observed: Double) -> Findings {
   Findings([
     Finding(.twins, "scores", at: "Z[0, 1]", observed: 0.0625, bound: 0.25, cases: 7),
     Finding(.twins, "scores", at: "Z[0, 2]", observed: observed, bound: 0.25, cases: 8, detail: "seen at size 3"),
@@ -53,7 +50,7 @@ func toyFindings(observed: Double) -> Findings {
 }
 
 /// A sweep through two sizes, of which the second's twins may disagree; `timed` is told of each step that is made.
-func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -> Void = { _ in }) -> Benchmark {
+package func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -> Void = { _ in }) -> Benchmark {
   Benchmark(name: "toy scores", sizeMeans: "points") { _ in
     [3, 5].map { size in
       Contest(
@@ -64,30 +61,16 @@ func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -> Void =
   }
 }
 
-/// The project on disk, with its figure.
-final class ToyProject: ToyFolder {
-  override init(lesson: String = toyLesson, loops: String = toyLoops, blas: String = toyBLAS) throws {
-    try super.init(lesson: lesson, loops: loops, blas: blas)
-    try write("<svg/>", to: "Figures/01-gates.svg")
-    let figure = try toyChapter.figures[0].draw("XOR is never learned", Settings())
-    try write(Gallery.data(of: figure).replacing("0.12345", with: "0.12346"), to: "Figures/01-gates.tsv")
-  }
-
-  func check(_ settings: Settings = Settings()) -> LessonCheck {
-    LessonCheck(project: project, chapters: [toyChapter], laboratory: Laboratory(settings: settings))
-  }
-
-  /// The messages of everything that is out of step.
-  func problems(_ settings: Settings = Settings()) throws -> [String] {
-    check(settings).problems(in: try Lesson.all(in: project)).map(\.description)
-  }
-
-  /// Runs the command in this project.
-  func run(
-    _ arguments: String..., chapter: Chapter = toyChapter, console: Script = Script()
-  ) -> (code: Int32, out: String, error: String) {
-    let command = Command(chapters: [chapter], console: console) { [project] in project }
-    let code = command.run(arguments)
-    return (code, console.out, console.errors)
-  }
+/// The toy chapter with a run and its figure that take minutes, and a lesson that shows what was recorded.
+package var slowChapter: Chapter {
+  var chapter = toyChapter
+  chapter.runs.append(
+    Run("slow", minutes: 2) { _ in
+      var report = Report()
+      report.say("made in 120 s")
+      return report
+    })
+  chapter.figures = [FigureEntry("01-gates", "XOR is never learned", minutes: 3, toyChapter.figures[0].draw)]
+  return chapter
 }
+package let slowLesson = toyLesson + "\n## 3. Slow\n\n<!-- run: slow -->\n\n```text\nmade in 90 s\n```\n"

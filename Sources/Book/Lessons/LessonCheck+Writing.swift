@@ -6,7 +6,7 @@ import StudyKit
 
 extension LessonCheck {
   /// A lesson's text with its code, runs and figures brought up to date.
-  func updated(_ lesson: Lesson) throws(Failure) -> String {
+  package func updated(_ lesson: Lesson) throws(Failure) -> String {
     guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
       throw Failure("there is no chapter \(lesson.name)", at: lesson.path)
     }

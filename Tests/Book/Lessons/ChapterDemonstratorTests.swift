@@ -1,8 +1,9 @@
 import Reading
 import StudyKit
+import StudyTesting
 import Testing
 
-@testable import gradus
+@testable import LessonChecks
 
 struct ChapterDemonstratorTests {
   private let demonstrator = ChapterDemonstrator(chapters: [toyChapter], laboratory: Laboratory(settings: Settings()))

@@ -2,18 +2,17 @@
 
 import Arrays
 import Foundation
-import LessonChecks
 import Reading
 import StudyKit
 import Verification
 
-struct LessonCheck {
+package struct LessonCheck {
   let project: Project
   let chapters: [Chapter]
   let laboratory: Laboratory
-  private let library: Library
+  let library: Library
 
-  init(project: Project, chapters: [Chapter], laboratory: Laboratory) {
+  package init(project: Project, chapters: [Chapter], laboratory: Laboratory) {
     self.project = project
     self.chapters = chapters
     self.laboratory = laboratory
@@ -21,12 +20,12 @@ struct LessonCheck {
   }
 
   /// Everything that is out of step, in these lessons and between them and the sources.
-  func problems(in lessons: [Lesson]) -> [Problem] {
+  package func problems(in lessons: [Lesson]) -> [Problem] {
     lessons.flatMap(problems(in:)) + repeated(lessons) + uncited(lessons)
   }
 
   /// What is out of step inside one lesson.
-  func problems(in lesson: Lesson) -> [Problem] {
+  package func problems(in lesson: Lesson) -> [Problem] {
     guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
       let hint = suggestion(for: lesson.name, among: chapters.map(\.folder))
       return [Problem(path: lesson.path, line: 1, message: "there is no chapter \(lesson.name)\(hint)")]
@@ -121,111 +120,7 @@ struct LessonCheck {
   }
 }
 
-extension LessonCheck {
-  /// Numbers in a step's prose that stand in nothing that the step shows.
-  private func proseProblems(_ step: Step, _ lesson: Lesson, _ chapter: Chapter) -> [Problem] {
-    var prose: [(text: String, line: Int)] = [(step.heading, step.line)]
-    var shown: [String] = []
-
-    func read(_ markdown: Markdown) {
-      let line = markdown.lines.lowerBound + 1
-      switch markdown.kind {
-      case .code(_, let lines), .indented(let lines): shown += lines
-      case .heading(_, let text), .paragraph(let text), .item(_, _, let text), .quote(let text):
-        prose.append((text, line))
-      case .table(let rows): prose.append((rows.joined().joined(separator: " "), line))
-      case .image, .comment, .details, .endOfDetails: break
-      }
-    }
-    for block in step.blocks {
-      switch block.kind {
-      case .text(let markdown): read(markdown)
-      case .code, .run: shown += block.body.map { Array(lesson.source[$0]) } ?? []
-      case .predict(_, _, let question): shown.append(question)
-      case .figure(_, let alt, _): shown.append(alt)
-      // An exercise asks, as a prediction does; its answer tells.
-      case .exercise(_, let text): shown += text.flatMap { lesson.source[$0.lines] }
-      case .details(_, let text): text.forEach(read)
-      }
-    }
-    return prose.flatMap { text, line in
-      unsupportedNumbers(in: text, sources: shown).map { number in
-        Problem(
-          path: lesson.path, line: line,
-          message:
-            "\(number) in the text stands nowhere in its step's code, equations, runs, figures or questions")
-      }
-    }
-  }
-
-  /// TeX, which no terminal shows.
-  private func texProblems(_ lesson: Lesson) -> [Problem] {
-    Markdown.parse(lesson.source).flatMap { element -> [Problem] in
-      if case .code("swift", _) = element.kind { return [] }
-      return element.lines.compactMap { number in
-        let line = lesson.source[number].replacing(/`[^`]+`/, with: "")
-        guard
-          let match = line.firstMatch(of: /\$\$|\\[A-Za-z]+|\\[(\[]|\$[^\s$][^$]*\$|^ *```(math|latex|tex)\b/)
-        else {
-          return nil
-        }
-        return Problem(
-          path: lesson.path, line: number + 1,
-          message: "\(match.0) is TeX; write mathematics in plain Unicode")
-      }
-    }
-  }
-
-  /// Snippets, exercises that stand twice in the lessons.
-  private func repeated(_ lessons: [Lesson]) -> [Problem] {
-    var first: [String: String] = [:]
-    return lessons.flatMap { lesson in
-      lesson.steps.flatMap(\.blocks).compactMap { block in
-        let name: String
-        switch block.kind {
-        case .code(let reference): name = reference.description
-        case .exercise(let exercise, _): name = "exercise \(exercise)"
-        default: return nil
-        }
-        if let place = first[name] {
-          return Problem(path: lesson.path, line: block.line, message: "\(name) stands already in \(place)")
-        }
-        first[name] = "\(lesson.path):\(block.line)"
-        return nil
-      }
-    }
-  }
-
-  /// Kernels of which a twin is shown in no lesson.
-  private func uncited(_ lessons: [Lesson]) -> [Problem] {
-    let references = lessons.flatMap(\.steps).flatMap(\.blocks).compactMap { block in
-      if case .code(let reference) = block.kind { return reference }
-      return nil
-    }
-    return twinFiles().flatMap { path -> [Problem] in
-      guard let file = try? library.source(path) else { return [] }
-      let cited = references.filter { $0.path == path }.compactMap { try? file.find($0.declaration).lines }
-      return file.declarations.filter { kernel in
-        kernel.isPublic && kernel.isStatic && kernel.labels != nil && !cited.contains(kernel.lines)
-      }.map { kernel in
-        Problem(
-          path: Project.source(path), line: kernel.lines.lowerBound + 1,
-          message: "uncited twin: no lesson shows \(kernel.name)")
-      }
-    }
-  }
-
-  /// The files of kernels of the chapters that are open: "01-Perceptrons/Score+Loops.swift" and the like.
-  private func twinFiles() -> [String] {
-    chapters.map(\.folder).flatMap { folder in
-      project.files(in: Project.source(folder))
-        .filter { $0.hasSuffix("+Loops.swift") || $0.hasSuffix("+BLAS.swift") }
-        .map { "\(folder)/\($0)" }
-    }
-  }
-}
-
 extension Lesson {
   /// Whether its numbers may differ from this machine's: with another kernel a training ends elsewhere.
-  var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
+  package var isRoundedElsewhere: Bool { library.map { $0 != BLAS.libraryName } ?? false }
 }

@@ -2,10 +2,11 @@ import Arrays
 import Foundation
 import Reading
 import StudyKit
+import StudyTesting
 import TestSupport
 import Testing
 
-@testable import gradus
+@testable import LessonChecks
 
 struct LessonCheckWritingTests {
   @Test func theWriterBringsALessonUpToDate() throws {

@@ -2,31 +2,22 @@
 
 import Arrays
 import Foundation
-import LessonChecks
 import Plots
 import Reading
 import StudyKit
 import Verification
 
-struct Gallery {
+package struct Gallery {
   let project: Project
   let chapters: [Chapter]
 
-  var figures: [FigureEntry] { chapters.flatMap(\.figures) }
+  package init(project: Project, chapters: [Chapter]) { (self.project, self.chapters) = (project, chapters) }
 
-  /// The figures that a name means: one, a chapter's ("07"), or all where there is none.
-  func named(_ name: String?) throws(UsageError) -> [FigureEntry] {
-    guard let name else { return figures }
-    let found = figures.filter { $0.name == name || $0.name.hasPrefix(name + "-") }
-    if found.isEmpty {
-      throw UsageError("no figure \(name)\(suggestion(for: name, among: figures.map(\.name)))")
-    }
-    return found
-  }
+  package var figures: [FigureEntry] { chapters.flatMap(\.figures) }
 
   /// Draws a figure into its two files, and returns the picture's path. Of a learner's own data it is drawn where it does
   /// not take the place of the lesson's.
-  func draw(_ figure: FigureEntry, _ settings: Settings) throws -> String {
+  package func draw(_ figure: FigureEntry, _ settings: Settings) throws -> String {
     let folder = settings.data == nil ? "Figures" : ".gradus/figures"
     try FileManager.default.createDirectory(
       at: project.root.appending(path: folder), withIntermediateDirectories: true)
@@ -37,17 +28,19 @@ struct Gallery {
   }
 
   /// Whether both of a figure's files are there.
-  func has(_ figure: FigureEntry) -> Bool { ["svg", "tsv"].allSatisfy { files.contains("\(figure.name).\($0)") } }
+  package func has(_ figure: FigureEntry) -> Bool {
+    ["svg", "tsv"].allSatisfy { files.contains("\(figure.name).\($0)") }
+  }
 
   /// How a figure that is kept compares with what is drawn now.
-  enum Verdict: Equatable {
+  package enum Verdict: Equatable {
     case upToDate
     /// Only the numbers differ, and they were rounded by another library or kernel, with which a training ends elsewhere.
     case roundedElsewhere
     case outOfDate(String)
   }
 
-  func verdict(on figure: FigureEntry, _ settings: Settings) throws -> Verdict {
+  package func verdict(on figure: FigureEntry, _ settings: Settings) throws -> Verdict {
     for ending in ["svg", "tsv"] where !files.contains("\(figure.name).\(ending)") {
       return .outOfDate("Figures/\(figure.name).\(ending) is missing; `gradus figures \(figure.name)` draws it")
     }
@@ -61,10 +54,10 @@ struct Gallery {
   }
 
   /// A figure's numbers, and before them what rounded them.
-  static func data(of drawing: Figure) -> String { "# computed with \(BLAS.libraryName)\n" + drawing.data }
+  package static func data(of drawing: Figure) -> String { "# computed with \(BLAS.libraryName)\n" + drawing.data }
 
   /// Files in the gallery that no figure accounts for.
-  var strays: [String] {
+  package var strays: [String] {
     let known = Set(figures.flatMap { ["\($0.name).svg", "\($0.name).tsv"] })
     return files.filter { ($0.hasSuffix(".svg") || $0.hasSuffix(".tsv")) && !known.contains($0) }
   }

@@ -5,7 +5,7 @@ import StudyKit
 import Verification
 
 /// What the notes claim, chapter by chapter, as computed, with the tests that are named by the claims.
-func claimsPage(_ evidence: Evidence) throws -> String {
+package func claimsPage(_ evidence: Evidence) throws -> String {
   var page = """
     # The claims, computed
 
@@ -47,7 +47,7 @@ func claimTests(_ chapter: Chapter, _ project: Project) -> [(claims: [String], n
 }
 
 /// The state of the proof by concept and rung, as far as it is the same on every processor.
-func proofPage(_ evidence: Evidence) throws -> String {
+package func proofPage(_ evidence: Evidence) throws -> String {
   var page = """
     # The state of the proof
 
@@ -83,7 +83,7 @@ private func bound(_ findings: Findings) -> String {
 }
 
 /// How many checks each rung makes in each chapter.
-func proofByChapter(_ evidence: Evidence) throws -> String {
+package func proofByChapter(_ evidence: Evidence) throws -> String {
   let rungs = Rung.allCases.filter { $0 != .checkers }
   var table = "| | chapter | \(rungs.map(\.title).joined(separator: " | ")) | numbers and cases | verdict |\n"
   table += "|---|---|\(rungs.map { _ in "---:|" }.joined())---:|---|\n"

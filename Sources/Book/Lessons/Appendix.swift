@@ -1,22 +1,25 @@
 /// Pages, and parts of pages, that the code writes whole: the claims of all chapters, and the state of the proof.
 
 import Foundation
-import LessonChecks
 import Reading
 import StudyKit
 
-struct Appendix: Sendable {
+package struct Appendix: Sendable {
   /// Its page, from the root.
-  let path: String
+  package let path: String
   /// Whether it is only what stands there between two marks.
   let isPart: Bool
   let text: @Sendable (Evidence) throws -> String
 
-  static let begin = "<!-- written by gradus lessons -->\n"
-  static let end = "<!-- as far as here -->"
+  package init(path: String, isPart: Bool, text: @escaping @Sendable (Evidence) throws -> String) {
+    (self.path, self.isPart, self.text) = (path, isPart, text)
+  }
+
+  package static let begin = "<!-- written by gradus lessons -->\n"
+  package static let end = "<!-- as far as here -->"
 
   /// The page with the appendix brought up to date.
-  func updated(_ evidence: Evidence) throws -> String {
+  package func updated(_ evidence: Evidence) throws -> String {
     let text = try text(evidence)
     if !isPart { return text }
     let page = try evidence.project.read(path)
@@ -29,7 +32,7 @@ struct Appendix: Sendable {
   }
 
   /// The first line of the page that is out of date; nil if none is.
-  func problem(_ evidence: Evidence) throws -> Problem? {
+  package func problem(_ evidence: Evidence) throws -> Problem? {
     let (kept, wanted) = (lines(try evidence.project.read(path)), lines(try updated(evidence)))
     return firstDifference(expected: wanted, found: kept).map { place, expected, found in
       let message = "expected \(expected ?? "no line"), found \(found ?? "no line")"
@@ -39,24 +42,5 @@ struct Appendix: Sendable {
 
   private func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-}
-
-/// What the appendices are made of; each chapter is examined once.
-final class Evidence {
-  let project: Project
-  let chapters: [Chapter]
-  let laboratory: Laboratory
-  private var examined: [Int: [Examined]] = [:]
-
-  init(project: Project, chapters: [Chapter], laboratory: Laboratory) {
-    (self.project, self.chapters, self.laboratory) = (project, chapters, laboratory)
-  }
-
-  func examined(_ chapter: Chapter) throws -> [Examined] {
-    if let known = examined[chapter.number] { return known }
-    let made = try chapter.examine(laboratory.settings).map { try $0.made() }
-    examined[chapter.number] = made
-    return made
   }
 }

@@ -4,13 +4,13 @@ import Reading
 import StudyKit
 import Verification
 
-final class Laboratory {
+package final class Laboratory {
   let settings: Settings
   /// Whether runs that take minutes are made, too; else their lesson shows what was recorded.
   let makesLongRuns: Bool
   private var reports: [String: Result<Report, Failure>] = [:]
 
-  init(settings: Settings, makesLongRuns: Bool = false) {
+  package init(settings: Settings, makesLongRuns: Bool = false) {
     self.settings = settings
     self.makesLongRuns = makesLongRuns
   }
@@ -24,7 +24,7 @@ final class Laboratory {
   private func key(_ run: String, _ chapter: Chapter) -> String { "\(chapter.folder) \(run)" }
 
   /// The report of a run.
-  func report(_ name: String, of chapter: Chapter) throws(Failure) -> Report {
+  package func report(_ name: String, of chapter: Chapter) throws(Failure) -> Report {
     let key = key(name, chapter)
     if let known = reports[key] { return try known.get() }
     let result = Result { () throws(Failure) -> Report in try perform(name, of: chapter) }

@@ -2,7 +2,6 @@
 ///
 ///     (1) error = |guess − answer| / |answer|
 
-import LessonChecks
 import StudyKit
 
 /// One line about a guess, which may be blank or nonsense.

@@ -1,7 +1,8 @@
 import StudyKit
+import StudyTesting
 import Testing
 
-@testable import gradus
+@testable import LessonChecks
 
 struct PredictionTests {
   @Test(arguments: [

@@ -1,7 +1,8 @@
 import Reading
+import StudyTesting
 import Testing
 
-@testable import gradus
+@testable import LessonChecks
 
 struct LibraryTests {
   @Test func aFileIsReadOnce() throws {
