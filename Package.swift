@@ -81,11 +81,12 @@ let package = Package(
     .target(
       name: "LessonChecks", dependencies: ["Arrays", "Plots", "Reading", "StudyKit", "SwiftText", "Verification"],
       path: "Sources/Book/Lessons"),
+    .target(name: "Exercises", dependencies: ["Reading", "StudyKit", "SwiftText"], path: "Sources/Book/Exercises"),
     .executableTarget(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks"])),
+          + ["Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -117,6 +118,7 @@ let package = Package(
     studyTests("Adversaries"),
     tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
     tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
+    tests("Exercises", in: "Book/Exercises", ["gradus", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
@@ -150,7 +152,7 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-let book = ["Reading", "SwiftText", "LessonChecks"]
+let book = ["Reading", "SwiftText", "LessonChecks", "Exercises"]
 for target in package.targets
 where target.type == .executable || target.type == .test || book.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]

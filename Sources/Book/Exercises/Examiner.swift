@@ -7,13 +7,17 @@
 import Foundation
 import Reading
 
-struct Examiner {
+package struct Examiner {
   let project: Project
   /// Where the modules and objects of this program lie.
   let built: URL
 
+  package init(project: Project, built: URL) { (self.project, self.built) = (project, built) }
+
   /// The folder of the running program, which is the one that it was built in.
-  static var ownFolder: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent() }
+  package static var ownFolder: URL {
+    URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+  }
 
   /// Which examination a protocol has: "DenseKernels" has `examine(dense:)`.
   func examinations() throws(Failure) -> [String: String] {
@@ -127,7 +131,8 @@ struct Examiner {
       throw Failure("the modules are not beside this program; `make grade` builds them", at: built.path)
     }
     // No examination needs the lessons, their studies or the command.
-    let others = /\/(gradus|\w+Studies|StudyKit|LessonChecks|SwiftText|Reading|Plots|CGnuplot|CBaseline)\.build\//
+    let others =
+      /\/(gradus|\w+Studies|StudyKit|LessonChecks|Exercises|SwiftText|Reading|Plots|CGnuplot|CBaseline)\.build\//
     let wanted = objects.split(separator: "\n").filter { object in !object.contains(others) }
     let response = folder.appending(path: "objects")
     try Data(wanted.joined(separator: "\n").utf8).write(to: response)

@@ -1,7 +1,7 @@
 import Reading
 import Testing
 
-@testable import gradus
+@testable import Exercises
 
 /// The exercises of the chapters that have to be there, none of them started.
 @Suite struct ExercisesOfChaptersTests {

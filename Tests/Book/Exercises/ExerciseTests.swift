@@ -1,9 +1,10 @@
-import StudyTesting
+import Reading
+import TestSupport
 import Testing
 
-@testable import gradus
+@testable import Exercises
 
-struct ExercisesTests {
+struct ExerciseTests {
   private let text = """
     public enum Yours {}
 
@@ -24,8 +25,7 @@ struct ExercisesTests {
     """
 
   @Test func theFilesAreRead() throws {
-    let toy = try ToyProject()
-    #expect(toy.run("grade").out == "There are no exercises in Lessons/Exercises yet.\n")
+    let toy = try ToyFolder()
     try toy.write(text, to: "Lessons/Exercises/01-Toys.swift")
     try toy.write("not Swift", to: "Lessons/Exercises/README.md")
     let exercises = try Exercise.all(in: toy.project)
@@ -36,7 +36,7 @@ struct ExercisesTests {
   }
 
   @Test func aSignatureGivesItsCall() throws {
-    let toy = try ToyProject()
+    let toy = try ToyFolder()
     try toy.write(text, to: "Lessons/Exercises/01-Toys.swift")
     let kernels = try Exercise.all(in: toy.project).map(\.kernel)
     #expect(kernels[0].call(on: "BLAS") == "BLAS.scores(X, by: w, to: &Z)")

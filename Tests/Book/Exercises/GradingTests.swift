@@ -1,21 +1,22 @@
 import Foundation
 import Reading
-import StudyTesting
 import SwiftText
+import TestSupport
 import Testing
 import Verification
 
+@testable import Exercises
 @testable import gradus
 
 /// A project with the real sources and exercises of its own.
 private struct Course {
-  let toy: ToyProject
+  let toy: ToyFolder
   let real: Project
   let file = "03-Backpropagation.swift"
 
   init() throws {
     real = try Project.find(from: "/")
-    toy = try ToyProject()
+    toy = try ToyFolder()
     try FileManager.default.removeItem(at: toy.root.appending(path: "Sources"))
     try FileManager.default.createSymbolicLink(
       at: toy.root.appending(path: "Sources"), withDestinationURL: real.root.appending(path: "Sources"))
@@ -120,19 +121,5 @@ private struct Course {
       #expect(exercise.comment.contains { $0.hasPrefix("Hint: ") }, "\(exercise.id) has no hint")
       #expect(!exercise.isStarted, "\(exercise.id) is solved already")
     }
-  }
-
-  @Test func theCommandGradesByNameAndHints() throws {
-    let course = try Course()
-    _ = try course.solve(["drop": "A = BLAS.product(A, A)"])
-    let (code, out, _) = course.toy.run("grade", "drop")
-    #expect(code == 1 && out.contains("drop  stopped") || out.contains("drop               stopped"), "\(out)")
-    #expect(out.contains("does not fit C") && !out.contains("denseForward"))
-    #expect(course.toy.run("grade", "3/denseForward").code == 2)
-    #expect(course.toy.run("grade", "03/denseForward").code == 0)
-    #expect(course.toy.run("grade", "dropp").error.hasPrefix("gradus: no exercise dropp (did you mean drop?)"))
-    let hinted = course.toy.run("grade", "drop", "--hint").out
-    #expect(
-      hinted == "03/drop\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)")
   }
 }
