@@ -112,7 +112,7 @@ let package = Package(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
       path: "Tests/Studies/Testing"),
-    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots", "StudyTesting"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
     studyTests("LogisticRegression"),

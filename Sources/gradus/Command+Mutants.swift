@@ -4,7 +4,7 @@ import Mutation
 import StudyKit
 
 extension Command {
-  func mutants(_ invocation: Invocation) throws -> Bool {
+  func scoreMutants(_ invocation: Invocation) throws -> Bool {
     let project = try project()
     let chosen = try invocation.operand.map { [try chapter(named: $0, among: chapters)] } ?? chapters
     // All of them are built, so that another chapter's turn needs no other build.

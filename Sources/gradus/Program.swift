@@ -3,7 +3,6 @@
 import Arrays
 import Foundation
 import Reading
-import StudyKit
 
 @main
 enum Program {
