@@ -10,7 +10,7 @@ let proof = ["Verification", "Examinations"]
 
 let package = Package(
   name: "gradus",
-  products: (chapters + proof + ["Datasets", "Plots"]).map { name in .library(name: name, targets: [name]) }
+  products: (chapters + proof + ["Fast", "Datasets", "Plots"]).map { name in .library(name: name, targets: [name]) }
     + [.executable(name: "gradus", targets: ["gradus"])],
   traits: [.trait(name: "Float32", description: "Scalar is Float instead of Double.")],
   targets: [
@@ -26,8 +26,8 @@ let package = Package(
 
     // The chapters
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"],
-      path: "Sources/Chapters/00-Arrays", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+      name: "Arrays", dependencies: ["COpenBLAS"], path: "Sources/Chapters/00-Arrays",
+      swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Datasets", dependencies: ["Arrays", "CPNG"], path: "Sources/Data", resources: [.copy("Resources")]),
     .target(
@@ -40,11 +40,11 @@ let package = Package(
       path: "Sources/Chapters/03-Backpropagation"),
     .target(
       name: "Optimization",
-      dependencies: ["Arrays", "CVectorMath", "Datasets", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation"],
       path: "Sources/Chapters/04-Optimization"),
     .target(
       name: "Convolutions",
-      dependencies: ["Arrays", "CTiles", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
+      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/Chapters/05-Convolutions"),
     .target(
       name: "Recurrence",
@@ -55,17 +55,21 @@ let package = Package(
       dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions"],
       path: "Sources/Chapters/07-Adversaries"),
 
+    // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
+    .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
+    .target(name: "Fast", dependencies: named(chapters + ["Engine"])),
+
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
     .target(
-      name: "Examinations", dependencies: named(chapters + ["Datasets", "Verification"]),
+      name: "Examinations", dependencies: named(chapters + ["Datasets", "Engine", "Fast", "Verification"]),
       path: "Sources/Proof/Examinations"),
 
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
     .executableTarget(
-      name: "gradus", dependencies: named(chapters + proof + ["Datasets", "Plots", "CBaseline", "Reading"])),
+      name: "gradus", dependencies: named(chapters + proof + ["Fast", "Datasets", "Plots", "CBaseline", "Reading"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 

@@ -6,7 +6,7 @@
 
 import Arrays
 
-extension BLAS: ConvolutionKernels {
+extension ConvolutionKernels where Self: MatrixForm {
   public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
     let groups = Groups("convolve", X.shape, filters, window)
     if groups.areDepthwise { return convolveDepthwise(X, filters, window) }
@@ -112,3 +112,5 @@ extension BLAS: ConvolutionKernels {
     }
   }
 }
+
+extension BLAS: ConvolutionKernels {}

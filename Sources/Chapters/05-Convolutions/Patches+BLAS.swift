@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: PatchKernels {
+extension PatchKernels where Self: MatrixForm {
   public static func im2col(_ X: Volume, _ window: Window) -> Matrix {
     let copier = PatchCopier(X.shape, window, channels: 0..<X.nC)
     let rows = X.m * copier.placesH
@@ -193,3 +193,5 @@ struct PatchCopier {
     }
   }
 }
+
+extension BLAS: PatchKernels {}

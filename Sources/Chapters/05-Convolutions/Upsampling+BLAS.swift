@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: UpsamplingKernels {
+extension UpsamplingKernels where Self: MatrixForm {
   public static func upsample(_ X: Volume, by s: Int) -> Volume {
     require(s > 0, "upsample: \(s) is no factor")
     var Y = Volume(uninitialized: X.m, s * X.nH, s * X.nW, X.nC)
@@ -34,3 +34,5 @@ extension BLAS: UpsamplingKernels {
     return Volume(shape[0], shape[1], shape[2], shape[3], elements: blocks.elements.map { d in d * Scalar(s * s) })
   }
 }
+
+extension BLAS: UpsamplingKernels {}

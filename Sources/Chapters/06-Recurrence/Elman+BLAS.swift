@@ -3,7 +3,7 @@
 import Arrays
 import Backpropagation
 
-extension BLAS: ElmanKernels {
+extension ElmanKernels where Self: MatrixForm {
   public static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
     requireStep("elmanStep", W_a, Z_x, a_prev)
     // (1) a = g(Z_x + W_a a_prev), the product being added to what stands there
@@ -22,3 +22,5 @@ extension BLAS: ElmanKernels {
     return CellSlopes(dZ: dZ, state: CellState(a: product(W_a.transposed, dZ)))
   }
 }
+
+extension BLAS: ElmanKernels {}

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: EmbeddingKernels {
+extension EmbeddingKernels where Self: MatrixForm {
   public static func embed(_ E: Matrix, _ words: [Int]) -> Matrix {
     requireWords("embed", E, words)
     // (1) X[i, :] = E[i, words]
@@ -28,3 +28,5 @@ extension BLAS: EmbeddingKernels {
     }
   }
 }
+
+extension BLAS: EmbeddingKernels {}

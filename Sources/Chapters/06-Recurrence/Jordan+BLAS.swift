@@ -3,7 +3,7 @@
 import Arrays
 import Backpropagation
 
-extension BLAS: JordanKernels {
+extension JordanKernels where Self: MatrixForm {
   public static func jordanStep(
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: consuming Matrix, _ y_prev: Matrix
   ) -> JordanStep {
@@ -35,3 +35,5 @@ extension BLAS: JordanKernels {
     return CellSlopes(dZ: dZ, dS: dZ_y, state: CellState(a: product(W_a.transposed, dZ)))
   }
 }
+
+extension BLAS: JordanKernels {}

@@ -3,7 +3,7 @@
 import Arrays
 import Backpropagation
 
-extension BLAS: LSTMKernels {
+extension LSTMKernels where Self: MatrixForm {
   public static func lstmStep(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
@@ -119,3 +119,5 @@ extension BLAS: LSTMKernels {
     for p in 0..<count { z[p] = 0.5 + 0.5 * z[p] }
   }
 }
+
+extension BLAS: LSTMKernels {}

@@ -3,7 +3,7 @@
 import Arrays
 import Backpropagation
 
-extension BLAS: LateGRUKernels {
+extension LateGRUKernels where Self: MatrixForm {
   public static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
     requireStep("lateGRUStep", W_a, Z_x, a_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)
@@ -79,3 +79,5 @@ extension BLAS: LateGRUKernels {
     return CellSlopes(dZ: dZ, dS: dS, state: CellState(a: da_prev))
   }
 }
+
+extension BLAS: LateGRUKernels {}

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: ReconstructionKernels {
+extension ReconstructionKernels where Self: MatrixForm {
   public static func distance(_ X: Volume, _ Y: Volume, _ d: Distance) -> Scalar {
     requirePairs("distance", X, Y)
     // (1) J = 1/(m N) · tᵀ sign(t), or 1/(m N) · tᵀ t
@@ -59,3 +59,5 @@ extension BLAS: ReconstructionKernels {
     product(F, Matrix(F.columns, 1, repeating: 1), scale: 1 / Scalar(F.columns)).elements
   }
 }
+
+extension BLAS: ReconstructionKernels {}

@@ -1,9 +1,9 @@
-/// Real images of an unknown class, all at once: the exponentials in one walk, their sums as products.
+/// Real images of an unknown class, in matrix form.
 
 import Arrays
 import Foundation
 
-extension BLAS: SemiSupervisedKernels {
+extension SemiSupervisedKernels where Self: MatrixForm {
   public static func realCost(_ Z: Matrix) -> Scalar {
     requireClasses("realCost", Z)
     // (2) ℓ = ln(1 + exp(Z[K] − lse(Z[0 … K−1])))
@@ -35,10 +35,12 @@ extension BLAS: SemiSupervisedKernels {
     for k in 0..<K {
       for j in 0..<Z.columns { E[k, j] = Z[k, j] - largest[j] }
     }
-    Elementwise.exp(&E.elements)
+    expInPlace(&E)
     return (E, (0..<Z.columns).map { j in Z[K, j] - largest[j] })
   }
 
   /// ln(1 + eᵗ)
   private static func softplus(_ t: Scalar) -> Scalar { max(t, 0) + log1p(exp(-abs(t))) }
 }
+
+extension BLAS: SemiSupervisedKernels {}
