@@ -16,6 +16,9 @@ import CVectorMath
 #endif
 
 public enum VectorMath {
+  /// The error of a result in roundings: 4 units in the last place are at most 8 unit roundoffs.
+  public static let roundings = 8.0
+
   /// (1) Replaces each number by its exponential.
   public static func exp(_ x: inout [Scalar]) { replace(&x, by: expOfAll) }
 

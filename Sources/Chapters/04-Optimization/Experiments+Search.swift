@@ -51,10 +51,7 @@ public func searchDigits<Kernels: NetworkKernels & OptimizerKernels & SendableMe
   let data = try DigitsForSearch(seed: seed)
   var search = try Search(digitsRange, sideBySide: sideBySide, file: file)
   try search.coarseToFine(rounds: rounds, trialsEach: trialsEach, seed: seed, watch: watch) { setting in
-    // Each trial has a core of its own.
-    BLAS.withThreads(1) {
-      trained(kernels, setting, on: data, seed: seed).map { network in Double(network.cost(data.dev)) } ?? .infinity
-    }
+    trained(kernels, setting, on: data, seed: seed).map { network in Double(network.cost(data.dev)) } ?? .infinity
   }
   return search
 }

@@ -1,8 +1,10 @@
-/// The activations on whole arrays: one walk for each, in place, without a branch for each number.
+/// The activations in one pass each, in place, vectorised, and in parallel where a layer is large. The matrix form makes
+/// a new matrix for each term.
 
 import Arrays
+import Backpropagation
+import Engine
 import LogisticRegression
-import Perceptrons
 
 extension Fast: ActivationKernels {
   public static func activate(_ Z: inout Matrix, by g: Activation) {
@@ -14,10 +16,10 @@ extension Fast: ActivationKernels {
     // (3)
     case .sigmoid:
       change(&Z) { z in for p in z.indices { z[p] = -z[p] } }
-      Elementwise.exp(&Z.elements)
+      VectorMath.exp(&Z.elements)
       change(&Z) { z in for p in z.indices { z[p] = 1 / (1 + z[p]) } }
     // (4)
-    case .tanh: Elementwise.tanh(&Z.elements)
+    case .tanh: VectorMath.tanh(&Z.elements)
     // (5) a NaN stays one
     case .relu: change(&Z) { z in for p in z.indices { z[p] = z[p] <= 0 ? 0 : z[p] } }
     // (6)
@@ -28,7 +30,7 @@ extension Fast: ActivationKernels {
   }
 
   public static func passBack(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
-    requireSlopes("passBack", dA, A)
+    require(dA.shape == A.shape, "passBack: dA \(dA.shape) does not fit A \(A.shape)")
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break
@@ -49,24 +51,22 @@ extension Fast: ActivationKernels {
     }
   }
 
-  /// A stretch of the elements that are changed, and of those in the same places.
-  typealias Some = UnsafeMutableBufferPointer<Scalar>
-  typealias SomeBeside = UnsafeBufferPointer<Scalar>
-
-  /// Changes the elements by stretches. The walk is the body's own: to call it for each element would cost too much.
+  /// Changes the elements, in ranges of them. The loop is the body's own: a call for each element would cost too much.
   @inline(__always)
-  static func change(_ X: inout Matrix, _ body: (Some) -> Void) {
+  private static func change(_ X: inout Matrix, _ body: (UnsafeMutableBufferPointer<Scalar>) -> Void) {
     X.elements.withUnsafeMutableBufferPointer { x in
-      stretches(x.count) { places in body(x.extracting(places)) }
+      parallelFor(elements: x.count) { range in body(x.extracting(range)) }
     }
   }
 
   /// The same beside the elements of a matrix of the same shape.
   @inline(__always)
-  static func change(_ X: inout Matrix, beside Y: Matrix, _ body: (Some, SomeBeside) -> Void) {
+  private static func change(
+    _ X: inout Matrix, beside Y: Matrix, _ body: (UnsafeMutableBufferPointer<Scalar>, UnsafeBufferPointer<Scalar>) -> Void
+  ) {
     X.elements.withUnsafeMutableBufferPointer { x in
       Y.elements.withUnsafeBufferPointer { y in
-        stretches(x.count) { places in body(x.extracting(places), y.extracting(places)) }
+        parallelFor(elements: x.count) { range in body(x.extracting(range), y.extracting(range)) }
       }
     }
   }

@@ -1,6 +1,9 @@
-/// Batch normalisation with sums as products: a row's sum is its product with a column of ones.
+/// Batch normalisation row by row, in place, in parallel where a layer is large. The matrix form makes a new matrix for
+/// each term.
 
 import Arrays
+import Backpropagation
+import Engine
 
 extension Fast: BatchNormKernels {
   public static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
@@ -44,9 +47,9 @@ extension Fast: BatchNormKernels {
     // (3), (4) N = γ (Z − μ) / √(σ² + ε) + β
     var N = Z
     eachRow(&N) { i, z in
-      let slope = scales.gamma[i, 0] / (statistics.variance[i, 0] + epsilon).squareRoot()
+      let scale = scales.gamma[i, 0] / (statistics.variance[i, 0] + epsilon).squareRoot()
       let (center, beta) = (statistics.mean[i, 0], scales.beta[i, 0])
-      for j in z.indices { z[j] = slope * (z[j] - center) + beta }
+      for j in z.indices { z[j] = scale * (z[j] - center) + beta }
     }
     return N
   }
@@ -71,9 +74,9 @@ extension Fast: BatchNormKernels {
     // (7) dZ = γ / √(σ² + ε) · (dN − dβ − Ẑ dγ)
     var dZ = dN
     eachRow(&dZ) { i, d in
-      let slope = scales.gamma[i, 0] / (batch.statistics.variance[i, 0] + epsilon).squareRoot()
+      let scale = scales.gamma[i, 0] / (batch.statistics.variance[i, 0] + epsilon).squareRoot()
       let (shift, pull, z) = (dbeta[i, 0], dgamma[i, 0], batch.Zhat.row(i))
-      for j in d.indices { d[j] = slope * (d[j] - shift - z[j] * pull) }
+      for j in d.indices { d[j] = scale * (d[j] - shift - z[j] * pull) }
     }
     return (Scales(gamma: dgamma, beta: dbeta), dZ)
   }
@@ -83,7 +86,7 @@ extension Fast: BatchNormKernels {
   private static func eachRow(_ A: inout Matrix, _ body: (Int, inout MutableSpan<Scalar>) -> Void) {
     let (n, m) = (A.rows, A.columns)
     A.elements.withUnsafeMutableBufferPointer { a in
-      parts(n, of: m) { rows in
+      parallelFor(n, of: m) { rows in
         for i in rows {
           var row = a.extracting(i * m..<(i + 1) * m).mutableSpan
           body(i, &row)

@@ -1,4 +1,4 @@
-/// Adagrad in one pass over memory.
+/// Adagrad as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

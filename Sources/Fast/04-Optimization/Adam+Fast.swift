@@ -1,4 +1,4 @@
-/// Adam in one pass over memory: seven numbers read or written for each parameter, and no array in between.
+/// Adam as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

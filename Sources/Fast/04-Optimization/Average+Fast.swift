@@ -1,4 +1,4 @@
-/// The moving average on whole arrays.
+/// The moving average as one fused update: each array is read and written once.
 
 import Arrays
 import Engine
@@ -12,11 +12,5 @@ extension Fast: AverageKernels {
     fusedUpdate(&v, theta) { v, theta, places in
       for i in places { v[i] += share * (theta[i] - v[i]) }
     }
-  }
-
-  public static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
-    // (2) v̂ = 1/(1 − βᵗ) · v
-    let scale = 1 / correction(beta, t)
-    return v.map { v in scale * v }
   }
 }

@@ -1,4 +1,4 @@
-/// Adaptive gains in one pass over memory, without a branch: the vector unit computes both gains and takes one.
+/// Adaptive gains as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

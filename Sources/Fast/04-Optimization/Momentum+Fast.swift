@@ -1,4 +1,4 @@
-/// Momentum in one pass over memory.
+/// Momentum as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

@@ -1,4 +1,4 @@
-/// Nesterov's momentum in one pass over memory.
+/// Nesterov’s momentum as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

@@ -1,4 +1,4 @@
-/// RMSProp in one pass over memory.
+/// RMSProp as one fused update: each array is read and written once.
 
 import Arrays
 import Engine

@@ -3,6 +3,7 @@
 
 import Arrays
 import Backpropagation
+import Engine
 import Foundation
 import Recurrence
 import Verification
@@ -241,12 +242,12 @@ private func thrice(_ A: Bounded) -> Bounded { A.above(A).above(A) }
 /// a number below 1: absolutely.
 func boundedSigmoid(_ Z: Bounded) -> Bounded {
   var A = Z.map(slope: 0.25, roundings: 4) { z in 1 / (1 + exp(-z)) }
-  for p in A.error.indices { A.error[p] += (Elementwise.roundings / 2 + 1) * Bounded.u }
+  for p in A.error.indices { A.error[p] += (VectorMath.roundings / 2 + 1) * Bounded.u }
   return A
 }
 
 /// tanh(Z): no steeper than 1.
-func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(slope: 1, roundings: Elementwise.roundings) { tanh($0) } }
+func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(slope: 1, roundings: VectorMath.roundings) { tanh($0) } }
 
 extension Bounded {
   /// Some rows.

@@ -2,12 +2,13 @@
 
 import Arrays
 import Backpropagation
+import Fast
 import Verification
 
 /// Examines batch normalisation: in training, at test time, and backward.
 public func examine<Twin: BatchNormKernels>(batchNorm twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = differencesOfBatchNorm(twin)
-  findings += BLAS.withThreads(3) { agreementOfBatchNorm(twin) }
+  findings += Fast.withThreads(3) { agreementOfBatchNorm(twin) }
   findings += lawsOfBatchNorm(twin, rigor)
   return findings
 }

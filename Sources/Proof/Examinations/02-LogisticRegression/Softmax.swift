@@ -1,6 +1,7 @@
 /// What softmax regression must satisfy.
 
 import Arrays
+import Engine
 import Foundation
 import LogisticRegression
 import Perceptrons
@@ -86,7 +87,7 @@ func boundedSoftmax(_ Z: Matrix) -> Bounded {
       let p = i * Z.columns + j
       A.value[p] = e[i] / sum
       A.error[p] =
-        A.value[p] * Bounded.u * (2 * (spread + Elementwise.roundings) + Double(Z.rows) + 2)
+        A.value[p] * Bounded.u * (2 * (spread + VectorMath.roundings) + Double(Z.rows) + 2)
         + Double(Scalar.leastNormalMagnitude)
     }
   }
@@ -105,7 +106,7 @@ private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
     let logarithm = log(z.map { exp($0 - largest) }.reduce(0, +))
     let score = zip(z, y).reduce(0) { sum, p in sum + p.0 * p.1 }
     value += largest + logarithm - score
-    error += Bounded.u * (spread + Elementwise.roundings + K + 2 * abs(logarithm))
+    error += Bounded.u * (spread + VectorMath.roundings + K + 2 * abs(logarithm))
     size += abs(largest) + abs(logarithm) + zip(z, y).reduce(0) { sum, p in sum + abs(p.0 * p.1) }
   }
   error += (m * K + m + 3) * Bounded.u * size

@@ -1,8 +1,9 @@
 import Arrays
+import Engine
 import Foundation
 import Testing
 
-@Suite struct ElementwiseTests {
+@Suite struct VectorMathTests {
   /// Numbers of every size and sign, so many that both the vectors and the rest at the end are met.
   private static let samples: [Scalar] = (0..<20_003).map { p in
     let t = Double(p) / 20_002
@@ -21,20 +22,20 @@ import Testing
 
   @Test func expErrsByFourUnitsAtMost() {
     var y = Self.samples
-    Elementwise.exp(&y)
+    VectorMath.exp(&y)
     #expect(Self.worst(y) { x in Foundation.exp(x) } <= 4)
   }
 
   @Test func tanhErrsByFourUnitsAtMost() {
     var y = Self.samples
-    Elementwise.tanh(&y)
+    VectorMath.tanh(&y)
     #expect(Self.worst(y) { x in Foundation.tanh(x) } <= 4)
   }
 
   @Test(arguments: 0..<20) func everyLengthIsDone(_ n: Int) {
     var (x, y) = (Array(Self.samples.prefix(n)), Array(Self.samples.prefix(n)))
-    Elementwise.exp(&x)
-    Elementwise.tanh(&y)
+    VectorMath.exp(&x)
+    VectorMath.tanh(&y)
     for p in 0..<n {
       #expect(abs(x[p] - Foundation.exp(Self.samples[p])) <= 4 * x[p].ulp)
       #expect(abs(y[p] - Foundation.tanh(Self.samples[p])) <= 4 * y[p].ulp)
@@ -44,8 +45,8 @@ import Testing
   @Test func extremesAreWhatTheyShouldBe() {
     let x: [Scalar] = [0, -.infinity, .infinity, .nan, 1000, -1000, 0, 0, 0]
     var (e, t) = (x, x)
-    Elementwise.exp(&e)
-    Elementwise.tanh(&t)
+    VectorMath.exp(&e)
+    VectorMath.tanh(&t)
     #expect(e[0] == 1 && e[1] == 0 && e[2] == .infinity && e[3].isNaN && e[4] == .infinity && e[5] == 0)
     #expect(t[0] == 0 && t[1] == -1 && t[2] == 1 && t[3].isNaN && t[4] == 1 && t[5] == -1)
   }

@@ -2,10 +2,15 @@
 /// of their own computes, reads nothing beside its factors, and writes nothing beside its result.
 
 import Arrays
+import Engine
+import Fast
 import Verification
 
+/// C = α A B + β C of blocks: (A, B, α, C, β).
+package typealias BlockProduct = (ReadBlock, ReadBlock, Scalar, WriteBlock, Scalar) -> Void
+
 /// Examines a product of blocks, (A, B, α, C, β), against the loops.
-public func examine(blocks multiply: (Block, Block, Scalar, Block, Scalar) -> Void) -> Findings {
+package func examine(blockProduct multiply: BlockProduct) -> Findings {
   let sizes = [
     (1, 1, 1), (3, 5, 2), (9, 2, 17), (17, 9, 33), (4, 5, 1), (1, 5, 4),
     (2, 0, 3), (2, 0, 1), (1, 0, 3), (0, 4, 2), (3, 2, 0),
@@ -24,12 +29,12 @@ public func examine(blocks multiply: (Block, Block, Scalar, Block, Scalar) -> Vo
     }
     return findings
   }
-  return (findings(sizes) + BLAS.withThreads(3) { findings(sharedTriples) }).condensed
+  return (findings(sizes) + Fast.withThreads(3) { findings(sharedTriples) }).condensed
 }
 
 /// α A B + β C of blocks, without a gap between their rows and with one, where either factor may be stored as its transpose.
 private func blockAgreement(
-  of multiply: (Block, Block, Scalar, Block, Scalar) -> Void, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool),
+  of multiply: BlockProduct, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool),
   scale alpha: Scalar, into C: Matrix, keeping beta: Scalar
 ) -> Findings {
   let place =
@@ -41,12 +46,12 @@ private func blockAgreement(
   var findings = Findings()
   for gap in [0, 3] {
     // Beside the factors, and in C where β is 0, lies what would spoil every sum.
-    var a = Embedded(transposed.A ? A.transposed.copy : A, beside: .nan, gap: gap)
-    var b = Embedded(transposed.B ? B.transposed.copy : B, beside: .nan, gap: gap)
+    let a = Embedded(transposed.A ? A.transposed.copy : A, beside: .nan, gap: gap)
+    let b = Embedded(transposed.B ? B.transposed.copy : B, beside: .nan, gap: gap)
     var c = Embedded(beta == 0 ? Matrix(C.rows, C.columns, repeating: .nan) : C, beside: 9, gap: gap)
-    a.withBlock { a in
-      b.withBlock { b in
-        c.withBlock { c in
+    a.withReadBlock { a in
+      b.withReadBlock { b in
+        c.withWriteBlock { c in
           multiply(transposed.A ? a.transposed : a, transposed.B ? b.transposed : b, alpha, c, beta)
         }
       }
@@ -76,10 +81,16 @@ private struct Embedded {
     }
   }
 
-  mutating func withBlock(_ body: (Block) -> Void) {
+  func withReadBlock(_ body: (ReadBlock) -> Void) {
+    elements.withUnsafeBufferPointer { all in
+      if let start = all.baseAddress { body(ReadBlock(at: start + 2, rows, columns, stride: stride)) }
+    }
+  }
+
+  mutating func withWriteBlock(_ body: (WriteBlock) -> Void) {
     let (rows, columns, stride) = (rows, columns, stride)
     elements.withUnsafeMutableBufferPointer { all in
-      if let start = all.baseAddress { body(Block(at: start + 2, rows, columns, stride: stride)) }
+      if let start = all.baseAddress { body(WriteBlock(at: start + 2, rows, columns, stride: stride)) }
     }
   }
 

@@ -7,6 +7,7 @@
 ///                  x · y = y · x; ‖c x‖ = |c| ‖x‖, whatever c
 
 import Arrays
+import Fast
 import Verification
 
 /// Examines a twin of the products, against `Loops`, or against `BLAS` where the twin is `Loops`.
@@ -17,7 +18,7 @@ public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor
       ? productAgreement(of: twin, with: BLAS.self, triples) : productAgreement(of: twin, with: Loops.self, triples)
     return agreement + productExactness(of: twin, triples) + productSafety(of: twin, triples)
   }
-  return (findings(triples) + BLAS.withThreads(3) { findings(sharedTriples) }).condensed
+  return (findings(triples) + Fast.withThreads(3) { findings(sharedTriples) }).condensed
     + productLaws(of: twin, rigor: rigor)
 }
 

@@ -3,6 +3,7 @@
 import Arrays
 import Backpropagation
 import Datasets
+import Fast
 import Foundation
 import LogisticRegression
 import Recurrence
@@ -102,7 +103,7 @@ private struct RecurrentSample {
 
   func differences<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> Findings {
     let (network, batch, states) = make(twin)
-    let slope = BLAS.withThreads(3) { network.slope(batch, from: states) }
+    let slope = Fast.withThreads(3) { network.slope(batch, from: states) }
     let m = Scalar(batch.inputs.examples)
     var first = slope.first
     for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
@@ -122,7 +123,7 @@ private struct RecurrentSample {
   ) -> Findings {
     let (x, batch, states) = make(twin)
     let (y, _, _) = make(other)
-    let (p, q) = BLAS.withThreads(3) { (x.slope(batch, from: states), y.slope(batch, from: states)) }
+    let (p, q) = Fast.withThreads(3) { (x.slope(batch, from: states), y.slope(batch, from: states)) }
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
     let what = "recurrent network, \(name)"
     var findings = compareTensors(

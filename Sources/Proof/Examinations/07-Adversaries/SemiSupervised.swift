@@ -2,6 +2,7 @@
 
 import Adversaries
 import Arrays
+import Engine
 import Foundation
 import LogisticRegression
 import Verification
@@ -75,7 +76,7 @@ private func boundedRealCost(_ Z: Matrix) -> Bounded {
     let top = z.map(abs).max() ?? 0
     let (all, real) = (logSumExp(z), logSumExp(Array(z.dropLast())))
     losses.value[j] = all - real
-    losses.error[j] = 2 * (Double(K) + 6 + Elementwise.roundings) * Bounded.u * (1 + 2 * top + abs(all) + abs(real))
+    losses.error[j] = 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (1 + 2 * top + abs(all) + abs(real))
   }
   return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
     .map(slope: 1, roundings: 2) { mean in mean }
@@ -93,7 +94,7 @@ private func boundedRealSlope(_ Z: Matrix) -> Bounded {
       let (a, b) = (exp(z[k] - all), k == K ? 0 : exp(z[k] - real))
       let place = k * m + j
       slopes.value[place] = a - b
-      slopes.error[place] = (a + b) * 2 * (Double(K) + 6 + Elementwise.roundings) * Bounded.u * (2 + 4 * top)
+      slopes.error[place] = (a + b) * 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (2 + 4 * top)
       // An exponential below the least normal number loses its digits, or is 0.
       slopes.error[place] += 2 * Double(Scalar.leastNormalMagnitude)
     }

@@ -3,6 +3,7 @@
 
 import Adversaries
 import Arrays
+import Engine
 import Foundation
 import Verification
 
@@ -77,7 +78,7 @@ private func agreement<Twin: AdversarialKernels, Other: AdversarialKernels>(
 }
 
 /// The mean loss against the label y. A loss is a few roundings of the sizes that it is made of; an exponential errs by
-/// at most `Elementwise.roundings`.
+/// at most `VectorMath.roundings`.
 func boundedMean(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
   let count = Z.elements.count
   let label = Double(Scalar(y))
@@ -90,7 +91,7 @@ func boundedMean(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
     } else {
       let soft = log1p(exp(-abs(z)))
       losses.value[p] = max(z, 0) - z * label + soft
-      losses.error[p] = (4 + Elementwise.roundings) * Bounded.u * (abs(z) + abs(z * label) + soft)
+      losses.error[p] = (4 + VectorMath.roundings) * Bounded.u * (abs(z) + abs(z * label) + soft)
     }
   }
   return .product(losses, Bounded(Matrix(count, 1, repeating: 1)), scale: 1 / Double(count))
@@ -137,7 +138,7 @@ private func lawsOfTheGame<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor:
       let value = densities.reduce(0) { sum, d in
         sum - d.0 * log(d.0 / (d.0 + d.1)) - d.1 * log(d.1 / (d.0 + d.1))
       }
-      let bound = 8 * Double(m + m_fake) * (12 + Elementwise.roundings) * Bounded.u
+      let bound = 8 * Double(m + m_fake) * (12 + VectorMath.roundings) * Bounded.u
       c.expect("J_D", abs(cost(best) - value), within: bound)
       var other = best
       other[c.int("place", 0...k - 1)] += Double(c.scalar("off", 0.1, 2))

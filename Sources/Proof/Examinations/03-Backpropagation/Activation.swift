@@ -2,6 +2,8 @@
 
 import Arrays
 import Backpropagation
+import Engine
+import Fast
 import Foundation
 import Verification
 
@@ -10,7 +12,7 @@ public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor:
   var findings = Findings()
   for g in Activation.allCases {
     findings += differences(of: g, twin)
-    findings += BLAS.withThreads(3) { agreement(on: g, twin) }
+    findings += Fast.withThreads(3) { agreement(on: g, twin) }
   }
   findings += lawsOfActivations(twin, rigor)
   return findings
@@ -62,8 +64,8 @@ private func bounded(_ Z: Matrix, by g: Activation) -> Bounded {
   case .identity: A = given
   case .step: A = given.map(slope: 0, roundings: 0) { z in z >= 0 ? 1 : 0 }
   case .sigmoid:
-    A = given.map(slope: 0.25, roundings: Elementwise.roundings + 4) { z in 1 / (1 + exp(-z)) }
-  case .tanh: A = given.map(slope: 1, roundings: Elementwise.roundings) { z in tanh(z) }
+    A = given.map(slope: 0.25, roundings: VectorMath.roundings + 4) { z in 1 / (1 + exp(-z)) }
+  case .tanh: A = given.map(slope: 1, roundings: VectorMath.roundings) { z in tanh(z) }
   case .relu: A = given.map(slope: 1, roundings: 0) { z in max(z, 0) }
   case .leakyReLU: A = given.map(slope: 1, roundings: 1) { z in z > 0 ? z : Double(Activation.leak) * z }
   case .softmax: return boundedSoftmax(Z)

@@ -1,5 +1,6 @@
 import Arrays
 import CSystem
+import Engine
 import Testing
 
 @Suite struct MemoryTests {
