@@ -62,7 +62,7 @@ private func recurrentWorkload(_ name: String, _ cell: Cell) -> Workload {
     }
     func step(_ network: inout RecurrentNetwork<BLAS>, _ optimizer: inout Optimizer<BLAS>) {
       let slope = network.slope(batch)
-      optimizer.move(BLAS.self, &network.parameters, against: slope.gradient)
+      optimizer.move(&network.parameters, against: slope.gradient)
     }
     var (network, optimizer) = start()
     return Workload.Prepared(
