@@ -57,7 +57,7 @@ let package = Package(
 
     // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
     .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
-    .target(name: "Fast", dependencies: named(chapters.prefix(5) + ["Engine"])),
+    .target(name: "Fast", dependencies: named(chapters + ["Engine"])),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
@@ -86,7 +86,7 @@ let package = Package(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Fast", "Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 

@@ -1,6 +1,7 @@
 /// The verbs: what each does, and the exit code it ends with.
 
 import Arrays
+import Fast
 import Foundation
 import Reading
 import StudyKit
@@ -22,7 +23,7 @@ struct Command {
         return 0
       }
       invocation.settings.progress = .standard
-      if let threads = invocation.settings.threads { BLAS.threads = threads }
+      if let threads = invocation.settings.threads { Fast.threads = threads }
       return try perform(verb, invocation) ? 0 : 1
     } catch let error as UsageError {
       console.complain("gradus: \(error); `gradus --help` tells more")

@@ -1,7 +1,8 @@
-import Arrays
 import Testing
 
-@Suite struct ExperimentsTests {
+@testable import ArraysStudies
+
+@Suite struct RoundingTests {
   @Test func `no sum passes its bound, and longer ones err more`() {
     let sums = roundingErrors(terms: [1, 10, 1_000], trials: 50, seed: 3)
     #expect(sums.map(\.terms) == [1, 10, 1_000])
