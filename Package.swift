@@ -111,7 +111,6 @@ let package = Package(
     tests(
       "Examinations", in: "Proof/Examinations",
       ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
-    .target(name: "StudyTesting", dependencies: ["StudyKit", "LessonChecks", "Plots"], path: "Tests/Studies/Testing"),
     .target(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
