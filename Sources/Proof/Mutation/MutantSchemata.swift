@@ -1,0 +1,36 @@
+/// Builds a copy of the package in which every kernel holds all of its mutants.
+
+import Reading
+import StudyKit
+
+package struct MutantSchemata {
+  let project: Project
+  let copy: WorkingCopy
+  let schemata: [Schema]
+
+  /// The schemata of the kernels of some chapters: "03-Backpropagation".
+  package init(project: Project, folders: [String]) throws(Failure) {
+    self.project = project
+    copy = WorkingCopy(project: project, name: "mutants")
+    var (schemata, next) = ([Schema](), 1)
+    for folder in folders {
+      for name in project.files(in: "Sources/Chapters/\(folder)")
+      where name.hasSuffix("+Loops.swift") || name.hasSuffix("+BLAS.swift") {
+        let file = "Sources/Chapters/\(folder)/\(name)"
+        let schema = Schema(file: file, source: try project.read(file), from: next)
+        next += schema.mutants.count
+        schemata.append(schema)
+      }
+    }
+    self.schemata = schemata
+  }
+
+  package var mutants: [Mutant] { schemata.flatMap(\.mutants) }
+
+  /// Builds the copy; returns the mutants that do not compile.
+  func build(without known: Set<Int>, _ progress: (Int) -> Void) throws(Failure) -> Set<Int> {
+    try copy.build(without: known, progress) { dropped in
+      Dictionary(uniqueKeysWithValues: schemata.map { ($0.file, $0.text(without: dropped)) })
+    }
+  }
+}

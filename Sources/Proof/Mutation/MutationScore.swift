@@ -1,0 +1,60 @@
+/// The score: how many mutants were killed, by chapter and twin, which kinds of mistakes live on, and where.
+
+import Reading
+import StudyKit
+
+package struct MutationScore {
+  /// Each mutant that compiled, with what became of it and why it may live.
+  let tried: [(mutant: Mutant, outcome: Outcome, reason: String?)]
+  let refused: [Mutant]
+
+  init(_ mutants: [Mutant], _ outcomes: Outcomes, _ equivalents: [EquivalentMutant]) {
+    refused = mutants.filter { outcomes[$0] == .notCompiled }
+    tried = mutants.compactMap { mutant in
+      guard let outcome = outcomes[mutant], outcome != .notCompiled else { return nil }
+      return (mutant, outcome, equivalents.first { $0.isAbout(mutant) }?.reason)
+    }
+  }
+
+  /// The share of the mutants that were killed, of those that can be told from the kernel.
+  package var share: Double { Self.share(tried) }
+
+  private static func share(_ tried: [(mutant: Mutant, outcome: Outcome, reason: String?)]) -> Double {
+    let killable = tried.filter { $0.outcome.isKilled || $0.reason == nil }
+    return killable.isEmpty ? 1 : Double(killable.count { $0.outcome.isKilled }) / Double(killable.count)
+  }
+
+  package func text(of chapters: [Chapter]) -> String {
+    var rows = [["chapter", "twin", "mutants", "killed", "survived", "not reached", "judged the same", "score"]]
+    func row(_ names: [String], _ some: [(mutant: Mutant, outcome: Outcome, reason: String?)]) -> [String] {
+      let open = some.filter { $0.reason == nil }
+      return names + [
+        "\(some.count)", "\(some.count { $0.outcome.isKilled })", "\(open.count { $0.outcome == .survived })",
+        "\(open.count { $0.outcome == .notReached })", "\(some.count { !$0.outcome.isKilled && $0.reason != nil })",
+        short(100 * Self.share(some), digits: 3) + " %",
+      ]
+    }
+    for chapter in chapters {
+      for twin in ["Loops", "BLAS"] {
+        let some = tried.filter {
+          $0.mutant.file.hasPrefix("Sources/Chapters/\(chapter.folder)/") && $0.mutant.file.hasSuffix("+\(twin).swift")
+        }
+        if !some.isEmpty { rows.append(row(["\(chapter.number)", twin], some)) }
+      }
+    }
+    rows.append(row(["all", ""], tried))
+
+    var kinds = [["mistake", "mutants", "killed", "open"]]
+    for kind in Operator.allCases {
+      let some = tried.filter { $0.mutant.kind == kind }
+      let open = some.count { !$0.outcome.isKilled && $0.reason == nil }
+      kinds.append([kind.rawValue, "\(some.count)", "\(some.count { $0.outcome.isKilled })", "\(open)"])
+    }
+    let open = tried.filter { !$0.outcome.isKilled && $0.reason == nil }.map { mutant, outcome, _ in
+      "\(mutant.file):\(mutant.line): \(outcome.text), \(mutant.kind)\n  \(mutant.old)\n  \(mutant.new)"
+    }
+    let tables = [alignedRows(rows), alignedRows(kinds), open].filter { !$0.isEmpty }
+    return tables.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+      + "\n\nnot compiled, and not counted: \(refused.count)"
+  }
+}
