@@ -4,20 +4,23 @@
 ///     generator       matches the mean of the discriminator's last hidden layer
 ///     noise           on every image that either is shown in training, afresh each time
 
+import Adversaries
 import Arrays
 import Backpropagation
 import Convolutions
+import Foundation
 import LogisticRegression
 import Optimization
+import StudyKit
 
 /// Accuracies on held-out images: with the labels alone, and with everything.
-public struct FewLabels: Equatable, Sendable {
-  public let supervised: Double
-  public let semiSupervised: Double
+struct FewLabels: Equatable, Sendable {
+  let supervised: Double
+  let semiSupervised: Double
 }
 
 /// Trains both on the same labelled images.
-public func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
+func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
   _ kernels: Kernels.Type, _ images: ImageSplit, perClass: Int = 5, steps: Int = 2_000, batch m: Int = 100,
   noise: Double = 0.3, seed: UInt64 = 1, watch: (Int, Int) -> Void = { _, _ in }
 ) throws(TrainingError) -> FewLabels {
@@ -111,3 +114,40 @@ extension Matrix {
     Matrix(rows + 1, columns, elements: elements + Array(repeating: 0, count: columns))
   }
 }
+
+/// The lesson's classifiers with three seeds.
+private func labelOutcomes<Kernels: AdversaryKernels & SemiSupervisedKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
+) throws -> [FewLabels] {
+  try (0..<3).map { k in
+    let seed = settings.seed + UInt64(k)
+    let (X, labels) = try digitsForGames(8)
+    let split = ImageSplit(X, labels: labels, classes: 10, seed: seed)
+    return try fewLabels(Kernels.self, split, seed: seed) { step, steps in
+      settings.progress("fifty labels, seed \(seed)", step, of: steps)
+    }
+  }
+}
+
+func runLabels(_ settings: Settings) throws -> Report {
+  let outcomes = try labelOutcomes(settings.twin.adversaries, settings)
+  var table = Table("seed", "50 labels alone", "and images without labels, and fakes", "difference")
+  let differences = outcomes.map { outcome in outcome.semiSupervised - outcome.supervised }
+  for (k, outcome) in outcomes.enumerated() {
+    table.row(
+      Int(settings.seed) + k, onePlace(outcome.supervised), onePlace(outcome.semiSupervised), onePlace(differences[k]))
+  }
+  table.row(
+    "mean", onePlace(mean(outcomes.map(\.supervised))), onePlace(mean(outcomes.map(\.semiSupervised))),
+    onePlace(mean(differences)))
+  var report = Report()
+  report.say("new digits read rightly, in percent")
+  report.say()
+  report.say(table)
+  report.say()
+  let squares = differences.map { d in (d - mean(differences)) * (d - mean(differences)) }
+  report.say("the differences' deviation: \(onePlace((squares.reduce(0, +) / 2).squareRoot()))")
+  return report
+}
+
+private func onePlace(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
