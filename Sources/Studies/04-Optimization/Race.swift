@@ -76,7 +76,10 @@ func drawRace(_ title: String, _ settings: Settings) throws -> Figure {
       Panel(
         "right on new digits, ± standard deviation", x: Axis(categories: results.map(\.name)),
         y: Axis("share", range: 0.85...1),
-        [.bars(
-            heights: results.map { mean($0.accuracies) }, spread: results.map { deviation($0.accuracies) }, colour: .blue)]),
+        [
+          .bars(
+            heights: results.map { mean($0.accuracies) }, spread: results.map { deviation($0.accuracies) },
+            colour: .blue)
+        ]),
     ])
 }

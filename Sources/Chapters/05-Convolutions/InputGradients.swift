@@ -1,4 +1,4 @@
-/// Looking into a trained network: what moves its answer, what would excite it most, and how little fools it.
+/// What the gradient of the input shows of a trained network: saliency, adversarial examples, activation maximisation.
 ///
 ///     (1) saliency       S[h, w] = max over channels of |∂J/∂X[h, w, c]|
 ///     (2) adversary      X′ = X + ε sign(∂J/∂X)
@@ -8,7 +8,7 @@ import Arrays
 import Backpropagation
 
 extension ConvNetwork {
-  /// (1) How much each pixel of each image moves the loss.
+  /// (1) The saliency: how much each pixel of each image changes the loss.
   public func saliency(_ images: LabelledImages) -> Volume {
     let dX = inputSlope(images)
     var S = Volume(dX.m, dX.nH, dX.nW, 1)
@@ -18,7 +18,7 @@ extension ConvNetwork {
     return S
   }
 
-  /// (2) The images, each pixel moved by ε to where the loss is larger.
+  /// (2) Adversarial examples: the images, each pixel moved by ε to where the loss is larger.
   public func adversaries(_ images: LabelledImages, epsilon: Scalar) -> Volume {
     let dX = inputSlope(images)
     var X = images.X
@@ -29,7 +29,7 @@ extension ConvNetwork {
     return X
   }
 
-  /// (3) An image that one of the scores likes, and that score after each step.
+  /// (3) An image made by gradient ascent on one of the scores, from noise, and that score before each step.
   public func exciting(
     score k: Int, steps: Int, rate: Scalar, decay: Scalar, using generator: inout SplitMix64
   ) -> (image: Volume, scores: [Scalar]) {

@@ -1,15 +1,14 @@
-/// Images to train on: the shipped digits scaled up, and what chance may do to an image without changing what it shows.
+/// Data augmentation: random changes of an image that do not change what it shows.
 ///
 ///     (1) shift        X′[h, w] = X[h − a, w − b]                      from outside, the background
 ///     (2) flip         X′[h, w] = X[h, n_W − 1 − w]
 ///     (3) rotation and scale   X′ = X at R⁻¹((h, w) − middle)/s + middle, between pixels by their distances
-///     (4) crop         X′ = a part of (n_H − k, n_W − k), at its place by chance, at the whole size again
+///     (4) crop         X′ = a part of (n_H − k, n_W − k), at a random place, at the whole size again
 ///     (5) noise        X′ = X + σ ε          colour    X′[:, :, c] = a_c X[:, :, c]
 ///
 /// What comes from outside an image is as dark as its darkest pixel: 0 would be grey where pixels go from −0.5 to 0.5.
 
 import Arrays
-import Datasets
 import Foundation
 
 /// A kind of change, with how far it may go.
@@ -24,7 +23,7 @@ public enum Augmentation: Equatable, Sendable {
 }
 
 extension Volume {
-  /// The images, each changed by chance in each of the given ways.
+  /// The images, each changed at random in each of the given ways.
   public func augmented(_ ways: [Augmentation], using generator: inout SplitMix64) -> Volume {
     var changed = self
     for e in 0..<m {
@@ -117,15 +116,4 @@ extension Volume {
     }
     return moved
   }
-}
-
-/// The shipped digits as images of n × n from −0.5 to 0.5: scaled up from 8 × 8, with a border of 1/8 of the size.
-public func digitImages(_ n: Int) throws(DataError) -> (X: Volume, labels: [Int]) {
-  let digits = try Dataset.digits()
-  let small = Volume(
-    digits.X.columns, 8, 8, 1, elements: digits.X.transposed.copy.elements.map { x in x / 16 })
-  let inner = n - 2 * (n / 8)
-  let large = small.resized(inner, inner).padded(
-    Padding(top: n / 8, bottom: n - inner - n / 8, left: n / 8, right: n - inner - n / 8))
-  return (Volume(large.m, n, n, 1, elements: large.elements.map { x in x - 0.5 }), digits.labels)
 }
