@@ -91,12 +91,12 @@ public struct PatchMemory: Sendable {
   public let stripBytes: Int
 }
 
-/// The memory of im2col for square images of the given sizes.
-public func patchMemory(sizes: [Int], channels nC: Int, f: Int) -> [PatchMemory] {
+/// The memory of im2col for square images of the given sizes, and of strips of at most `limit` numbers.
+public func patchMemory(sizes: [Int], channels nC: Int, f: Int, limit: Int = 1 << 18) -> [PatchMemory] {
   sizes.map { n in
     let number = MemoryLayout<Scalar>.stride
     let perRow = n * f * f * nC
-    let strip = max(1, Strips.limit / perRow) * perRow
+    let strip = max(1, limit / perRow) * perRow
     return PatchMemory(
       size: n, imageBytes: n * n * nC * number, allBytes: n * perRow * number,
       stripBytes: min(strip, n * perRow) * number)
