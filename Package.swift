@@ -65,11 +65,28 @@ let package = Package(
       name: "Examinations", dependencies: named(chapters + ["Datasets", "Engine", "Fast", "Verification"]),
       path: "Sources/Proof/Examinations"),
 
+    // The studies: what a chapter's lesson runs and draws, what it claims, and what of it is timed
+    .target(
+      name: "StudyKit", dependencies: named(["Arrays", "Fast", "Datasets", "Plots", "Reading"] + proof),
+      path: "Sources/Studies/Support"),
+    studies("Arrays", ["CBaseline"]),
+    studies("Perceptrons"),
+    studies("LogisticRegression"),
+    studies("Backpropagation"),
+    studies("Optimization"),
+    studies("Convolutions"),
+    studies("Recurrence"),
+    studies("Adversaries"),
+
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
+    .target(name: "LessonChecks", path: "Sources/Book/Lessons"),
     .executableTarget(
-      name: "gradus", dependencies: named(chapters + proof + ["Fast", "Datasets", "Plots", "CBaseline", "Reading"])),
+      name: "gradus",
+      dependencies: named(
+        chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
+          + ["Fast", "Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -87,7 +104,20 @@ let package = Package(
     tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
-    tests("Examinations", in: "Proof/Examinations", ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
+    tests(
+      "Examinations", in: "Proof/Examinations",
+      ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
+    .target(name: "StudyTesting", dependencies: ["StudyKit", "LessonChecks", "Plots"], path: "Tests/Studies/Testing"),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
+    studyTests("Arrays"),
+    studyTests("Perceptrons"),
+    studyTests("LogisticRegression"),
+    studyTests("Backpropagation"),
+    studyTests("Optimization"),
+    studyTests("Convolutions"),
+    studyTests("Recurrence"),
+    studyTests("Adversaries"),
+    tests("LessonChecks", in: "Book/Lessons", []),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
@@ -101,6 +131,23 @@ func named(_ targets: [String]) -> [Target.Dependency] { targets.map { name in .
 
 func tests(_ target: String, in folder: String, _ others: [String]) -> Target {
   .testTarget(name: "\(target)Tests", dependencies: named([target] + others), path: "Tests/\(folder)")
+}
+
+func number(_ chapter: String) -> Int { chapters.firstIndex(of: chapter) ?? 0 }
+
+/// A chapter's number and name: "01-Perceptrons".
+func folder(_ chapter: String) -> String { (number(chapter) < 10 ? "0" : "") + "\(number(chapter))-\(chapter)" }
+
+/// A chapter's studies: they may use every chapter as far as this one.
+func studies(_ chapter: String, _ others: [String] = []) -> Target {
+  let read = Array(chapters.prefix(number(chapter) + 1))
+  return .target(
+    name: "\(chapter)Studies", dependencies: named(read + proof + ["Fast", "Datasets", "Plots", "StudyKit"] + others),
+    path: "Sources/Studies/\(folder(chapter))")
+}
+
+func studyTests(_ chapter: String) -> Target {
+  tests("\(chapter)Studies", in: "Studies/\(folder(chapter))", ["StudyKit", "StudyTesting", "LessonChecks"])
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.

@@ -54,8 +54,9 @@ public func parallelFor(_ n: Int, _ work: (_ part: Int, _ range: Range<Int>) -> 
   }
 }
 
-/// Numbers that one thread changes faster than a second one would be of use: two threads gain nothing on an addition of
-/// fewer than 16,384 numbers, and a quarter of the time on twice as many.
+/// How many numbers are worth a second thread. Measured on an addition of Floats with two cores (medians of 201 runs): of
+/// 4,096 numbers 4.0 µs with one thread and 4.4 with two, of 8,192 7.6 and 4.6, of 16,384 14.6 and 8.1. The largest of
+/// these leaves a margin for machines whose threads are slower to start.
 private let smallestShare = 1 << 14
 
 /// The same for n rows of `size` numbers each: one range where they are too few to be worth sharing.

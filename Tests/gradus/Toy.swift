@@ -4,6 +4,7 @@ import Arrays
 import Foundation
 import Plots
 import Reading
+import StudyKit
 import TestSupport
 import Verification
 

@@ -59,7 +59,7 @@ public func distancesUnderNoise<Kernels: OptimizerKernels>(
     .descent, rate: rate, for: point, schedule: schedule, stepsPerEpoch: stepsPerEpoch)
   return (0..<epochs * stepsPerEpoch).map { _ in
     gradient.list[0].elements = point.list[0].elements.map { w in w + Scalar(generator.normal()) }
-    optimizer.move(Kernels.self, &point, against: gradient)
+    optimizer.move(&point, against: gradient)
     let squares = point.list[0].elements.reduce(0.0) { sum, w in sum + Double(w) * Double(w) }
     return (squares / Double(n)).squareRoot()
   }

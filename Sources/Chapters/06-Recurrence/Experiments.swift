@@ -158,7 +158,7 @@ public func explodingTraining<Kernels: SequenceKernels>(
     let slope = network.slope(batch)
     costs.append(Double(slope.cost) * 16 / Double(slope.answers))
     if !slope.cost.isFinite { break }
-    rule.move(Kernels.self, &network.parameters, against: slope.gradient)
+    rule.move(&network.parameters, against: slope.gradient)
   }
   return costs
 }

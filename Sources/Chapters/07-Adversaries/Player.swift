@@ -65,7 +65,7 @@ public struct Player<Kernels: AdversaryKernels>: Tensors, Sendable {
       throw .notFinite(step: step, tensor: "\(name), \(tensor)", index: index)
     }
     try requireFinite(Kernels.self, cost, Named(name: name, parts: gradient), step: step)
-    update.move(Kernels.self, &network.parameters, against: gradient)
+    update.move(&network.parameters, against: gradient)
   }
 
   /// The running statistics follow those of a batch.

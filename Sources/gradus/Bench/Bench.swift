@@ -4,6 +4,7 @@ import Arrays
 import Foundation
 import Plots
 import Reading
+import StudyKit
 
 /// The fastest that this machine multiplies matrices, in the run at hand.
 struct Peak {

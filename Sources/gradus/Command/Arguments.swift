@@ -1,6 +1,7 @@
 /// The command line: one table of verbs and options, from which both the parsing and the help are made.
 
 import Reading
+import StudyKit
 import Verification
 
 /// Wrong usage of the command: exit code 2.

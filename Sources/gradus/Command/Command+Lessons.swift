@@ -2,6 +2,7 @@
 
 import Arrays
 import Reading
+import StudyKit
 import Verification
 
 extension Command {

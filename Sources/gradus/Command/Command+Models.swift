@@ -1,6 +1,8 @@
 /// `gradus check --model vgg16`: a known network as a table.
 
 import Convolutions
+import ConvolutionsStudies
+import StudyKit
 import Verification
 
 extension Command {

@@ -3,6 +3,7 @@
 import Arrays
 import Foundation
 import Reading
+import StudyKit
 import Verification
 
 struct Command {

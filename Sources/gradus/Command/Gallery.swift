@@ -2,8 +2,10 @@
 
 import Arrays
 import Foundation
+import LessonChecks
 import Plots
 import Reading
+import StudyKit
 import Verification
 
 struct Gallery {

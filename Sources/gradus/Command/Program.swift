@@ -3,6 +3,7 @@
 import Arrays
 import Foundation
 import Reading
+import StudyKit
 
 @main
 enum Program {

@@ -1,4 +1,15 @@
 /// The chapters that the command knows, in the order of the book, and the pages that it writes about them.
+
+import AdversariesStudies
+import ArraysStudies
+import BackpropagationStudies
+import ConvolutionsStudies
+import LogisticRegressionStudies
+import OptimizationStudies
+import PerceptronsStudies
+import RecurrenceStudies
+import StudyKit
+
 enum Registry {
   static let chapters = [
     arrays, perceptrons, logisticRegression, backpropagation, optimization, convolutions, recurrence,

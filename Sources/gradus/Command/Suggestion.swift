@@ -1,5 +1,6 @@
 /// The chapter that a learner means by a name, or what to say where there is none.
 
+import StudyKit
 import Verification
 
 /// The chapter that a learner names: "1", "01", "Perceptrons", "perc", "01-Perceptrons".

@@ -1,6 +1,7 @@
 /// The state of the proof: a row for each concept, twin and rung, with the finding that came nearest to its bound.
 
 import Reading
+import StudyKit
 import Verification
 
 func summary(of examined: [Examined]) -> String {

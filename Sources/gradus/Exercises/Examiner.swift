@@ -109,7 +109,7 @@ struct Examiner {
 
   /// The maps of the C modules: of those that were built, and of the system's, which lie among the sources.
   private func mapsOfC() -> [String] {
-    [built, project.root.appending(path: "Sources")].flatMap { place in
+    [built, project.root.appending(path: "Sources/C")].flatMap { place in
       let folders = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
       return folders.sorted().map { folder in place.appending(path: "\(folder)/module.modulemap").path }
     }.filter(FileManager.default.fileExists)
@@ -126,7 +126,9 @@ struct Examiner {
     guard let objects = try? String(contentsOf: list, encoding: .utf8) else {
       throw Failure("the modules are not beside this program; `make grade` builds them", at: built.path)
     }
-    let wanted = objects.split(separator: "\n").filter { !$0.contains(/\/(gradus|CGnuplot|Plots|CBaseline)\.build\//) }
+    // No examination needs the lessons, their studies or the command.
+    let others = /\/(gradus|\w+Studies|StudyKit|LessonChecks|Reading|Plots|CGnuplot|CBaseline)\.build\//
+    let wanted = objects.split(separator: "\n").filter { object in !object.contains(others) }
     let response = folder.appending(path: "objects")
     try Data(wanted.joined(separator: "\n").utf8).write(to: response)
     let program = folder.appending(path: "examine")

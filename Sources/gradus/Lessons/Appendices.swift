@@ -1,6 +1,7 @@
 /// What stands in the appendices: the claims, and the state of the proof.
 
 import Reading
+import StudyKit
 import Verification
 
 /// What the notes claim, chapter by chapter, as computed, with the tests that are named by the claims.
@@ -77,7 +78,7 @@ func proofPage(_ evidence: Evidence) throws -> String {
 /// The findings' bounds, if they are one or two numbers that somebody chose; else they were derived for each.
 private func bound(_ findings: Findings) -> String {
   let bounds = Set(findings.all.map(\.bound)).sorted()
-  let texts = bounds.map { gradus.short($0, digits: 2) }
+  let texts = bounds.map { StudyKit.short($0, digits: 2) }
   return bounds.count < 3 && texts.map(Double.init) == bounds ? texts.joined(separator: ", ") : "derived"
 }
 

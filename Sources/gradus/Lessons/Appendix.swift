@@ -1,7 +1,9 @@
 /// Pages, and parts of pages, that the code writes whole: the claims of all chapters, and the state of the proof.
 
 import Foundation
+import LessonChecks
 import Reading
+import StudyKit
 
 struct Appendix: Sendable {
   /// Its page, from the root.

@@ -2,6 +2,7 @@
 
 import Plots
 import Reading
+import StudyKit
 import Verification
 
 struct ChapterDemonstrator: Demonstrator {

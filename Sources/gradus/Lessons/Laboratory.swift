@@ -1,6 +1,7 @@
 /// Runs of chapters, each made once however often a lesson shows it.
 
 import Reading
+import StudyKit
 import Verification
 
 final class Laboratory {

@@ -2,6 +2,7 @@
 
 import Arrays
 import Reading
+import StudyKit
 
 extension LessonCheck {
   /// A lesson's text with its code, runs and figures brought up to date.

@@ -2,7 +2,9 @@
 
 import Arrays
 import Foundation
+import LessonChecks
 import Reading
+import StudyKit
 import Verification
 
 struct LessonCheck {

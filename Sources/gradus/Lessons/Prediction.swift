@@ -2,6 +2,9 @@
 ///
 ///     (1) error = |guess − answer| / |answer|
 
+import LessonChecks
+import StudyKit
+
 /// One line about a guess, which may be blank or nonsense.
 func judged(_ guess: String, against answer: Answer) -> String {
   let guess = guess.split(separator: " ").joined(separator: " ")

@@ -14,6 +14,7 @@
 
 import Foundation
 import Reading
+import StudyKit
 import Verification
 
 /// A bug that can be planted.

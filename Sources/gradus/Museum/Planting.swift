@@ -3,6 +3,7 @@
 import Arrays
 import Foundation
 import Reading
+import StudyKit
 import Verification
 
 /// What was planted, in one twin or in both at once, and what became of it.

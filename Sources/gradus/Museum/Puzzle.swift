@@ -1,6 +1,7 @@
 /// An exhibit as a puzzle: the code with the bug in it, then a hint, then what was changed and why one would write it.
 
 import Reading
+import StudyKit
 
 struct Puzzle {
   /// The paragraph of code that holds the bug.

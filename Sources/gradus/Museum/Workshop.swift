@@ -2,6 +2,7 @@
 
 import Foundation
 import Reading
+import StudyKit
 import Verification
 
 /// What became of a bug.

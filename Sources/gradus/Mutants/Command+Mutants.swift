@@ -1,6 +1,7 @@
 /// `gradus mutants`: plants every mistake of the operators' in every kernel, and keeps the score.
 
 import Foundation
+import StudyKit
 
 extension Command {
   func mutants(_ invocation: Invocation) throws -> Bool {
@@ -39,7 +40,9 @@ extension Command {
         try Trial(foundry, chapter, twin).judge(open, verdicts, invocation.settings.progress)
       }
     }
-    let wanted = foundry.mutants.filter { mutant in chosen.contains { mutant.file.hasPrefix("Sources/Chapters/\($0.folder)/") } }
+    let wanted = foundry.mutants.filter { mutant in
+      chosen.contains { mutant.file.hasPrefix("Sources/Chapters/\($0.folder)/") }
+    }
     let score = Score(wanted, verdicts, judgements)
     console.say(score.text(of: chosen))
     return score.share >= 0.95

@@ -1,6 +1,7 @@
 /// Builds a copy of the package in which every kernel holds all of its mutants.
 
 import Reading
+import StudyKit
 
 struct Foundry {
   let project: Project

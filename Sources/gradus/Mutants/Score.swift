@@ -1,6 +1,7 @@
 /// The score: how many mutants were killed, by chapter and twin, which kinds of mistakes live on, and where.
 
 import Reading
+import StudyKit
 
 struct Score {
   /// Each mutant that compiled, with what became of it and why it may live.

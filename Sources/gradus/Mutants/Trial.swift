@@ -3,6 +3,7 @@
 
 import Foundation
 import Reading
+import StudyKit
 
 struct Trial {
   let foundry: Foundry
@@ -38,7 +39,7 @@ struct Trial {
   }
 
   /// Tries the mutants side by side; each verdict is written down at once.
-  func judge(_ mutants: [Mutant], _ verdicts: Verdicts, _ progress: Progress) throws {
+  func judge(_ mutants: [Mutant], _ verdicts: Verdicts, _ progress: StudyKit.Progress) throws {
     let firsts = Dictionary(
       uniqueKeysWithValues: foundry.schemata.flatMap(\.sites).flatMap { site, mutants in
         mutants.map { ($0.number, mutants[0].number) }

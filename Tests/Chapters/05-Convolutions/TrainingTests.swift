@@ -14,7 +14,7 @@ import Testing
     func costs<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Scalar] {
       var generator = SplitMix64(seed: 4)
       var network = ConvNetwork<Twin>(.leNet5, using: &generator)
-      var update = PlainDescent(rate: 0.1)
+      var update = PlainDescent<BLAS>(rate: 0.1)
       return try (0..<3).map { _ in try network.step(batch, &update) }
     }
     let (x, y) = (try costs(Loops.self), try costs(BLAS.self))
@@ -32,7 +32,7 @@ import Testing
     var costs: [Scalar] = []
     // Small steps at the end let the running statistics catch up with the weights.
     for (rate, epochs) in [(0.1, 4), (0.01, 2)] as [(Scalar, Int)] {
-      var update = PlainDescent(rate: rate)
+      var update = PlainDescent<BLAS>(rate: rate)
       costs += try network.fit(split.train, &update, batchSize: 32, epochs: epochs, using: &generator)
     }
     let accuracy = network.accuracy(split.held.X, labels: split.heldLabels)
@@ -58,7 +58,7 @@ import Testing
     let (X, labels) = try digitImages(8)
     let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
     let trained = try train(
-      BLAS.self, .dense(ImageShape(8, 8, 1), hidden: [16], classes: 10), on: split, with: PlainDescent(rate: 0.2),
+      BLAS.self, .dense(ImageShape(8, 8, 1), hidden: [16], classes: 10), on: split, with: PlainDescent<BLAS>(rate: 0.2),
       epochs: 5, seed: 1)
     let fooled = trained.network.adversaries(split.held, epsilon: 0.1)
     #expect(

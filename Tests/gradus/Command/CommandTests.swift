@@ -1,6 +1,7 @@
 import Arrays
 import Foundation
 import Reading
+import StudyKit
 import TestSupport
 import Testing
 

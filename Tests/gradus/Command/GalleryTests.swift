@@ -1,4 +1,6 @@
 import Arrays
+import LessonChecks
+import StudyKit
 import Testing
 
 @testable import gradus

@@ -1,3 +1,4 @@
+import StudyKit
 import Testing
 import Verification
 

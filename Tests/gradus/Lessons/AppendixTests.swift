@@ -1,4 +1,5 @@
 import Reading
+import StudyKit
 import TestSupport
 import Testing
 
@@ -82,6 +83,7 @@ struct AppendicesTests {
     #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
     try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     let text = try page()
-    #expect(text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")
+    #expect(
+      text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")
   }
 }

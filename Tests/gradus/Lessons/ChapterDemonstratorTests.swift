@@ -1,4 +1,5 @@
 import Reading
+import StudyKit
 import Testing
 
 @testable import gradus

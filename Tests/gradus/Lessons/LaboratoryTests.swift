@@ -1,4 +1,5 @@
 import Reading
+import StudyKit
 import TestSupport
 import Testing
 

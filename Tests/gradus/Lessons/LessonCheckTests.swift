@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import StudyKit
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import StudyKit
 import Testing
 
 @testable import gradus

@@ -78,7 +78,9 @@ struct PlantingTests {
   @Test(.timeLimit(.minutes(5))) func bugsInFunctionsAreBuiltOnceAndPlantedInBothTwins() throws {
     let toy = try toyWithKernels()
     func write(_ id: String, _ file: String, _ old: String, _ new: String, _ rungs: [String]) throws {
-      let fields: [String: Any] = ["id": id, "file": "Sources/Chapters/01-Toys/\(file)", "old": old, "new": new, "rungs": rungs]
+      let fields: [String: Any] = [
+        "id": id, "file": "Sources/Chapters/01-Toys/\(file)", "old": old, "new": new, "rungs": rungs,
+      ]
       try toy.write(toyExhibit(fields), to: "Lessons/Museum/01-\(id).json")
     }
     try write("sum-blas-off", "Score+BLAS.swift", "text.count", "text.count + 1", ["twins"])

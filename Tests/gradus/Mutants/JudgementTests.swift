@@ -4,7 +4,8 @@ import Testing
 @testable import gradus
 
 struct JudgementTests {
-  static let line = "Sources/Chapters/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
+  static let line =
+    "Sources/Chapters/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
 
   @Test func whatIsJudgedMustStillBeAMutant() throws {
     let toy = try ToyProject()

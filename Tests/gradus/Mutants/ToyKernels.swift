@@ -8,7 +8,7 @@ private let manifest = """
   let package = Package(
     name: "toy",
     targets: [
-      .target(name: "CVectorMath"),
+      .target(name: "CVectorMath", path: "Sources/C/VectorMath"),
       .target(name: "Toys", dependencies: ["CVectorMath"], path: "Sources/Chapters/01-Toys"),
       .executableTarget(name: "gradus", dependencies: ["Toys"]),
     ])

@@ -67,7 +67,7 @@ private func moved<Rule: Update>(
   _ start: TensorList, by update: Rule, _ gradients: [TensorList]
 ) -> (point: TensorList, update: Rule) {
   var (point, update) = (start, update)
-  for g in gradients { update.move(Loops.self, &point, against: g) }
+  for g in gradients { update.move(&point, against: g) }
   return (point, update)
 }
 
@@ -92,7 +92,7 @@ private func lawsOfOptimizers<Twin: OptimizerKernels>(_ twin: Twin.Type, _ rigor
       var zero = start
       zero.walk { _, _, g in g = g.map { _ in 0 } }
       var (point, optimizer) = (start, Optimizer<Twin>(.adam(AdamSettings(decay: 0.5)), rate: 0.5, for: start))
-      optimizer.move(twin, &point, against: zero)
+      optimizer.move(&point, against: zero)
       let W = start.list[0].elements.map { w in 0.75 * w }
       c.expect("W", point.list[0].elements, equals: W, within: rounding(3))
       c.expect("b", point.list[1].elements, equals: start.list[1].elements, within: 0)
@@ -112,7 +112,7 @@ private func lawsOfOptimizers<Twin: OptimizerKernels>(_ twin: Twin.Type, _ rigor
             expected.list[place].elements[i] -= Scalar(rate) * clipped.list[place].elements[i]
           }
         }
-        optimizer.move(twin, &point, against: g)
+        optimizer.move(&point, against: g)
       }
       for (x, y) in zip(point.list, expected.list) {
         c.expect(x.name, x.elements, equals: y.elements, within: rounding(10, 64))

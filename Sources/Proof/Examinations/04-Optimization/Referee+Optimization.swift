@@ -62,7 +62,7 @@ private func trajectory<Twin: OptimizerKernels>(_ twin: Twin.Type, _ method: Met
       let n = gradient.list[place].elements.count
       gradient.list[place].elements = Array(all.elements[t * n..<(t + 1) * n])
     }
-    optimizer.move(twin, &point, against: gradient)
+    optimizer.move(&point, against: gradient)
     if [1, 2, 10, 100].contains(t + 1) {
       stops += point.list.map { tensor in renamed(tensor, "\(tensor.name)\(t + 1)") }
     }

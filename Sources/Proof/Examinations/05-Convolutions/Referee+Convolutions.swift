@@ -93,7 +93,7 @@ private func training<Twin: ConvNetworkKernels>(
     p += 1
   }
   let batch = LabelledImages(X: given.volume("X"), Y: given.matrix("Y"))
-  var update = PlainDescent(rate: given.number("rate"))
+  var update = PlainDescent<Twin>(rate: given.number("rate"))
   let costs = try (0..<10).map { _ in try network.step(batch, &update) }
   var answers = TensorList(["tested": network.forward(batch.X).scores])
   answers.list.append(Tensor(name: "costs", shape: [10], elements: costs))

@@ -1,0 +1,46 @@
+/// Chapter 1's kernels, timed: a batch's scores, and the gradients of its scores.
+
+import Arrays
+import Examinations
+import Perceptrons
+import StudyKit
+import Verification
+
+let perceptronBenchmarks = [
+  Benchmark(name: "scores", sizeMeans: "examples, of 100 features") { settings in
+    [1, 10, 100, 1_000, 10_000].map { m in scoresContest(100, m, settings) }
+  },
+  Benchmark(name: "score gradients", sizeMeans: "examples, of 100 features") { settings in
+    [1, 10, 100, 1_000, 10_000].map { m in scoreGradientsContest(100, m, settings) }
+  },
+]
+
+private func scoresContest(_ n_x: Int, _ m: Int, _ settings: Settings) -> Contest {
+  var generator = SplitMix64(seed: settings.seed)
+  let X = Matrix.normal(n_x, m, using: &generator)
+  let unit = LinearUnit(w: .normal(n_x, 1, using: &generator), b: 0.5)
+  var results = [X, X]
+  return Contest(
+    size: m, operations: 2 * Double(n_x * m),
+    verify: {
+      let bounded = Bounded.product(Bounded(unit.w).transposed, Bounded(X)) + Bounded([[unit.b]])
+      return Findings([
+        compareTwins("scores", "Z", Loops.scores(unit, X), BLAS.scores(unit, X), within: bounded)
+      ])
+    },
+    loops: { results[0] = Loops.scores(unit, X) }, blas: { results[1] = BLAS.scores(unit, X) })
+}
+
+private func scoreGradientsContest(_ n_x: Int, _ m: Int, _ settings: Settings) -> Contest {
+  var generator = SplitMix64(seed: settings.seed)
+  let (X, dZ) = (Matrix.normal(n_x, m, using: &generator), Matrix.normal(1, m, using: &generator))
+  var results = [LinearUnit(inputs: 1), LinearUnit(inputs: 1)]
+  return Contest(
+    size: m, operations: 2 * Double(n_x * m),
+    verify: {
+      let bounded = Bounded.product(Bounded(X), Bounded(dZ).transposed, scale: 1 / Double(m))
+      let (a, b) = (Loops.scoreGradients(X, dZ), BLAS.scoreGradients(X, dZ))
+      return Findings([compareTwins("scoreGradients", "dw", a.w, b.w, within: bounded)])
+    },
+    loops: { results[0] = Loops.scoreGradients(X, dZ) }, blas: { results[1] = BLAS.scoreGradients(X, dZ) })
+}

@@ -1,0 +1,52 @@
+/// Chapter 1 in the command: what it gives, and its examination.
+
+import Arrays
+import Examinations
+import Perceptrons
+import StudyKit
+
+package let perceptrons = Chapter(
+  number: 1, module: "Perceptrons", title: "Perceptrons",
+  runs: [
+    Run("score", runScore), Run("bias", runBias), Run("gates", runGates), Run("trick", runTrick),
+    Run("bias-per-feature", runBiasPerFeature), Run("algorithm", runAlgorithm), Run("margins", runMargins),
+    Run("xor", runXOR), Run("two-layers", runTwoLayers), Run("one-rule", runOneRule), Run("overlap", runOverlap),
+    Run("sharpness", runSharpness), Run("claims", runClaims),
+  ],
+  figures: [
+    FigureEntry("01-gates", "One line is enough for AND, OR, NAND and NOT", drawGates),
+    FigureEntry(
+      "01-boundary", "Each mistake pulls the boundary, until no point is left on the wrong side", drawBoundary),
+    FigureEntry(
+      "01-bound", "The thinner the margin, the more mistakes, and always fewer than (R/γ)²", drawBound),
+    FigureEntry("01-xor", "No line parts XOR; NAND and OR carry its points to where one does", drawXOR),
+    FigureEntry(
+      "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
+    FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
+  ],
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: perceptronBenchmarks)
+
+private func examination<Twin: PerceptronKernels & DeltaKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
+  var examined = [
+    Examination("scores", twin, examine(scores: twin, rigor: .fromEnvironment)),
+    Examination("perceptron", twin, examine(perceptron: twin, rigor: .fromEnvironment)),
+    Examination("delta rule", twin, examine(delta: twin, rigor: .fromEnvironment)),
+  ]
+  if let referee = try referee(for: "Perceptrons", settings) {
+    examined.append(Examination("all kernels", twin, compare(perceptrons: twin, with: referee)))
+  }
+  return examined
+}
+
+extension Twin {
+  /// The twin's kernels of this chapter.
+  var perceptrons: any (PerceptronKernels & DeltaKernels).Type {
+    switch self {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Chapter 3's dense layer, timed.
+
+import Arrays
+import Backpropagation
+import LogisticRegression
+import StudyKit
+import Verification
+
+let denseBenchmarks = [
+  Benchmark(name: "dense forward", sizeMeans: "examples, of 128 inputs and 64 units") { settings in
+    [1, 8, 64, 512, 4_096].map { m in denseForwardContest(128, 64, m, settings) }
+  },
+  Benchmark(name: "dense backward", sizeMeans: "examples, of 128 inputs and 64 units") { settings in
+    [1, 8, 64, 512, 4_096].map { m in denseBackwardContest(128, 64, m, settings) }
+  },
+]
+
+private func denseForwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: Settings) -> Contest {
+  var generator = SplitMix64(seed: settings.seed)
+  let A_prev = Matrix.normal(n_prev, m, using: &generator)
+  let layer = LinearUnits(W: .normal(n, n_prev, using: &generator), b: .normal(n, 1, using: &generator))
+  var results = [A_prev, A_prev]
+  return Contest(
+    size: m, operations: 2 * Double(n * n_prev * m),
+    verify: {
+      let bounded =
+        Bounded.product(Bounded(layer.W), Bounded(A_prev)) + Bounded(Matrix(repeating: layer.b, columns: m))
+      return Findings([
+        compareTwins(
+          "denseForward", "Z", Loops.denseForward(layer, A_prev), BLAS.denseForward(layer, A_prev), within: bounded)
+      ])
+    },
+    loops: { results[0] = Loops.denseForward(layer, A_prev) },
+    blas: { results[1] = BLAS.denseForward(layer, A_prev) })
+}
+
+private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: Settings) -> Contest {
+  var generator = SplitMix64(seed: settings.seed)
+  let A_prev = Matrix.normal(n_prev, m, using: &generator)
+  let dZ = Matrix.normal(n, m, using: &generator)
+  let layer = LinearUnits(W: .normal(n, n_prev, using: &generator), b: Matrix(n, 1))
+  var (gradients, slopes) = ([layer, layer], [dZ, dZ])
+  return Contest(
+    size: m, operations: 4 * Double(n * n_prev * m),
+    verify: {
+      let dW = Bounded.product(Bounded(dZ), Bounded(A_prev).transposed, scale: 1 / Double(m))
+      let dA = Bounded.product(Bounded(layer.W).transposed, Bounded(dZ))
+      let (a, b) = (Loops.denseGradients(A_prev, dZ), BLAS.denseGradients(A_prev, dZ))
+      return Findings([
+        compareTwins("denseGradients", "dW", a.W, b.W, within: dW),
+        compareTwins(
+          "denseBackward", "dA_prev", Loops.denseBackward(layer, dZ), BLAS.denseBackward(layer, dZ), within: dA),
+      ])
+    },
+    loops: {
+      gradients[0] = Loops.denseGradients(A_prev, dZ)
+      slopes[0] = Loops.denseBackward(layer, dZ)
+    },
+    blas: {
+      gradients[1] = BLAS.denseGradients(A_prev, dZ)
+      slopes[1] = BLAS.denseBackward(layer, dZ)
+    })
+}

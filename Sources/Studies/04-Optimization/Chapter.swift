@@ -1,0 +1,86 @@
+/// Chapter 4 in the command: what it gives, and its examination.
+
+import Arrays
+import Backpropagation
+import Examinations
+import Optimization
+import StudyKit
+import Verification
+
+package let optimization = Chapter(
+  number: 4, module: "Optimization", title: "Optimization",
+  runs: [
+    Run("batches", runBatches), Run("batch-sizes", runBatchSizes), Run("averages", runAverages),
+    Run("fed-back", runFedBack), Run("bowl", runBowl), Run("momentum", runMomentum), Run("nesterov", runNesterov),
+    Run("adagrad", runAdagrad), Run("rmsprop", runRMSProp), Run("epsilon", runEpsilon), Run("adam", runAdam),
+    Run("decay", runDecay), Run("gains", runGains), Run("one-pass", runOnePass), Run("landscapes", runLandscapes),
+    Run("saddles", runSaddles), Run("schedules", runSchedules), Run("clipping", runClipping),
+    Run("resume", runResume), Run("race", runRace), Run("rates", runRates), Run("scales", runScales),
+    Run("random", runRandom), Run("caviar", runCaviar), Run("panda", runPanda),
+    Run("claims", runOptimizationClaims),
+  ],
+  figures: [
+    FigureEntry("04-batches", "Larger batches fall smoothly; smaller ones fall sooner, and tremble", drawBatches),
+    FigureEntry(
+      "04-averages", "A larger β is smoother and later; corrected, it starts where the data do", drawAverages),
+    FigureEntry(
+      "04-paths", "Down a long bowl descent crawls, momentum swings, and the adaptive methods cut across", drawPaths),
+    FigureEntry("04-valleys", "In bends momentum swings wide; all find the valley's floor", drawValleys),
+    FigureEntry("04-saddle", "Adaptive methods leave the saddle while descent still waits", drawSaddle),
+    FigureEntry("04-schedules", "A constant rate ends in noise; a falling one comes to rest", drawSchedules),
+    FigureEntry("04-race", "Each at its best rate, every method reads digits; plain descent keeps up", drawRace),
+    FigureEntry("04-rates", "Each method learns within a band of rates of its own", drawRates),
+    FigureEntry("04-search", "Nine random trials try nine values of what matters; a grid tries three", drawSearch),
+  ],
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + landscapes() },
+  benchmarks: optimizationBenchmarks, workloads: optimizationWorkloads)
+
+/// The kernels that this chapter's runs are made with.
+typealias OptimizationKernels = AverageKernels & NetworkKernels & OptimizerKernels & SendableMetatype
+
+private func examination<Twin: OptimizationKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
+  var examined = [
+    Examination("averages", twin, examine(averages: twin, rigor: .fromEnvironment)),
+    Examination("momentum", twin, examine(momentum: twin, rigor: .fromEnvironment)),
+    Examination("Nesterov", twin, examine(nesterov: twin, rigor: .fromEnvironment)),
+    Examination("Adagrad", twin, examine(adagrad: twin, rigor: .fromEnvironment)),
+    Examination("RMSProp", twin, examine(rmsProp: twin, rigor: .fromEnvironment)),
+    Examination("Adam", twin, examine(adam: twin, rigor: .fromEnvironment)),
+    Examination("gains", twin, examine(gains: twin, rigor: .fromEnvironment)),
+    Examination("clipping", twin, examine(clipping: twin, rigor: .fromEnvironment)),
+    Examination("optimizer", twin, examine(optimizer: twin, rigor: .fromEnvironment)),
+  ]
+  if let referee = try referee(for: "Optimization", settings) {
+    examined.append(Examination("100 steps each", twin, compare(optimization: twin, with: referee)))
+    examined.append(Examination("schedules", twin, compare(schedulesWith: referee)))
+  }
+  return examined
+}
+
+private func landscapes() -> [Examination] {
+  let all: [Landscape] = [.bowl(steepness: [0.5, 2, 7]), .saddle, .plateau, .rosenbrock, .beale]
+  let findings = all.map { landscape in examine(landscape: landscape, rigor: .fromEnvironment) }
+  return [Examination("landscapes", Landscape.self, findings.reduce(Findings(), +))]
+}
+
+extension Twin {
+  /// The twin's kernels of this chapter.
+  var optimization: any OptimizationKernels.Type {
+    switch self {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    }
+  }
+}
+
+/// The law that catches a correction that is fed back: what it says of a way to average.
+func constancy(_ averages: ([Scalar], Scalar) -> [Scalar]) -> String {
+  let law = property("the average of what stays the same") { c in
+    let (theta, beta) = (c.scalar("theta", -3, 3), c.scalar("beta", 0.1, 0.9))
+    let series = [Scalar](repeating: theta, count: c.int("steps", 1...10))
+    for v in averages(series, beta) { c.expect("v − θ", abs(Double(v - theta)), within: 1e-4) }
+  }
+  return law.passed ? "holds" : "broken"
+}

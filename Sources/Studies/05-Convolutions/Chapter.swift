@@ -1,0 +1,72 @@
+/// Chapter 5 in the command: what it gives, and its examination.
+
+import Arrays
+import Convolutions
+import Examinations
+import Optimization
+import StudyKit
+import Verification
+
+package let convolutions = Chapter(
+  number: 5, module: "Convolutions", title: "Convolutions",
+  runs: [
+    Run("edge", runEdge), Run("places", runPlaces), Run("detectors", runDetectors), Run("proper", runProper),
+    Run("parameters", runParameters), Run("patches", runPatches), Run("memory", runMemory),
+    Run("adjoint", runAdjoint), Run("direct", runDirect), Run("pooling", runPooling), Run("one-by-one", runOneByOne),
+    Run("blocks", runBlocks), Run("painting", runPainting), Run("norms", runNorms), Run("table", runTable),
+    Run("totals", runTotals),
+    Run("lenet5", minutes: 2, runLeNet), Run("moved", minutes: 1, runMoved),
+    Run("augmentation", minutes: 2, runAugmentation), Run("identity", runIdentity),
+    Run("depth", minutes: 2, runDepths), Run("fields", runFields), Run("sliding", runSliding),
+    Run("autoencoders", minutes: 2, runAutoencoders), Run("excite", runExcite), Run("fooled", runFooled),
+    Run("claims", runConvolutionClaims),
+  ],
+  figures: [
+    FigureEntry(
+      "05-places", "Padding keeps an image's size, strides shrink it, dilation widens the look", drawPlaces),
+    FigureEntry("05-edges", "Each filter answers to edges of its own direction", drawEdges),
+    FigureEntry("05-memory", "Patches take nine times the image; a strip of them stays small", drawMemory),
+    FigureEntry("05-costs", "Where the parameters are is not where the work is", drawCosts),
+    FigureEntry("05-lenet5", "LeNet-5 misreads fewer than one digit in a hundred", minutes: 2, drawLeNet),
+    FigureEntry("05-moved", "What never moved in training is not read when it moves", minutes: 1, drawMoved),
+    FigureEntry("05-augmentations", "A 4, and what chance may make of it", drawAugmentations),
+    FigureEntry(
+      "05-augmented", "With 100 digits, copies that a hand could write help, a little", minutes: 2, drawAugmented),
+    FigureEntry("05-depth", "Deep plain stacks forget how to learn; shortcuts keep them at it", minutes: 2, drawDepths),
+    FigureEntry("05-fields", "Layer by layer, a unit sees more of the image", drawFields),
+    FigureEntry("05-sliding", "One pass reads a line of digits at every place", drawSliding),
+    FigureEntry(
+      "05-autoencoders", "Through four numbers, bends keep more of a digit than straight lines", minutes: 2,
+      drawAutoencoders),
+    FigureEntry("05-filters", "Six small filters make six views of a 3, and sixteen more mix those", drawFilters),
+    FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
+    FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
+  ],
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect()
+  },
+  benchmarks: convolutionBenchmarks,
+  workloads: convolutionWorkloads)
+
+private func examinationOfDirect() -> [Examination] {
+  [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
+}
+
+private func examination<Twin: ConvNetworkKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
+  let rigor = Rigor.fromEnvironment
+  var examined = [
+    Examination("patches", twin, examine(patches: twin, rigor: rigor)),
+    Examination("convolution", twin, examine(convolution: twin, rigor: rigor)),
+    Examination("pooling", twin, examine(pooling: twin, rigor: rigor)),
+    Examination("transposed", twin, examine(transposed: twin, rigor: rigor)),
+    Examination("upsampling", twin, examine(upsampling: twin, rigor: rigor)),
+    Examination("channel norm", twin, examine(channelNorm: twin, rigor: rigor)),
+    Examination("network", twin, examine(convNetwork: twin)),
+  ]
+  if let referee = try referee(for: "Convolutions", settings) {
+    examined.append(Examination("all kernels", twin, try compare(convolutions: twin, with: referee)))
+  }
+  return examined
+}

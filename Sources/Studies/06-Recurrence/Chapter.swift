@@ -1,0 +1,73 @@
+/// Chapter 6 in the command: what it gives, and its examination.
+
+import Arrays
+import Examinations
+import Recurrence
+import StudyKit
+
+package let recurrence = Chapter(
+  number: 6, module: "Recurrence", title: "Recurrence",
+  runs: [
+    Run("unrolled", runUnrolled), Run("one-matrix", runOneMatrix), Run("paths", runPaths),
+    Run("slopes", runSlopesThroughTime), Run("clipping", runClippingThroughTime),
+    Run("truncation", runTruncation),
+    Run("jordan", runJordan), Run("gru", runGRU), Run("late-gru", runLateGRU), Run("lstm", runLSTM),
+    Run("peephole", runPeephole), Run("cells", runCells), Run("lengths", runLengths),
+    Run("spelling", runSpelling), Run("both-ways", runBothWays),
+    Run("embedding", runEmbedding),
+    Run("detector", runDetector), Run("batches", runTextBatches), Run("optima", runOptima),
+    Run("embedded", minutes: 1, runEmbedded), Run("names", runNames),
+    Run("temperature", runTemperature),
+    Run("sentences", runSentences), Run("reviews", runReviews),
+    Run("sine", runSeries),
+    Run("reach", minutes: 4, runReach), Run("claims", runRecurrenceClaims),
+  ],
+  figures: [
+    FigureEntry(
+      "06-unrolled", "Unrolled, a cell is a deep network with one set of weights", drawUnrolled),
+    FigureEntry(
+      "06-slopes", "Slopes vanish or explode, until gates or learning carry them through",
+      drawSlopesThroughTime),
+    FigureEntry(
+      "06-detector", "The detector fires where the word is complete, and nowhere else", drawDetector),
+    FigureEntry(
+      "06-embedded", "The cells with gates find the long way back sooner", minutes: 1, drawEmbedded),
+    FigureEntry("06-perplexity", "All three come near the entropy; none can pass it", drawPerplexity),
+    FigureEntry(
+      "06-temperature", "Cool, the model says what is right; warm, it says what is new", drawTemperature),
+    FigureEntry(
+      "06-gates", "One unit keeps whether there were several, by a gate near 1",
+      drawSentenceGates),
+    FigureEntry(
+      "06-sine", "On its own, the network keeps swinging, and after four periods it is still in step",
+      drawSeries),
+    FigureEntry(
+      "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, drawReach),
+  ],
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  benchmarks: recurrentBenchmarks,
+  workloads: recurrentWorkloads)
+
+private func examination<Twin: RecurrentNetworkKernels>(
+  _ twin: Twin.Type, _ settings: Settings
+) throws -> [Examination] {
+  var examined = [
+    Examination("cells and time", twin, examine(recurrence: twin, rigor: .fromEnvironment)),
+    Examination("embedding", twin, examine(embedding: twin, rigor: .fromEnvironment)),
+    Examination("recurrent network", twin, examine(recurrentNetwork: twin, rigor: .fromEnvironment)),
+  ]
+  if let referee = try referee(for: "Recurrence", settings) {
+    examined.append(Examination("all kernels", twin, try compare(recurrence: twin, with: referee)))
+  }
+  return examined
+}
+
+extension Twin {
+  /// The twin's kernels of this chapter.
+  var recurrence: any SequenceKernels.Type {
+    switch self {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// Chapter 6's appendix: each claim beside what was computed, and whether it holds.
+
+import Arrays
+import Backpropagation
+import Foundation
+import Optimization
+import Recurrence
+import StudyKit
+
+func runRecurrenceClaims(_ settings: Settings) throws -> Report {
+  try claims(settings, addTimeClaims, addTaskClaims, addGateClaims)
+}
+
+private func addTimeClaims(to table: inout Table, _ settings: Settings) {
+  let twin = settings.twin.recurrence
+  var generator = SplitMix64(seed: settings.seed)
+  func draw(_ rows: Int, _ columns: Int) -> Matrix { .normal(rows, columns, using: &generator) }
+  let (W_aa, W_ax, a, x) = (draw(4, 4), draw(4, 6), draw(4, 3), draw(6, 3))
+  let whole = twin.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
+  let parts = twin.product(W_aa, a) + twin.product(W_ax, x)
+  let apart = Double(Loops.norm((whole - parts).elements) / Loops.norm(whole.elements))
+  table.row(
+    "39: one matrix or two, the same scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
+    verdict(apart < 1e-5))
+
+  let paths = pathsOfThree(twin)
+  let gap = Double(Loops.norm((paths.sum - paths.recursion).elements))
+  table.row(
+    "40: the sum over paths is the recursion", gap < 1e-5 ? "equal, up to rounding" : short(gap), verdict(gap < 1e-5))
+
+  func slopes(_ name: String) -> [Double] {
+    let beginning = Beginning.all.first { $0.name == name } ?? Beginning.all[0]
+    return slopesByDistance(twin, beginning, steps: 100, seed: settings.seed)
+  }
+  let (plain, relu) = (slopes("RNN"), slopes("RNN, ReLU, W_a · 3"))
+  let lost = plain.firstIndex { slope in slope < 0.01 } ?? 100
+  table.row("41: slopes vanish", "1 % is left after \(lost) steps", verdict((6...12).contains(lost)))
+  table.row("41: or explode", "times \(short(relu[50], digits: 2)) after 50", verdict(relu[50] > 1e6))
+  for (cell, name) in [("a GRU", "GRU, b_u = −5"), ("an LSTM", "LSTM, b_f = 5, b_u = −5")] {
+    let left = slopes(name)[99]
+    table.row(
+      "41: through \(cell) that keeps they pass", "\(short(100 * left, digits: 2)) % after 99", verdict(left > 0.1))
+  }
+
+  let clipped = clippedGradients(twin, seed: settings.seed)
+  table.row(
+    "42: clipping by norm keeps the direction", "cosine \(short(clipped[2].cosine))",
+    verdict(abs(clipped[2].cosine - 1) < 1e-5))
+  table.row(
+    "42: by value does not", "cosine \(short(clipped[1].cosine, digits: 2))", verdict(clipped[1].cosine < 0.99))
+}
+
+private func addTaskClaims(to table: inout Table, _ settings: Settings) throws {
+  let trial = try lessonDetector(settings)
+  table.row(
+    "43: fires on udacity", "\(trial.found) of \(trial.found + trial.missed)",
+    verdict(trial.found > 0 && trial.missed == 0))
+  table.row(
+    "43: and on nothing else",
+    "\(trial.falseAlarms) in \(trial.letters) letters, \(trial.fooledBy.count) of \(trial.nearMisses) words",
+    verdict(trial.falseAlarms == 0 && trial.fooledBy.isEmpty))
+  let batches = pieces(Array(1...12), sequences: 2, steps: 3)
+  let rows = batches.map { batch in
+    "[" + batch.map { row in row.map { number in "\(number)" }.joined(separator: " ") }.joined(separator: "; ") + "]"
+  }
+  table.row(
+    "44: 1 … 12 as 2 sequences, 3 steps each", rows.joined(separator: ", "),
+    verdict(batches == [[[1, 2, 3], [7, 8, 9]], [[4, 5, 6], [10, 11, 12]]]))
+}
+
+private func addGateClaims(to table: inout Table, _ settings: Settings) {
+  let twin = settings.twin.recurrence
+  var generator = SplitMix64(seed: settings.seed)
+  let x = (0..<100).map { _ in Matrix.normal(3, 2, using: &generator) }
+  var gru = CellParameters(.gru, inputs: 3, units: 4, using: &generator)
+  for i in 0..<4 { gru.b[i, 0] = -1_000 }
+  let a = Matrix.normal(4, 2, using: &generator)
+  let kept = twin.unroll(gru, x, from: CellState(a: a), masks: nil).last.a == a
+  table.row("45: Γ_u = 0 keeps a GRU's memory", kept ? "100 steps, not a bit" : "changed", verdict(kept))
+  var lstm = CellParameters(.lstm, inputs: 3, units: 4, using: &generator)
+  for i in 0..<4 { (lstm.b[i, 0], lstm.b[4 + i, 0]) = (1_000, -1_000) }
+  let held = twin.unroll(lstm, x, from: CellState(a: a, c: a), masks: nil).last.c == a
+  table.row("45: Γ_f = 1, Γ_u = 0 keeps an LSTM's", held ? "100 steps, not a bit" : "changed", verdict(held))
+  let p = Matrix.normal(12, 1, using: &generator)
+  let Z_x = Matrix.normal(16, 2, using: &generator)
+  var peeped = Z_x
+  for i in 0..<12 {
+    for j in 0..<2 { peeped[i, j] += p[i, 0] * a[i % 4, j] }
+  }
+  let (with, without) = (twin.lstmStep(lstm.W_a, p, Z_x, a, a), twin.lstmStep(lstm.W_a, nil, peeped, a, a))
+  let apart = Double(Loops.norm((with.a - without.a).elements))
+  table.row(
+    "45: peepholes add p ⊙ c to the scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
+    verdict(apart < 1e-5))
+}

@@ -1,0 +1,16 @@
+/// What several runs and figures of a chapter share.
+
+import Synchronization
+
+/// What takes long and is shown more than once, by a run and a figure: made once for a name, a twin and a seed.
+package func shelved<Value: Sendable>(
+  _ name: String, _ settings: Settings, _ make: () throws -> Value
+) rethrows -> Value {
+  let key = "\(name), \(settings.twin), \(settings.seed), \(settings.data ?? ""): \(Value.self)"
+  if let known = shelf.withLock({ shelf in shelf[key] }) as? Value { return known }
+  let value = try make()
+  shelf.withLock { shelf in shelf[key] = value }
+  return value
+}
+
+private let shelf = Mutex<[String: any Sendable]>([:])

@@ -1,0 +1,39 @@
+import StudyKit
+import StudyTesting
+import Testing
+import Verification
+
+@testable import LogisticRegressionStudies
+
+@Suite struct LogisticRegressionChapterTests {
+  @Test func `the answers that can be worked out by hand`() throws {
+    #expect(try logisticRegression.answer("stable", "cost") == .number(1_000, unit: ""))
+    #expect(try logisticRegression.answer("softmax", "even") == .number(0.5, unit: ""))
+    #expect(try abs(logisticRegression.number("sigmoid", "steepest") - 0.25) < 1e-6)
+    #expect(try abs(logisticRegression.number("slope", "last") - 0.982) < 1e-3)
+  }
+
+  @Test(arguments: ["sigmoid", "likelihood", "stable", "slope", "softmax", "curvature", "optimum"])
+  func `both twins say the same`(_ run: String) throws {
+    try logisticRegression.expectBothTwinsSayTheSame(run)
+  }
+
+  @Test func `every claim holds`() throws {
+    let lines = try logisticRegression.report("claims").lines.filter { line in line.hasPrefix("claim ") }
+    for line in lines { #expect(line.hasSuffix("holds"), "\(line)") }
+    for claim in 4...9 { #expect(lines.contains { line in line.hasPrefix("claim \(claim) ") }, "\(claim)") }
+  }
+
+  @Test(.enabled(if: DifferenceRules.apply)) func `every erratum is caught by two rungs or more`() throws {
+    let lines = try logisticRegression.report("errata").lines.filter { line in line.hasPrefix("E") }
+    #expect(lines.map { line in line.prefix(2) } == ["E2", "E3", "E4", "E5"])
+    for line in lines {
+      #expect(line.hasSuffix("differences, twins, properties") || line.hasSuffix("differences, twins"))
+    }
+  }
+
+  @Test(arguments: logisticRegression.figures.map(\.name))
+  func `a figure has data and a form for the terminal`(_ name: String) throws {
+    try logisticRegression.expectWhole(figure: name)
+  }
+}

@@ -1,0 +1,58 @@
+import Arrays
+import Convolutions
+import Datasets
+import Foundation
+import Reading
+import StudyKit
+import StudyTesting
+import Testing
+
+@testable import ConvolutionsStudies
+
+@Suite struct ConvolutionsChapterTests {
+  func answer(_ run: String, _ name: String) throws -> Answer? { try convolutions.answer(run, name) }
+
+  @Test func `the answers that can be worked out by hand`() throws {
+    #expect(try answer("edge", "middle") == .number(30, unit: ""))
+    #expect(try answer("places", "strided") == .number(3, unit: ""))
+    #expect(try answer("proper", "associative") == .word("no"))
+    #expect(try answer("parameters", "ten") == .number(280, unit: ""))
+    #expect(try answer("patches", "middle") == .number(20, unit: ""))
+    #expect(try answer("memory", "times") == .number(9, unit: ""))
+    #expect(try answer("adjoint", "same") == .word("yes"))
+    #expect(try answer("pooling", "piled") == .number(4, unit: ""))
+    #expect(try answer("one-by-one", "rows") == .number(24, unit: ""))
+    #expect(try answer("painting", "size") == .number(3, unit: ""))
+    #expect(try answer("norms", "alike") == .word("yes"))
+    #expect(try answer("table", "parameters") == .number(61_706, unit: ""))
+    #expect(try answer("totals", "largest") == .word("vgg16"))
+    #expect(try answer("identity", "identity") == .word("yes"))
+    #expect(try answer("fields", "two") == .number(5, unit: ""))
+  }
+
+  @Test func `every claim holds, every misprint is caught`() throws {
+    let lines = try convolutions.expectBorneOut(claims: 28...38, errata: 19...20)
+    #expect(!lines.contains { line in line.contains("NOT") })
+  }
+
+  @Test func `a learner's picture is read, and what is found in it written`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "step.pgm").path
+    try ImageFile(stepEdge(6, 1, 0)).write(to: path)
+    var settings = Settings()
+    settings.data = path
+    let report = try runDetectors(settings)
+    #expect(report.answers["vertical"] == .number(3, unit: ""))
+    let found = try ImageFile(reading: folder.appending(path: "step-vertical.pgm").path)
+    #expect(found.pixels == (0..<4).flatMap { _ in [0, 255, 255, 0] as [UInt8] })
+    try ImageFile(stepEdge(2, 1, 0)).write(to: path)
+    #expect(throws: Failure.self) { try runDetectors(settings) }
+  }
+
+  @Test func `numbers in threes`() {
+    #expect(
+      [0, 12, 123, 1234, 123456, 14_450_688].map(grouped) == ["0", "12", "123", "1,234", "123,456", "14,450,688"])
+  }
+}

@@ -1,0 +1,26 @@
+import Arrays
+import Plots
+import Testing
+
+@testable import StudyKit
+
+struct ChapterTests {
+  @Test func aFolderIsNamedByNumberAndModule() {
+    #expect(Chapter(number: 3, module: "Backpropagation", title: "").folder == "03-Backpropagation")
+    #expect(Chapter(number: 12, module: "Attention", title: "").folder == "12-Attention")
+  }
+
+  @Test func lessonsHaveOneThreadUnlessMoreAreAskedFor() throws {
+    let run = Run("threads") { _ in
+      var report = Report()
+      report.say("\(BLAS.threads)")
+      return report
+    }
+    let figure = FigureEntry("01-threads", "") { _, _ in Figure("\(BLAS.threads)", panels: []) }
+    for (asked, had) in [(nil, "1"), (1, "1"), (3, "3")] as [(Int?, String)] {
+      let settings = Settings(threads: asked)
+      #expect(try run.body(settings).text == had)
+      #expect(try figure.draw("", settings).data.contains("\"\(had)\""))
+    }
+  }
+}
