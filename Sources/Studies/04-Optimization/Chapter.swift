@@ -3,6 +3,7 @@
 import Arrays
 import Backpropagation
 import Examinations
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -32,7 +33,7 @@ package let optimization = Chapter(
     FigureEntry("04-rates", "Each method learns within a band of rates of its own", drawRates),
     FigureEntry("04-search", "Nine random trials try nine values of what matters; a grid tries three", drawSearch),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + landscapes() },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) + landscapes() },
   benchmarks: optimizationBenchmarks, workloads: optimizationWorkloads)
 
 /// The kernels that this chapter's runs are made with.
@@ -71,6 +72,7 @@ extension Twin {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self
+    case .fast: Fast.self
     }
   }
 }

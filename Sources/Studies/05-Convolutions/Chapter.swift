@@ -3,6 +3,7 @@
 import Arrays
 import Convolutions
 import Examinations
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -43,7 +44,7 @@ package let convolutions = Chapter(
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
   examine: { settings in
-    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect()
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
   },
   benchmarks: convolutionBenchmarks,
   workloads: convolutionWorkloads)

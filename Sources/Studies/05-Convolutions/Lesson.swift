@@ -2,6 +2,7 @@
 
 import Arrays
 import Convolutions
+import Fast
 import Datasets
 import Foundation
 import Reading
@@ -9,7 +10,13 @@ import StudyKit
 
 extension Settings {
   /// The chosen twin's kernels of this chapter.
-  var convolutions: any ConvTrainingKernels.Type { twin == .loops ? Loops.self : BLAS.self }
+  var convolutions: any ConvTrainingKernels.Type {
+    switch twin {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    case .fast: Fast.self
+    }
+  }
 }
 
 /// The rows of one channel of an image, as the lessons write a matrix.

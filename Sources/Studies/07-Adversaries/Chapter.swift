@@ -3,6 +3,7 @@
 import Adversaries
 import Arrays
 import Examinations
+import Fast
 import StudyKit
 import Verification
 
@@ -46,7 +47,7 @@ package let adversaries = Chapter(
       drawDomains),
     FigureEntry("07-removed", "What is lost with each term", minutes: 3, drawRemoved),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
   benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 

@@ -2,6 +2,7 @@
 /// its figures.
 
 import Adversaries
+import Fast
 import Arrays
 import Backpropagation
 import Convolutions
@@ -11,7 +12,13 @@ import StudyKit
 
 extension Settings {
   /// The chosen twin's kernels of this chapter.
-  var adversaries: any (AdversaryKernels & SemiSupervisedKernels).Type { twin == .loops ? Loops.self : BLAS.self }
+  var adversaries: any (AdversaryKernels & SemiSupervisedKernels).Type {
+    switch twin {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    case .fast: Fast.self
+    }
+  }
 
   /// Where a training is written down, if the learner named a folder for that.
   func notebook(_ name: String) throws -> Notebook? {

@@ -1,6 +1,7 @@
 /// The verbs that deal with lessons: stepping through them, making one of their runs, holding them against the code.
 
 import Arrays
+import LessonChecks
 import Reading
 import StudyKit
 import Verification
