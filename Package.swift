@@ -57,7 +57,7 @@ let package = Package(
 
     // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
     .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
-    .target(name: "Fast", dependencies: named(chapters.prefix(5) + ["Engine"])),
+    .target(name: "Fast", dependencies: named(chapters.prefix(5) + ["Recurrence", "Engine"])),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
