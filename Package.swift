@@ -10,7 +10,7 @@ let proof = ["Verification", "Examinations"]
 
 let package = Package(
   name: "gradus",
-  products: (chapters + proof + ["Datasets", "Plots"]).map { name in .library(name: name, targets: [name]) }
+  products: (chapters + proof + ["Fast", "Datasets", "Plots"]).map { name in .library(name: name, targets: [name]) }
     + [.executable(name: "gradus", targets: ["gradus"])],
   traits: [.trait(name: "Float32", description: "Scalar is Float instead of Double.")],
   targets: [
@@ -26,8 +26,8 @@ let package = Package(
 
     // The chapters
     .target(
-      name: "Arrays", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"],
-      path: "Sources/Chapters/00-Arrays", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+      name: "Arrays", dependencies: ["COpenBLAS"], path: "Sources/Chapters/00-Arrays",
+      swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Datasets", dependencies: ["Arrays", "CPNG"], path: "Sources/Data", resources: [.copy("Resources")]),
     .target(
@@ -40,11 +40,11 @@ let package = Package(
       path: "Sources/Chapters/03-Backpropagation"),
     .target(
       name: "Optimization",
-      dependencies: ["Arrays", "CVectorMath", "Datasets", "LogisticRegression", "Backpropagation"],
+      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation"],
       path: "Sources/Chapters/04-Optimization"),
     .target(
       name: "Convolutions",
-      dependencies: ["Arrays", "CTiles", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
+      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization"],
       path: "Sources/Chapters/05-Convolutions"),
     .target(
       name: "Recurrence",
@@ -55,15 +55,19 @@ let package = Package(
       dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions"],
       path: "Sources/Chapters/07-Adversaries"),
 
+    // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
+    .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
+    .target(name: "Fast", dependencies: named(chapters + ["Engine"])),
+
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
     .target(
-      name: "Examinations", dependencies: named(chapters + ["Datasets", "Verification"]),
+      name: "Examinations", dependencies: named(chapters + ["Datasets", "Engine", "Fast", "Verification"]),
       path: "Sources/Proof/Examinations"),
 
     // The studies: what a chapter's lesson runs and draws, what it claims, and what of it is timed
     .target(
-      name: "StudyKit", dependencies: named(["Arrays", "Datasets", "Plots", "Reading"] + proof),
+      name: "StudyKit", dependencies: named(["Arrays", "Engine", "Fast", "Datasets", "Plots", "Reading"] + proof),
       path: "Sources/Studies/Support"),
     studies("Arrays", ["CBaseline"]),
     studies("Perceptrons"),
@@ -91,13 +95,16 @@ let package = Package(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises", "Mutation"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"]
+          + ["Mutation"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
-    tests("Arrays", in: "Chapters/00-Arrays", ["CSystem", "Verification", "Examinations"]),
+    tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
+    tests("Fast", in: "Fast", ["Arrays", "Optimization"]),
+    tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations", "TestSupport"]),
@@ -107,7 +114,9 @@ let package = Package(
     tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
-    tests("Examinations", in: "Proof/Examinations", ["Arrays", "Verification", "Perceptrons", "LogisticRegression"]),
+    tests(
+      "Examinations", in: "Proof/Examinations",
+      ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
     .target(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
@@ -149,7 +158,7 @@ func folder(_ chapter: String) -> String { (number(chapter) < 10 ? "0" : "") + "
 func studies(_ chapter: String, _ others: [String] = []) -> Target {
   let read = Array(chapters.prefix(number(chapter) + 1))
   return .target(
-    name: "\(chapter)Studies", dependencies: named(read + proof + ["Datasets", "Plots", "StudyKit"] + others),
+    name: "\(chapter)Studies", dependencies: named(read + proof + ["Fast", "Datasets", "Plots", "StudyKit"] + others),
     path: "Sources/Studies/\(folder(chapter))")
 }
 

@@ -1,18 +1,19 @@
 /// `gradus bench`: times the chapters' kernels, or the training steps that are timed beside another library's.
 
 import Arrays
+import Fast
 import Foundation
 import Plots
 import Reading
 import StudyKit
 
 extension Command {
-  /// Benchmarks the chapters' pairs; returns whether all agreed.
+  /// Benchmarks the chapters’ implementations; returns whether all agreed.
   func timeKernels(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
     let peak = Peak.measured()
-    let threads = "\(BLAS.threads) thread\(BLAS.threads == 1 ? "" : "s")"
+    let threads = "\(Fast.threads) thread\(Fast.threads == 1 ? "" : "s")"
     let kernel = "OpenBLAS kernel \(BLAS.kernelName)"
-    console.say("\(Scalar.typeName), \(threads), \(kernel), gemm's peak \(short(peak.gigaflops)) GFLOP/s")
+    console.say("\(Scalar.typeName), \(threads), \(kernel), a matrix product’s peak \(short(peak.gigaflops)) GFLOP/s")
     var passed = true
     for chapter in chapters {
       for benchmark in chapter.benchmarks {
@@ -21,7 +22,7 @@ extension Command {
         console.say(outcome.table)
         if let figure = outcome.figure { try show(figure, as: "\(chapter.folder)-\(benchmark.name)") }
         if !outcome.passed {
-          console.complain("gradus: \(chapter.folder): \(benchmark.name): the twins disagree")
+          console.complain("gradus: \(chapter.folder): \(benchmark.name): the implementations disagree")
           passed = false
         }
       }

@@ -1,6 +1,6 @@
 /// What the arguments ask for, verb by verb, and the exit code.
 
-import Arrays
+import Fast
 import Reading
 
 extension Command {
@@ -13,7 +13,7 @@ extension Command {
         return 0
       }
       invocation.settings.progress = .standard
-      if let threads = invocation.settings.threads { BLAS.threads = threads }
+      if let threads = invocation.settings.threads { Fast.threads = threads }
       return try perform(verb, invocation) ? 0 : 1
     } catch let error as UsageError {
       console.complain("gradus: \(error); `gradus --help` tells more")

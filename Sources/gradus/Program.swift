@@ -1,13 +1,13 @@
 /// Where the program begins.
 
-import Arrays
+import Fast
 import Foundation
 import Reading
 
 @main
 enum Program {
   static func main() {
-    Memory.keepFreed()
+    Fast.keepFreedMemory()
     let command = Command(
       chapters: Registry.chapters, console: Terminal(), appendices: Registry.appendices
     ) { () throws(Failure) in

@@ -1,36 +1,34 @@
-/// exp and tanh of whole arrays, for the BLAS twins: several numbers at a time where the processor can.
+/// Updates of whole arrays, element by element: the equation of an optimizer's step is written once, for all parameters.
 ///
-///     (1) x[i] = exp(x[i])
-///     (2) x[i] = tanh(x[i])
-///
-/// Either errs by at most 4 units in the last place, so by at most 8 u relatively.
+///     elementwise(&p, &v, g) { p, v, g in
+///       v = beta * v + g
+///       p -= alpha * v
+///     }
 
-import CVectorMath
+/// Changes the elements of `a` beside those of `g`.
+@inlinable
+public func elementwise(_ a: inout [Scalar], _ g: [Scalar], _ update: (inout Scalar, Scalar) -> Void) {
+  require(a.count == g.count, "elementwise: \(a.count) and \(g.count) numbers")
+  for i in g.indices { update(&a[i], g[i]) }
+}
 
-#if Float32
-  private let expOfAll = gradus_exp_f
-  private let tanhOfAll = gradus_tanh_f
-#else
-  private let expOfAll = gradus_exp_d
-  private let tanhOfAll = gradus_tanh_d
-#endif
+/// Changes the elements of two arrays beside those of `g`.
+@inlinable
+public func elementwise(
+  _ a: inout [Scalar], _ b: inout [Scalar], _ g: [Scalar], _ update: (inout Scalar, inout Scalar, Scalar) -> Void
+) {
+  require(a.count == g.count && b.count == g.count, "elementwise: \(a.count), \(b.count) and \(g.count) numbers")
+  for i in g.indices { update(&a[i], &b[i], g[i]) }
+}
 
-public enum Elementwise {
-  /// How many roundings an element's error amounts to.
-  public static let roundings = 8.0
-
-  /// (1) Replaces each number by its exponential.
-  public static func exp(_ x: inout [Scalar]) { change(&x, by: expOfAll) }
-
-  /// (2) Replaces each number by its hyperbolic tangent.
-  public static func tanh(_ x: inout [Scalar]) { change(&x, by: tanhOfAll) }
-
-  private static func change(
-    _ x: inout [Scalar], by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
-  ) {
-    x.withUnsafeMutableBufferPointer { x in
-      guard let start = x.baseAddress else { return }
-      BLAS.stretches(x.count) { some in f(some.count, start + some.lowerBound, start + some.lowerBound) }
-    }
-  }
+/// Changes the elements of three arrays beside those of `g`.
+@inlinable
+public func elementwise(
+  _ a: inout [Scalar], _ b: inout [Scalar], _ c: inout [Scalar], _ g: [Scalar],
+  _ update: (inout Scalar, inout Scalar, inout Scalar, Scalar) -> Void
+) {
+  require(
+    a.count == g.count && b.count == g.count && c.count == g.count,
+    "elementwise: \(a.count), \(b.count), \(c.count) and \(g.count) numbers")
+  for i in g.indices { update(&a[i], &b[i], &c[i], g[i]) }
 }

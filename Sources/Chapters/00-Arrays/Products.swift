@@ -14,8 +14,10 @@ public protocol Factor {
   var stored: Matrix { get }
   /// Whether it is read as its transpose.
   var isTransposed: Bool { get }
-  /// Rows and columns as the product sees them; asked of the factor itself, which need not copy what is stored.
+  /// Rows and columns as the product sees them.
   var size: (rows: Int, columns: Int) { get }
+  /// The element in row i and column k, as the product sees them.
+  subscript(i: Int, k: Int) -> Scalar { get }
 }
 
 extension Factor {
@@ -37,27 +39,16 @@ public struct Transposed: Factor, Sendable {
   public let stored: Matrix
   public var isTransposed: Bool { true }
 
+  @inlinable
+  public subscript(i: Int, k: Int) -> Scalar { stored[k, i] }
+
   /// Aᵀ written out as a matrix of its own.
   public var copy: Matrix {
     var T = Matrix(uninitialized: stored.columns, stored.rows)
-    stored.elements.withUnsafeBufferPointer { from in
-      T.elements.withUnsafeMutableBufferPointer { to in
-        if let A = from.baseAddress, let T = to.baseAddress { transpose(A, stored.rows, stored.columns, into: T) }
-      }
+    for i in 0..<T.rows {
+      for k in 0..<T.columns { T[i, k] = stored[k, i] }
     }
     return T
-  }
-}
-
-/// Writes out the transpose of A (m, n), Tᵢⱼ = Aⱼᵢ: by strips of 16 rows of A, which stay at hand until all of their
-/// columns are read.
-public func transpose(_ A: UnsafePointer<Scalar>, _ m: Int, _ n: Int, into T: UnsafeMutablePointer<Scalar>) {
-  BLAS.parts(m, of: n) { rows in
-    for strip in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {
-      for i in 0..<n {
-        for j in strip..<min(strip + 16, rows.upperBound) { T[i &* m &+ j] = A[j &* n &+ i] }
-      }
-    }
   }
 }
 
@@ -106,6 +97,6 @@ func requireOuter(_ x: [Scalar], _ y: [Scalar], _ A: Matrix) {
 }
 
 /// Stops unless x and y are of one length.
-func requireSameLength(_ x: [Scalar], _ y: [Scalar], _ function: String) {
+func requireSameLength(_ function: String, _ x: [Scalar], _ y: [Scalar]) {
   require(x.count == y.count, "\(function): x has \(x.count) numbers, y has \(y.count)")
 }

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: DeltaKernels {
+extension DeltaKernels where Self: MatrixForm {
   public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("squaredError", Z, Y)
     let m = Z.columns
@@ -19,3 +19,5 @@ extension BLAS: DeltaKernels {
     return Z - Y
   }
 }
+
+extension BLAS: DeltaKernels {}

@@ -1,12 +1,8 @@
-/// One unit: weights, a bias, and what becomes of their score.
-///
-///     (1) step     ŷ = 1 where z ≥ 0, else 0
-///     (2) sigmoid  σ(z) = 1 / (1 + e⁻ᶻ)          a step that is smooth; σ(c z) nears the step as c grows
+/// One unit: weights and a bias.
 ///
 ///     w (n_x, 1)   b one number   a score z = w·x + b
 
 import Arrays
-import Foundation
 
 /// A unit's weights and bias; its gradient has the same two parts.
 public struct LinearUnit: Tensors, Equatable, Sendable {
@@ -38,16 +34,4 @@ public struct LinearUnit: Tensors, Equatable, Sendable {
 /// The points with a 1 as their last coordinate: (n_x, m) → (n_x + 1, m).
 public func withBiasInput(_ X: Matrix) -> Matrix {
   Matrix(X.rows + 1, X.columns, elements: X.elements + Array(repeating: 1, count: X.columns))
-}
-
-/// (1) The step: 1 from 0 upward, else 0.
-public func step(_ z: Scalar) -> Scalar {
-  z >= 0 ? 1 : 0
-}
-
-/// (2) The sigmoid, by whichever form does not overflow: e⁻ᶻ where z ≥ 0, eᶻ where z < 0.
-public func sigmoid(_ z: Scalar) -> Scalar {
-  if z >= 0 { return 1 / (1 + exp(-z)) }
-  let e = exp(z)
-  return e / (1 + e)
 }

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: PerceptronKernels {
+extension PerceptronKernels where Self: MatrixForm {
   public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
     requireFit(unit, x, "perceptronTrick")
     var unit = unit
@@ -18,3 +18,5 @@ extension BLAS: PerceptronKernels {
     return unit
   }
 }
+
+extension BLAS: PerceptronKernels {}

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: ScoreKernels {
+extension ScoreKernels where Self: MatrixForm {
   public static func scores(_ unit: LinearUnit, _ X: Matrix) -> Matrix {
     requireFit(unit, X, "scores")
     let m = X.columns
@@ -25,3 +25,5 @@ extension BLAS: ScoreKernels {
     return LinearUnit(w: dw, b: db)
   }
 }
+
+extension BLAS: ScoreKernels {}

@@ -3,13 +3,6 @@
 import Arrays
 import Perceptrons
 
-/// What holds the weights back.
-public enum Penalty: Equatable, Sendable {
-  case none
-  case l1(Scalar)
-  case l2(Scalar)
-}
-
 /// The kernels that the models of this chapter are made of.
 public typealias ClassifierKernels = LogisticKernels & PenaltyKernels & ProductKernels & SoftmaxKernels
 
@@ -95,26 +88,5 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
       slope: { units in slope(at: units, X, Y) })
     self.units = units
     return costs
-  }
-}
-
-extension PenaltyKernels {
-  /// What the penalty costs.
-  public static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
-    switch penalty {
-    case .none: 0
-    case .l1(let lambda): absolutePenalty(w, lambda: lambda, examples: m)
-    case .l2(let lambda): squarePenalty(w, lambda: lambda, examples: m)
-    }
-  }
-
-  /// What the penalty adds to the gradient; L1 acts after the step instead.
-  public static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
-    if case .l2(let lambda) = penalty { addSquarePenalty(w, lambda: lambda, examples: m, to: &dw) }
-  }
-
-  /// What L1 does to the weights after a step of the rate α.
-  public static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
-    if case .l1(let lambda) = penalty { w = shrunk(w, by: alpha * lambda / Scalar(m)) }
   }
 }

@@ -3,7 +3,7 @@
 import Arrays
 import Perceptrons
 
-extension BLAS: LogisticKernels {
+extension LogisticKernels where Self: MatrixForm {
   public static func probabilities(_ Z: Matrix) -> Matrix {
     // (1) A = σ(Z)
     Z.map(sigmoid)
@@ -25,3 +25,5 @@ extension BLAS: LogisticKernels {
     return Z.map(sigmoid) - Y
   }
 }
+
+extension BLAS: LogisticKernels {}

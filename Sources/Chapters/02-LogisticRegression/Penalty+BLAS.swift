@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: PenaltyKernels {
+extension PenaltyKernels where Self: MatrixForm {
   public static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     // (1) λ/2m · w · w
     lambda / (2 * Scalar(m)) * dot(w.elements, w.elements)
@@ -25,3 +25,5 @@ extension BLAS: PenaltyKernels {
     w.map { value in max(value - length, 0) + min(value + length, 0) }
   }
 }
+
+extension BLAS: PenaltyKernels {}

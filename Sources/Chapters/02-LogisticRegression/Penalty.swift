@@ -10,6 +10,13 @@
 
 import Arrays
 
+/// Which penalty is added to the cost.
+public enum Penalty: Equatable, Sendable {
+  case none
+  case l1(Scalar)
+  case l2(Scalar)
+}
+
 public protocol PenaltyKernels {
   /// (1) λ/2m · Σ w².
   static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
@@ -22,4 +29,25 @@ public protocol PenaltyKernels {
 
   /// (4) w, each number drawn towards 0 by at most the given length.
   static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix
+}
+
+extension PenaltyKernels {
+  /// What the penalty costs.
+  public static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
+    switch penalty {
+    case .none: 0
+    case .l1(let lambda): absolutePenalty(w, lambda: lambda, examples: m)
+    case .l2(let lambda): squarePenalty(w, lambda: lambda, examples: m)
+    }
+  }
+
+  /// What the penalty adds to the gradient; L1 acts after the step instead.
+  public static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
+    if case .l2(let lambda) = penalty { addSquarePenalty(w, lambda: lambda, examples: m, to: &dw) }
+  }
+
+  /// What L1 does to the weights after a step of the rate α.
+  public static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
+    if case .l1(let lambda) = penalty { w = shrunk(w, by: alpha * lambda / Scalar(m)) }
+  }
 }

@@ -1,10 +1,9 @@
-/// Softmax regression in matrix form. What is done to each column is done to whole rows at a time, so that the walk
-/// through memory is straight.
+/// Softmax regression in matrix form.
 
 import Arrays
 import Foundation
 
-extension BLAS: SoftmaxKernels {
+extension SoftmaxKernels where Self: MatrixForm {
   public static func classScores(_ units: LinearUnits, _ X: Matrix) -> Matrix {
     requireFit(units, X, "classScores")
     let m = X.columns
@@ -16,26 +15,19 @@ extension BLAS: SoftmaxKernels {
   }
 
   public static func softmax(_ Z: Matrix) -> Matrix {
-    // (2) A = E / Σ, with E = exp(Z − max) and Σ = 1ᵀ E
-    let (E, sums) = exponentials(Z, columnMaxima(Z))
-    var A = E
-    for i in 0..<A.rows {
-      var a = A.mutableRow(i)
-      for j in a.indices { a[j] /= sums[j] }
-    }
-    return A
+    // (2) A = E / 1ᵀ E, with E = exp(Z − max)
+    let E = exponentials(Z)
+    return E / product(Matrix(1, Z.rows, repeating: 1), E)
   }
 
   public static func softmaxCost(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("softmaxCost", Z, Y)
     let m = Z.columns
 
-    // (3) J = 1/m · (Σⱼ (max + ln Σ) − Y · Z)
-    let maxima = columnMaxima(Z)
-    let (_, sums) = exponentials(Z, maxima)
-    var J: Scalar = 0
-    for j in 0..<m { J += maxima[j] + log(sums[j]) }
-    return (J - dot(Y.elements, Z.elements)) / Scalar(m)
+    // (3) J = 1/m · (Σⱼ (max + ln 1ᵀ E) − Y · Z)
+    let sums = product(Matrix(1, Z.rows, repeating: 1), exponentials(Z))
+    let losses = Z.columnMaxima + sums.map { sum in log(sum) }
+    return (losses.elements.reduce(0, +) - dot(Y.elements, Z.elements)) / Scalar(m)
   }
 
   public static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
@@ -57,25 +49,12 @@ extension BLAS: SoftmaxKernels {
     return LinearUnits(W: dW, b: db)
   }
 
-  /// The largest score of each column.
-  private static func columnMaxima(_ Z: Matrix) -> [Scalar] {
-    var maxima = Array(repeating: -Scalar.infinity, count: Z.columns)
-    for i in 0..<Z.rows {
-      let z = Z.row(i)
-      for j in z.indices { maxima[j] = max(maxima[j], z[j]) }
-    }
-    return maxima
-  }
-
-  /// exp(Z − max), and the sum of each of its columns.
-  private static func exponentials(_ Z: Matrix, _ maxima: [Scalar]) -> (E: Matrix, sums: [Scalar]) {
-    var E = Matrix(uninitialized: Z.rows, Z.columns)
-    for i in 0..<Z.rows {
-      let z = Z.row(i)
-      var e = E.mutableRow(i)
-      for j in z.indices { e[j] = z[j] - maxima[j] }
-    }
-    Elementwise.exp(&E.elements)
-    return (E, product(Matrix(1, Z.rows, repeating: 1), E).elements)
+  /// E = exp(Z − max), the largest score of each column being taken off first.
+  private static func exponentials(_ Z: Matrix) -> Matrix {
+    var E = Z - Z.columnMaxima
+    expInPlace(&E)
+    return E
   }
 }
+
+extension BLAS: SoftmaxKernels {}

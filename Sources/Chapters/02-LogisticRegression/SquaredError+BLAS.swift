@@ -3,7 +3,7 @@
 import Arrays
 import Perceptrons
 
-extension BLAS: SigmoidSquaredKernels {
+extension SigmoidSquaredKernels where Self: MatrixForm {
   public static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("sigmoidSquaredError", Z, Y)
     let m = Z.columns
@@ -20,3 +20,5 @@ extension BLAS: SigmoidSquaredKernels {
     return Z.map(sigmoid).combined(with: Y) { a, y in (a - y) * a * (1 - a) }
   }
 }
+
+extension BLAS: SigmoidSquaredKernels {}

@@ -1,28 +1,28 @@
-/// The activations on whole arrays: one walk for each, in place, without a branch for each number.
+/// The activations on whole matrices.
 
 import Arrays
 import LogisticRegression
 import Perceptrons
 
-extension BLAS: ActivationKernels {
+extension ActivationKernels where Self: MatrixForm {
   public static func activate(_ Z: inout Matrix, by g: Activation) {
     switch g {
-    // (1)
+    // (1) A = Z
     case .identity: break
-    // (2)
-    case .step: change(&Z) { z in for p in z.indices { z[p] = z[p] >= 0 ? 1 : 0 } }
-    // (3)
+    // (2) A = [Z ≥ 0]
+    case .step: Z.mapInPlace { z in z >= 0 ? 1 : 0 }
+    // (3) A = 1 / (1 + exp(−Z))
     case .sigmoid:
-      change(&Z) { z in for p in z.indices { z[p] = -z[p] } }
-      Elementwise.exp(&Z.elements)
-      change(&Z) { z in for p in z.indices { z[p] = 1 / (1 + z[p]) } }
-    // (4)
-    case .tanh: Elementwise.tanh(&Z.elements)
-    // (5) a NaN stays one
-    case .relu: change(&Z) { z in for p in z.indices { z[p] = z[p] <= 0 ? 0 : z[p] } }
-    // (6)
-    case .leakyReLU: change(&Z) { z in for p in z.indices { z[p] = z[p] > 0 ? z[p] : Activation.leak * z[p] } }
-    // (7)
+      Z.mapInPlace { z in -z }
+      expInPlace(&Z)
+      Z.mapInPlace { e in 1 / (1 + e) }
+    // (4) A = tanh(Z)
+    case .tanh: tanhInPlace(&Z)
+    // (5) A = max(Z, 0), where a NaN stays one
+    case .relu: Z.mapInPlace { z in z <= 0 ? 0 : z }
+    // (6) A = Z where Z > 0, else 0.01 Z
+    case .leakyReLU: Z.mapInPlace { z in z > 0 ? z : Activation.leak * z }
+    // (7) A = softmax(Z)
     case .softmax: Z = softmax(Z)
     }
   }
@@ -32,42 +32,15 @@ extension BLAS: ActivationKernels {
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break
-    case .step: change(&dA) { d in for p in d.indices { d[p] = 0 } }
-    case .sigmoid: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= a[p] * (1 - a[p]) } }
-    case .tanh: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= 1 - a[p] * a[p] } }
-    case .relu: change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : 0 } }
-    case .leakyReLU:
-      change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : Activation.leak * d[p] } }
+    case .step: dA = 0 * dA
+    case .sigmoid: dA = dA ⊙ A ⊙ (1 - A)
+    case .tanh: dA = dA ⊙ (1 - A ⊙ A)
+    case .relu: dA = dA.combined(with: A) { d, a in a > 0 ? d : 0 }
+    case .leakyReLU: dA = dA.combined(with: A) { d, a in a > 0 ? d : Activation.leak * d }
     // (9) dZ = A ⊙ (dA − 1ᵀ (A ⊙ dA))
-    case .softmax:
-      let pulls = product(Matrix(1, A.rows, repeating: 1), A.combined(with: dA) { a, d in a * d })
-      for i in 0..<A.rows {
-        let (a, pull) = (A.row(i), pulls.row(0))
-        var d = dA.mutableRow(i)
-        for j in a.indices { d[j] = a[j] * (d[j] - pull[j]) }
-      }
-    }
-  }
-
-  /// A stretch of the elements that are changed, and of those in the same places.
-  typealias Some = UnsafeMutableBufferPointer<Scalar>
-  typealias SomeBeside = UnsafeBufferPointer<Scalar>
-
-  /// Changes the elements by stretches. The walk is the body's own: to call it for each element would cost too much.
-  @inline(__always)
-  static func change(_ X: inout Matrix, _ body: (Some) -> Void) {
-    X.elements.withUnsafeMutableBufferPointer { x in
-      stretches(x.count) { places in body(x.extracting(places)) }
-    }
-  }
-
-  /// The same beside the elements of a matrix of the same shape.
-  @inline(__always)
-  static func change(_ X: inout Matrix, beside Y: Matrix, _ body: (Some, SomeBeside) -> Void) {
-    X.elements.withUnsafeMutableBufferPointer { x in
-      Y.elements.withUnsafeBufferPointer { y in
-        stretches(x.count) { places in body(x.extracting(places), y.extracting(places)) }
-      }
+    case .softmax: dA = A ⊙ (dA - product(Matrix(1, A.rows, repeating: 1), A ⊙ dA))
     }
   }
 }
+
+extension BLAS: ActivationKernels {}

@@ -1,8 +1,8 @@
-/// Batch normalisation with sums as products: a row's sum is its product with a column of ones.
+/// Batch normalisation in matrix form: a row’s mean is its product with a column of 1/m.
 
 import Arrays
 
-extension BLAS: BatchNormKernels {
+extension BatchNormKernels where Self: MatrixForm {
   public static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
     requireFit("normalize", Z, scales)
     let mean = Matrix(Z.columns, 1, repeating: 1 / Scalar(Z.columns))
@@ -11,29 +11,14 @@ extension BLAS: BatchNormKernels {
     let mu = product(Z, mean)
 
     // (2) σ² = (Z − μ)² 1/m
-    var Zhat = Z
-    eachRow(&Zhat) { i, z in
-      let center = mu[i, 0]
-      for j in z.indices { z[j] -= center }
-    }
-    var squares = Zhat
-    eachRow(&squares) { _, z in
-      for j in z.indices { z[j] *= z[j] }
-    }
-    let variance = product(squares, mean)
+    let deviation = Z - mu
+    let variance = product(deviation ⊙ deviation, mean)
 
     // (3) Ẑ = (Z − μ) / √(σ² + ε)
-    eachRow(&Zhat) { i, z in
-      let scale = 1 / (variance[i, 0] + epsilon).squareRoot()
-      for j in z.indices { z[j] *= scale }
-    }
+    let Zhat = deviation / root(variance, epsilon)
 
     // (4) N = γ Ẑ + β
-    var N = Zhat
-    eachRow(&N) { i, z in
-      let (gamma, beta) = (scales.gamma[i, 0], scales.beta[i, 0])
-      for j in z.indices { z[j] = gamma * z[j] + beta }
-    }
+    let N = scales.gamma ⊙ Zhat + scales.beta
     return NormalizedBatch(N: N, Zhat: Zhat, statistics: Statistics(mean: mu, variance: variance))
   }
 
@@ -41,14 +26,11 @@ extension BLAS: BatchNormKernels {
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
     requireFit("normalize", Z, scales)
-    // (3), (4) N = γ (Z − μ) / √(σ² + ε) + β
-    var N = Z
-    eachRow(&N) { i, z in
-      let slope = scales.gamma[i, 0] / (statistics.variance[i, 0] + epsilon).squareRoot()
-      let (center, beta) = (statistics.mean[i, 0], scales.beta[i, 0])
-      for j in z.indices { z[j] = slope * (z[j] - center) + beta }
-    }
-    return N
+    // (3) Ẑ = (Z − μ) / √(σ² + ε)
+    let Zhat = (Z - statistics.mean) / root(statistics.variance, epsilon)
+
+    // (4) N = γ Ẑ + β
+    return scales.gamma ⊙ Zhat + scales.beta
   }
 
   public static func normalizeBackward(
@@ -61,34 +43,18 @@ extension BLAS: BatchNormKernels {
     let dbeta = product(dN, mean)
 
     // (6) dγ = (dN ⊙ Ẑ) 1/m
-    var pulls = dN
-    eachRow(&pulls) { i, d in
-      let z = batch.Zhat.row(i)
-      for j in d.indices { d[j] *= z[j] }
-    }
-    let dgamma = product(pulls, mean)
+    let dgamma = product(dN ⊙ batch.Zhat, mean)
 
     // (7) dZ = γ / √(σ² + ε) · (dN − dβ − Ẑ dγ)
-    var dZ = dN
-    eachRow(&dZ) { i, d in
-      let slope = scales.gamma[i, 0] / (batch.statistics.variance[i, 0] + epsilon).squareRoot()
-      let (shift, pull, z) = (dbeta[i, 0], dgamma[i, 0], batch.Zhat.row(i))
-      for j in d.indices { d[j] = slope * (d[j] - shift - z[j] * pull) }
-    }
+    let scale = scales.gamma / root(batch.statistics.variance, epsilon)
+    let dZ = scale ⊙ (dN - dbeta - batch.Zhat ⊙ dgamma)
     return (Scales(gamma: dgamma, beta: dbeta), dZ)
   }
 
-  /// Changes each row of A, a part of the rows side by side with others.
-  @inline(__always)
-  private static func eachRow(_ A: inout Matrix, _ body: (Int, inout MutableSpan<Scalar>) -> Void) {
-    let (n, m) = (A.rows, A.columns)
-    A.elements.withUnsafeMutableBufferPointer { a in
-      parts(n, of: m) { rows in
-        for i in rows {
-          var row = a.extracting(i * m..<(i + 1) * m).mutableSpan
-          body(i, &row)
-        }
-      }
-    }
+  /// √(σ² + ε)
+  private static func root(_ variance: Matrix, _ epsilon: Scalar) -> Matrix {
+    variance.map { v in (v + epsilon).squareRoot() }
   }
 }
+
+extension BLAS: BatchNormKernels {}

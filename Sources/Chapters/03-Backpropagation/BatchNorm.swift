@@ -96,7 +96,7 @@ public protocol BatchNormKernels {
 /// What keeps (3) from dividing by 0.
 public let batchNormEpsilon: Scalar = 1e-5
 
-func requireFit(_ function: String, _ Z: Matrix, _ scales: Scales) {
+package func requireFit(_ function: String, _ Z: Matrix, _ scales: Scales) {
   require(
     Z.rows == scales.gamma.rows && Z.columns > 0,
     "\(function): γ \(scales.gamma.shape) does not fit Z \(Z.shape)")

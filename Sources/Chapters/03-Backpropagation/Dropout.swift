@@ -25,14 +25,15 @@ extension Loops: DropoutKernels {
   }
 }
 
-extension BLAS: DropoutKernels {
+extension DropoutKernels where Self: MatrixForm {
   public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
     requireMask(A, D, p)
-    // (2) A = A ⊙ 1/p D
-    let lift = 1 / p
-    change(&A, beside: D) { a, d in for p in a.indices { a[p] *= lift * d[p] } }
+    // (2) A = A ⊙ D / p
+    A = A ⊙ D / p
   }
 }
+
+extension BLAS: DropoutKernels {}
 
 /// (1) A mask in which each unit of each example is kept with probability p.
 public func dropoutMask(_ n: Int, _ m: Int, keep p: Scalar, using generator: inout SplitMix64) -> Matrix {

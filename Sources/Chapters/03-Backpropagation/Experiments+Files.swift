@@ -18,13 +18,13 @@ public func resumption<Kernels: NetworkKernels>(
   let examples = Examples(Dataset.spirals(90, using: &generator), for: .crossEntropy)
   let plan = [LayerPlan(9, .tanh, isNormalized: true, keep: 0.8), LayerPlan(7, .tanh), LayerPlan(3)]
   let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-  var straight = Trainer(network, PlainDescent(rate: 0.1), batchSize: 16, seed: seed)
+  var straight = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 16, seed: seed)
   var broken = straight
   try straight.fit(examples, epochs: 6)
 
   try broken.fit(examples, epochs: 3)
   try broken.save(to: file)
-  var resumed = try Trainer<Kernels, PlainDescent>(resuming: file, PlainDescent(rate: 0.1))
+  var resumed = try Trainer<Kernels, PlainDescent<Kernels>>(resuming: file, PlainDescent<Kernels>(rate: 0.1))
   try resumed.fit(examples, epochs: 3)
 
   var frozen = straight

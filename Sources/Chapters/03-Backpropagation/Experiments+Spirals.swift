@@ -26,7 +26,7 @@ public func spiralViews<Kernels: NetworkKernels>(
   func view(_ name: String, _ plan: [LayerPlan]) throws -> SpiralView {
     var generator = SplitMix64(seed: seed)
     let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-    var trainer = Trainer(network, PlainDescent(rate: 0.3), batchSize: 20, seed: seed)
+    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.3), batchSize: 20, seed: seed)
     try trainer.fit(Examples(train, for: .crossEntropy), epochs: epochs)
     return SpiralView(
       name: name, accuracy: trainer.network.evaluate(test.X, labels: test.labels).accuracy,

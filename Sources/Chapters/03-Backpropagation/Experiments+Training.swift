@@ -56,7 +56,7 @@ public func trainDigits<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let plan = hidden.map { n in LayerPlan(n, .relu, keep: 0.8) } + [LayerPlan(10)]
   let network = DenseNetwork<Kernels>(inputs: data.train.n_x, plan, loss: .crossEntropy, using: &generator)
-  var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(
     Examples(data.train, for: .crossEntropy), dev: Examples(data.dev, for: .crossEntropy), epochs: epochs,
     watch: watch)
@@ -100,7 +100,7 @@ private func curve<Kernels: NetworkKernels>(
   epochs: Int,
   seed: UInt64
 ) throws -> Curve {
-  var trainer = Trainer(network, PlainDescent(rate: rate), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: rate), batchSize: 32, seed: seed)
   let loss = network.loss
   try trainer.fit(Examples(train, for: loss), dev: Examples(dev, for: loss), epochs: epochs)
   return Curve(
@@ -131,7 +131,7 @@ public func regularizedBoundaries<Kernels: NetworkKernels>(
     let plan = [LayerPlan(50, .relu, keep: keep), LayerPlan(50, .relu, keep: keep), LayerPlan(1)]
     let network = DenseNetwork<Kernels>(
       inputs: 2, plan, loss: .binaryCrossEntropy, penalty: penalty, using: &generator)
-    var trainer = Trainer(network, PlainDescent(rate: 0.2), batchSize: 60, seed: seed)
+    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.2), batchSize: 60, seed: seed)
     try trainer.fit(Examples(train, for: .binaryCrossEntropy), epochs: epochs)
     return boundary(name, trainer.network, train, dev, grid)
   }
@@ -171,7 +171,7 @@ public func earlyStopping<Kernels: NetworkKernels>(
   let network = DenseNetwork<Kernels>(
     inputs: 2, [LayerPlan(60, .relu), LayerPlan(60, .relu), LayerPlan(1)], loss: .binaryCrossEntropy,
     using: &generator)
-  var long = Trainer(network, PlainDescent(rate: 0.2), batchSize: 10, seed: seed)
+  var long = Trainer(network, PlainDescent<Kernels>(rate: 0.2), batchSize: 10, seed: seed)
   var short = long
   try long.fit(train, dev: dev, epochs: epochs)
   try short.fit(train, dev: dev, epochs: epochs, patience: patience)
@@ -226,7 +226,7 @@ private func errorsAfterTraining<Kernels: NetworkKernels>(
     inputs: train.n_x, [LayerPlan(hidden, .relu), LayerPlan(train.classes)], loss: .crossEntropy,
     using: &generator)
   let batch = min(32, train.m)
-  var trainer = Trainer(network, PlainDescent(rate: 0.3), batchSize: batch, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.3), batchSize: batch, seed: seed)
   let batches = (train.m + batch - 1) / batch
   try trainer.fit(Examples(train, for: .crossEntropy), epochs: max(steps / batches, 1))
   return errors(trainer.network, setting, train, dev)

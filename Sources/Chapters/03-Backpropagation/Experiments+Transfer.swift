@@ -52,7 +52,7 @@ private func transferred<Kernels: NetworkKernels>(
     return DenseNetwork<Kernels>(inputs: 64, plan, loss: .crossEntropy, using: &generator)
   }
   func fit(_ network: DenseNetwork<Kernels>, _ part: Dataset, epochs: Int) throws -> DenseNetwork<Kernels> {
-    var trainer = Trainer(network, PlainDescent(rate: 0.05), batchSize: 16, seed: seed)
+    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.05), batchSize: 16, seed: seed)
     try trainer.fit(Examples(part, for: .crossEntropy), epochs: epochs)
     return trainer.network
   }
@@ -103,7 +103,7 @@ public func multiTask<Kernels: NetworkKernels>(
   let network = DenseNetwork<Kernels>(
     inputs: 64, [LayerPlan(64, .relu), LayerPlan(questions.count)], loss: .binaryCrossEntropy,
     using: &generator)
-  var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(Examples(X: data.train.X, Y: Y), epochs: epochs)
 
   let (A, truth) = (trainer.network.answers(data.test.X), answers(data.test))
@@ -147,7 +147,7 @@ public func learnedFeatures<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let network = DenseNetwork<Kernels>(
     inputs: 64, [LayerPlan(16, .relu), LayerPlan(10)], loss: .crossEntropy, penalty: penalty, using: &generator)
-  var trainer = Trainer(network, PlainDescent(rate: 0.1), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(Examples(try DigitsData(seed: seed).train, for: .crossEntropy), epochs: epochs)
   return firstLayerFeatures(of: trainer.network, width: 8)
 }

@@ -109,7 +109,7 @@ public func differingUnits<Kernels: NetworkKernels>(
     using: &generator)
   let X = Matrix.normal(3, 8, using: &generator)
   let Y = Matrix([(0..<8).map { j in Scalar(j % 2) }, (0..<8).map { j in Scalar(1 - j % 2) }])
-  var trainer = Trainer(network, PlainDescent(rate: 0.5), batchSize: 8, seed: seed)
+  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.5), batchSize: 8, seed: seed)
   for _ in 0..<steps { _ = try trainer.step(X, Y) }
   let W = trainer.network.parameters.layers[0].units.W
   return Set((0..<n).map { i in (0..<3).map { k in W[i, k] } }).count

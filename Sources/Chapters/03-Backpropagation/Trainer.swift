@@ -8,57 +8,6 @@ import Arrays
 import Datasets
 import LogisticRegression
 
-/// How parameters follow their gradient. Whatever state it keeps between steps is what it walks over.
-public protocol Update: Tensors, Sendable {
-  /// The learning rate α of the step to come.
-  var rate: Scalar { get }
-
-  /// Moves the point one step.
-  mutating func move<Kernels: ProductKernels, Point: Tensors>(
-    _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point)
-}
-
-extension Update {
-  /// No state.
-  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {}
-}
-
-/// Plain gradient descent: p = p − α dp.
-public struct PlainDescent: Update {
-  public var rate: Scalar
-
-  public init(rate: Scalar) { self.rate = rate }
-
-  public mutating func move<Kernels: ProductKernels, Point: Tensors>(
-    _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point
-  ) {
-    stepDown(Kernels.self, &point, against: gradient, rate: rate)
-  }
-}
-
-/// Inputs (n_x, m) and what should come of them (n, m).
-public struct Examples: Equatable, Sendable {
-  public var X: Matrix
-  public var Y: Matrix
-
-  public init(X: Matrix, Y: Matrix) {
-    require(X.columns == Y.columns, "Examples: X \(X.shape) does not fit Y \(Y.shape)")
-    (self.X, self.Y) = (X, Y)
-  }
-
-  /// A dataset's examples with labels as the loss wants them: zeros and ones, or one-hot columns.
-  public init(_ data: Dataset, for loss: Loss) {
-    self.init(X: data.X, Y: loss == .crossEntropy ? oneHot(data.labels, data.classes) : data.Y)
-  }
-
-  public var m: Int { X.columns }
-
-  /// The examples at the given places.
-  public func examples(at places: some Collection<Int>) -> Examples {
-    Examples(X: X.columns(at: places), Y: Y.columns(at: places))
-  }
-}
-
 /// What an epoch brought: the mean cost of its batches, and the cost on the dev set after it.
 public struct Epoch: Equatable, Sendable {
   public let number: Int
@@ -87,9 +36,9 @@ public struct Trainer<Kernels: NetworkKernels, Rule: Update>: Sendable {
     try requireFinite(Kernels.self, slope.cost, slope.gradient, step: steps)
 
     if network.frozen == 0 {
-      update.move(Kernels.self, &network.parameters, against: slope.gradient)
+      update.move(&network.parameters, against: slope.gradient)
     } else {
-      update.move(Kernels.self, &network.trainable, against: slope.gradient)
+      update.move(&network.trainable, against: slope.gradient)
     }
     for l in network.frozen..<network.plan.count {
       Kernels.settle(network.penalty, &network.parameters.layers[l].units.W, X.columns, update.rate)

@@ -1,30 +1,26 @@
-/// Adam in one pass over memory: seven numbers read or written for each parameter, and no array in between.
+/// Adam on whole arrays.
 
 import Arrays
 
-extension BLAS: AdamKernels {
+extension AdamKernels where Self: MatrixForm {
   public static func adamStep(
     _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
     rate alpha: Scalar, _ settings: AdamSettings
   ) {
     requireFit("adamStep", p.count, v.count, s.count, g.count)
-    let (beta1, beta2, epsilon) = (settings.beta1, settings.beta2, settings.epsilon)
-    let (share1, share2) = (1 - beta1, 1 - beta2)
-    // (3) The corrections are the same for all numbers: they go into the rate and into the root's factor.
-    let rate = alpha / correction(beta1, t)
-    let scale = 1 / correction(beta2, t).squareRoot()
-    let kept = 1 - alpha * settings.decay
-    onePass(&p, &v, &s, g) { p, v, s, g, part in
-      for i in part {
-        let g_i = g[i]
-        // (1) v = β₁ v + (1 − β₁) g
-        let v_i = beta1 * v[i] + share1 * g_i
-        // (2) s = β₂ s + (1 − β₂) g²
-        let s_i = beta2 * s[i] + share2 * (g_i * g_i)
-        (v[i], s[i]) = (v_i, s_i)
-        // (4) p = (1 − α λ) p − α/(1 − β₁ᵗ) · v / (√s · 1/√(1 − β₂ᵗ) + ε)
-        p[i] = kept * p[i] - rate * v_i / (roots(s_i) * scale + epsilon)
-      }
+    let (beta1, beta2, epsilon, lambda) = (settings.beta1, settings.beta2, settings.epsilon, settings.decay)
+    let (correction1, correction2) = (correction(beta1, t), correction(beta2, t))
+    elementwise(&p, &v, &s, g) { p, v, s, g in
+      // (1) v = β₁ v + (1 − β₁) g
+      v = beta1 * v + (1 - beta1) * g
+      // (2) s = β₂ s + (1 − β₂) g²
+      s = beta2 * s + (1 - beta2) * g * g
+      // (3) v̂ = v / (1 − β₁ᵗ),  ŝ = s / (1 − β₂ᵗ)
+      let (v_hat, s_hat) = (v / correction1, s / correction2)
+      // (4) p = p − α λ p − α v̂ / (√ŝ + ε)
+      p = p - alpha * lambda * p - alpha * v_hat / (s_hat.squareRoot() + epsilon)
     }
   }
 }
+
+extension BLAS: AdamKernels {}

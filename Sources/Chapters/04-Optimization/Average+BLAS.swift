@@ -2,14 +2,11 @@
 
 import Arrays
 
-extension BLAS: AverageKernels {
+extension AverageKernels where Self: MatrixForm {
   public static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
     requireFit("average", v.count, theta.count)
-    // (1) v = v + (1 − β)(θ − v): one product for each number
-    let share = 1 - beta
-    onePass(&v, theta) { v, theta, part in
-      for i in part { v[i] += share * (theta[i] - v[i]) }
-    }
+    // (1) v = β v + (1 − β) θ
+    elementwise(&v, theta) { v, theta in v = beta * v + (1 - beta) * theta }
   }
 
   public static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
@@ -18,3 +15,5 @@ extension BLAS: AverageKernels {
     return v.map { v in scale * v }
   }
 }
+
+extension BLAS: AverageKernels {}

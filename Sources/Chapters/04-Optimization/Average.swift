@@ -20,12 +20,12 @@ public protocol AverageKernels {
 }
 
 /// 1 − βᵗ, in Double: near 1 a power has few digits to lose.
-func correction(_ beta: Scalar, _ t: Int) -> Scalar {
+package func correction(_ beta: Scalar, _ t: Int) -> Scalar {
   require(t > 0, "correction: before step 1 there is nothing to correct, found step \(t)")
   return Scalar(1 - pow(Double(beta), Double(t)))
 }
 
 /// Stops unless a tensor's numbers, their state and their gradient are of one length.
-func requireFit(_ function: String, _ counts: Int...) {
+package func requireFit(_ function: String, _ counts: Int...) {
   require(counts.allSatisfy { n in n == counts[0] }, "\(function): tensors of \(counts) numbers do not fit")
 }

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension BLAS: ClippingKernels {
+extension ClippingKernels where Self: MatrixForm {
   public static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
     requireLimit(c)
     // (1) g = min(max(g, −c), c)
@@ -28,3 +28,5 @@ extension BLAS: ClippingKernels {
     return length
   }
 }
+
+extension BLAS: ClippingKernels {}

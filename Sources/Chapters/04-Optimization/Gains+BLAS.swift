@@ -1,27 +1,25 @@
-/// Adaptive gains in one pass over memory, without a branch: the vector unit computes both gains and takes one.
+/// Adaptive gains on whole arrays.
 
 import Arrays
 
-extension BLAS: GainKernels {
+extension GainKernels where Self: MatrixForm {
   public static func gainStep(
     _ p: inout [Scalar], _ k: inout [Scalar], _ h: inout [Scalar], against g: [Scalar], rate alpha: Scalar,
     _ settings: GainSettings
   ) {
     requireFit("gainStep", p.count, k.count, h.count, g.count)
-    let (low, high) = (Lanes(repeating: settings.low), Lanes(repeating: settings.high))
-    onePass(&p, &k, &h, g) { p, k, h, g, part in
-      for i in part {
-        // (1) The signs are compared, not the product, which two small numbers make 0.
-        let isSame = ((g[i] .> 0) .& (h[i] .> 0)) .| ((g[i] .< 0) .& (h[i] .< 0))
-        let isOpposite = ((g[i] .> 0) .& (h[i] .< 0)) .| ((g[i] .< 0) .& (h[i] .> 0))
-        let gain = k[i].replacing(with: k[i] + settings.grow, where: isSame)
-          .replacing(with: k[i] * settings.shrink, where: isOpposite)
-        // (2)
-        k[i] = gain.clamped(lowerBound: low, upperBound: high)
-        // (3) p = p − α k g,  h = g
-        p[i] -= alpha * k[i] * g[i]
-        h[i] = g[i]
-      }
+    elementwise(&p, &k, &h, g) { p, k, h, g in
+      // (1) The signs are compared, not the product, which two small numbers make 0.
+      let isSame = (g > 0 && h > 0) || (g < 0 && h < 0)
+      let isOpposite = (g > 0 && h < 0) || (g < 0 && h > 0)
+      let gain = isSame ? k + settings.grow : isOpposite ? k * settings.shrink : k
+      // (2)
+      k = min(max(gain, settings.low), settings.high)
+      // (3) p = p − α k g,  h = g
+      p -= alpha * k * g
+      h = g
     }
   }
 }
+
+extension BLAS: GainKernels {}

@@ -103,7 +103,7 @@ public func path<Kernels: OptimizerKernels>(
   var path = [start]
   for _ in 0..<steps {
     gradient.list[0].elements = landscape.slope(point.list[0].elements)
-    optimizer.move(Kernels.self, &point, against: gradient)
+    optimizer.move(&point, against: gradient)
     path.append(point.list[0].elements)
   }
   return path

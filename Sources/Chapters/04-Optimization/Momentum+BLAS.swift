@@ -1,19 +1,20 @@
-/// Momentum in one pass over memory.
+/// Momentum on whole arrays.
 
 import Arrays
 
-extension BLAS: MomentumKernels {
+extension MomentumKernels where Self: MatrixForm {
   public static func momentumStep(
     _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, averaging: Bool
   ) {
     requireFit("momentumStep", p.count, v.count, g.count)
-    // (1), (2) v = β v + share · g        (3) p = p − α v
     let share = averaging ? 1 - beta : 1
-    onePass(&p, &v, g) { p, v, g, part in
-      for i in part {
-        v[i] = beta * v[i] + share * g[i]
-        p[i] -= alpha * v[i]
-      }
+    elementwise(&p, &v, g) { p, v, g in
+      // (1), (2) v = β v + share · g
+      v = beta * v + share * g
+      // (3) p = p − α v
+      p -= alpha * v
     }
   }
 }
+
+extension BLAS: MomentumKernels {}

@@ -1,18 +1,19 @@
-/// Nesterov's momentum in one pass over memory.
+/// Nesterov’s momentum on whole arrays.
 
 import Arrays
 
-extension BLAS: NesterovKernels {
+extension NesterovKernels where Self: MatrixForm {
   public static func nesterovStep(
     _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
   ) {
     requireFit("nesterovStep", p.count, v.count, g.count)
-    // (1) v = β v + g        (2) p̃ = p̃ − α (g + β v)
-    onePass(&p, &v, g) { p, v, g, part in
-      for i in part {
-        v[i] = beta * v[i] + g[i]
-        p[i] -= alpha * (g[i] + beta * v[i])
-      }
+    elementwise(&p, &v, g) { p, v, g in
+      // (1) v = β v + g
+      v = beta * v + g
+      // (2) p̃ = p̃ − α (g + β v)
+      p -= alpha * (g + beta * v)
     }
   }
 }
+
+extension BLAS: NesterovKernels {}

@@ -89,10 +89,8 @@ public struct Optimizer<Kernels: OptimizerKernels>: Update {
   /// The rate of the step to come.
   public var rate: Scalar { schedule.rate(alpha, at: steps / stepsPerEpoch + 1) }
 
-  /// One step on the optimizer's own kernels; the first parameter says which the caller works on.
-  public mutating func move<Others: ProductKernels, Point: Tensors>(
-    _: Others.Type, _ point: inout Point, against gradient: Point
-  ) {
+  /// One step.
+  public mutating func move<Point: Tensors>(_ point: inout Point, against gradient: Point) {
     var gradient = gradient
     switch clipping {
     case .none: break

@@ -90,7 +90,7 @@ extension ConvNetwork {
   ) throws(TrainingError) -> Scalar {
     let slope = slope(batch, masks: masks)
     try requireFinite(Kernels.self, slope.cost, slope.gradient, step: number)
-    update.move(Kernels.self, &parameters, against: slope.gradient)
+    update.move(&parameters, against: slope.gradient)
     for s in running.indices {
       if let seen = slope.statistics[s] { running[s]?.follow(seen.statistics, examples: seen.columns) }
     }

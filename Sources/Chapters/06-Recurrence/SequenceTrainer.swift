@@ -32,7 +32,7 @@ public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
     let slope = network.slope(batch, from: states)
     if let rate { optimizer.alpha = rate }
     try requireFinite(Kernels.self, slope.cost, slope.gradient, step: optimizer.steps)
-    optimizer.move(Kernels.self, &network.parameters, against: slope.gradient)
+    optimizer.move(&network.parameters, against: slope.gradient)
     return (Double(slope.cost) * Double(batch.inputs.examples) / Double(slope.answers), slope.states)
   }
 

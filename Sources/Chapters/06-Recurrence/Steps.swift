@@ -46,30 +46,3 @@ public func steps(of wide: Matrix, _ T: Int) -> [Matrix] {
     }
   }
 }
-
-extension Matrix {
-  /// Some rows of it, as a matrix of their own.
-  public func rows(_ range: Range<Int>) -> Matrix {
-    require(
-      range.lowerBound >= 0 && range.upperBound <= rows, "rows: \(range) is outside (\(rows), \(columns))")
-    return Matrix(
-      range.count, columns, elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
-  }
-
-  /// A above B: [A; B].
-  public static func stacked(_ A: Matrix, _ B: Matrix) -> Matrix {
-    require(A.columns == B.columns, "stacked: A \(A.shape) does not fit B \(B.shape)")
-    return Matrix(A.rows + B.rows, A.columns, elements: A.elements + B.elements)
-  }
-
-  /// A beside B: [A | B].
-  public static func beside(_ A: Matrix, _ B: Matrix) -> Matrix {
-    require(A.rows == B.rows, "beside: A \(A.shape) does not fit B \(B.shape)")
-    var C = Matrix(uninitialized: A.rows, A.columns + B.columns)
-    for i in 0..<A.rows {
-      for k in 0..<A.columns { C[i, k] = A[i, k] }
-      for k in 0..<B.columns { C[i, A.columns + k] = B[i, k] }
-    }
-    return C
-  }
-}

@@ -1,9 +1,9 @@
-/// The losses of the game on whole arrays: the exponentials of all scores at once, the means as products.
+/// The losses of the game in matrix form.
 
 import Arrays
 import Foundation
 
-extension BLAS: AdversarialKernels {
+extension AdversarialKernels where Self: MatrixForm {
   public static func discriminatorCost(
     _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
   ) -> Scalar {
@@ -44,14 +44,10 @@ extension BLAS: AdversarialKernels {
       return scale * dot(d, d)
     }
     // (1) ℓ(z, y) = max(z, 0) − z y + ln(1 + e^−|z|)
-    var soft = Z.map { z in -abs(z) }.elements
-    Elementwise.exp(&soft)
-    var losses = Z.elements
-    for p in losses.indices {
-      let z = losses[p]
-      losses[p] = max(z, 0) - z * y + log1p(soft[p])
-    }
-    return scale * dot(losses, Array(repeating: 1, count: losses.count))
+    var E = Z.map { z in -abs(z) }
+    expInPlace(&E)
+    let losses = Z.combined(with: E) { z, e in max(z, 0) - z * y + log1p(e) }
+    return scale * dot(losses.elements, Array(repeating: 1, count: losses.elements.count))
   }
 
   private static func slopes(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Matrix {
@@ -60,7 +56,9 @@ extension BLAS: AdversarialKernels {
     if loss == .leastSquares { return Z.map { z in 2 * share * (z - y) } }
     // (3) 1/n · (σ(Z) − y)
     var A = Z.map { z in -z }
-    Elementwise.exp(&A.elements)
+    expInPlace(&A)
     return A.map { e in share * (1 / (1 + e) - y) }
   }
 }
+
+extension BLAS: AdversarialKernels {}

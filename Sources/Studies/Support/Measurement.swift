@@ -1,10 +1,13 @@
-/// Benchmarks measured: each pair is verified, then timed; a pair that disagrees gets no speed-up, only its findings.
+/// Benchmarks measured: the three implementations are verified, then timed side by side; where they disagree there is no
+/// speed-up, only the findings.
 
 import Arrays
+import Engine
+import Fast
 import Plots
 import Reading
 
-/// The fastest that this machine multiplies matrices, in the run at hand.
+/// The largest speed of a matrix product on this machine, in the run at hand.
 package struct Peak {
   package let gigaflops: Double
 
@@ -14,12 +17,12 @@ package struct Peak {
     var generator = SplitMix64(seed: 1)
     let A = Matrix.uniform(n, n, -1, 1, using: &generator)
     var C = Matrix(n, n)
-    let timing = Timing { BLAS.multiply(A, A, scale: 1, into: &C, keeping: 0) }
+    let timing = Timing { Fast.multiply(A, A, scale: 1, into: &C, keeping: 0) }
     return Peak(gigaflops: 2 * Double(n * n * n) / timing.least / 1e6)
   }
 }
 
-/// What a benchmark found: its table, its figure, and whether every pair agreed.
+/// What a benchmark found: its table, its figure, and whether the implementations agreed.
 package struct BenchOutcome {
   package let table: String
   package let figure: Figure?
@@ -33,49 +36,54 @@ package func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -
   let movesMuch = contests.contains { contest in contest.moved != nil }
   var rows = [
     ["size", "loops ms", "spread"] + (hasBaseline ? ["C ms", "loops / C"] : [])
-      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"] + (movesMuch ? ["GB/s", "of a copy's"] : [])
+      + ["BLAS ms", "spread", "loops/BLAS", "Fast ms", "spread", "BLAS/Fast", "GFLOP/s", "of peak"]
+      + (movesMuch ? ["GB/s", "of a copy's"] : [])
   ]
   var complaints: [String] = []
-  var (sizes, loopsRates, blasRates): ([Double], [Double], [Double]) = ([], [], [])
+  var (sizes, loopsRates, blasRates, fastRates): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
 
   for (done, contest) in contests.enumerated() {
     settings.progress(benchmark.name, done, of: contests.count)
     let findings = contest.verify()
     guard findings.passed else {
-      complaints.append("size \(contest.size): the twins disagree, so nothing was timed\n\(findings.failures.table)")
+      complaints.append(
+        "size \(contest.size): the implementations disagree, so nothing was timed\n\(findings.failures.table)")
       continue
     }
     let loops = Timing(seconds: 0.2, of: contest.loops)
     let baseline = contest.baseline.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
-    let rate = blas.gigaflops(contest.operations)
+    let fast = Timing(seconds: 0.2, of: contest.fast)
+    let rate = fast.gigaflops(contest.operations)
     var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
     if hasBaseline {
       row += baseline.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
     row += [
-      short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(rate, digits: 3),
+      short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(fast.median),
+      halfWidth(fast), short(blas.median / fast.median, digits: 3) + "×", short(rate, digits: 3),
       short(100 * rate / peak.gigaflops, digits: 3) + " %",
     ]
     if movesMuch {
       row +=
-        contest.moved.map { numbers in [short(gigabytes(numbers, in: blas), digits: 3), ofCopy(numbers, blas)] } ?? [
+        contest.moved.map { numbers in [short(gigabytes(numbers, in: fast), digits: 3), ofCopy(numbers, fast)] } ?? [
           "–", "–",
         ]
     }
     rows.append(row)
     sizes.append(Double(contest.size))
     loopsRates.append(loops.gigaflops(contest.operations))
-    blasRates.append(rate)
+    blasRates.append(blas.gigaflops(contest.operations))
+    fastRates.append(rate)
   }
   settings.progress(benchmark.name, contests.count, of: contests.count)
 
   var lines = rows.count > 1 ? alignedRows(rows) : []
-  lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
+  lines.append("size: \(benchmark.sizeMeans); all verified before they were timed")
   let isSweep = contests.allSatisfy { contest in contest.name == nil }
   if isSweep { lines.append(crossing(sizes, loopsRates, blasRates)) }
   lines += complaints
-  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates, fastRates)
   return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
 }
 
@@ -98,7 +106,7 @@ private func ofCopy(_ numbers: Int, _ timing: Timing) -> String {
   source.initialize(repeating: 1, count: n)
   target.initialize(repeating: 0, count: n)
   let copy = Timing(seconds: 0.2) {
-    BLAS.parts(n) { _, range in
+    parallelFor(n) { _, range in
       (target + range.lowerBound).update(from: source + range.lowerBound, count: range.count)
     }
   }
@@ -121,13 +129,13 @@ func crossing(_ sizes: [Double], _ loops: [Double], _ blas: [Double]) -> String 
 }
 
 private func sweep(
-  _ benchmark: Benchmark, _ peak: Peak, _ sizes: [Double], _ loops: [Double], _ blas: [Double]
+  _ benchmark: Benchmark, _ peak: Peak, _ sizes: [Double], _ loops: [Double], _ blas: [Double], _ fast: [Double]
 ) -> Figure {
   Figure(
     "\(benchmark.name): \(crossing(sizes, loops, blas))",
     x: Axis(benchmark.sizeMeans, isLogarithmic: true), y: Axis("GFLOP/s", isLogarithmic: true),
     [
-      .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas),
-      .horizontal(peak.gigaflops, "gemm's peak in this run"),
+      .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas), .line("Fast", x: sizes, y: fast),
+      .horizontal(peak.gigaflops, "peak of a matrix product in this run"),
     ])
 }

@@ -38,23 +38,28 @@ import Testing
     #expect(A.transposed.copy == [[0, 10], [1, 11], [2, 12]])
   }
 
-  /// Strips and parts: sizes that a strip of 16 rows does not divide, on either side of where threads share the work.
-  @Test(arguments: [(17, 3), (300, 111), (111, 300), (1, 40_000)]) func transposesOfAnySizeAreCopied(_ n: Int, _ m: Int)
-  {
-    let A = Matrix(n, m, elements: (0..<n * m).map { p in Scalar(p) })
-    for threads in [1, 2, 3] {
-      let T = BLAS.withThreads(threads) { A.transposed.copy }
-      #expect(T.shape == [m, n])
-      #expect((0..<m).allSatisfy { i in (0..<n).allSatisfy { j in T[i, j] == A[j, i] } })
-    }
-  }
-
   @Test func `element by element`() {
     #expect(A + A == 2 * A)
     #expect(A - A == Matrix(2, 3))
     #expect(A.map { a in a * a } == A.combined(with: A) { a, b in a * b })
     #expect(
       A.combined(with: [[1, 2, 3], [4, 5, 6]]) { a, b in a - 10 * b } == [[-10, -19, -28], [-30, -39, -48]])
+  }
+
+  @Test func `a column or a row is repeated to fit`() {
+    let (column, row): (Matrix, Matrix) = ([[1], [2]], [[1, 2, 3]])
+    #expect(A + column == [[1, 2, 3], [12, 13, 14]] && column + A == A + column)
+    #expect(A - row == [[-1, -1, -1], [9, 9, 9]] && row ⊙ A == A ⊙ row)
+    #expect(A ⊙ A == A.map { a in a * a })
+    #expect(A / [[1], [2]] == [[0, 1, 2], [5, 5.5, 6]])
+    #expect(column ⊙ row == [[1, 2, 3], [2, 4, 6]])
+    #expect(1 - A == [[1, 0, -1], [-9, -10, -11]] && A + 1 == [[1, 2, 3], [11, 12, 13]] && A / 2 == 0.5 * A)
+    #expect((Matrix(0, 3) + row).shape == [0, 3] && (Matrix(2, 0) ⊙ column).shape == [2, 0])
+    #expect(A.columnMaxima == [[10, 11, 12]] && Matrix(0, 2).columnMaxima == [[-.infinity, -.infinity]])
+    var B = A
+    B += A
+    B.mapInPlace { b in b / 2 }
+    #expect(B == A)
   }
 
   @Test func `ways to make a matrix`() {

@@ -13,13 +13,13 @@ import Testing
     try body(folder.path)
   }
 
-  private static func trainer() -> (Trainer<BLAS, PlainDescent>, Examples) {
+  private static func trainer() -> (Trainer<BLAS, PlainDescent<BLAS>>, Examples) {
     var generator = SplitMix64(seed: 6)
     let network = DenseNetwork<BLAS>(
       inputs: 2, [LayerPlan(5, .tanh, isNormalized: true, keep: 0.8), LayerPlan(4, .relu), LayerPlan(1)],
       loss: .binaryCrossEntropy, penalty: .l2(0.25), using: &generator)
     let examples = Examples(.moons(40, using: &generator), for: .binaryCrossEntropy)
-    return (Trainer(network, PlainDescent(rate: 0.1), batchSize: 16, seed: 6), examples)
+    return (Trainer(network, PlainDescent<BLAS>(rate: 0.1), batchSize: 16, seed: 6), examples)
   }
 
   @Test func aNetworkComesBack() throws {
@@ -43,7 +43,7 @@ import Testing
       try whole.fit(examples, dev: examples, epochs: 6)
       try first.fit(examples, dev: examples, epochs: 2)
       try first.save(to: folder + "/run")
-      var second = try Trainer<BLAS, PlainDescent>(resuming: folder + "/run", PlainDescent(rate: 0.1))
+      var second = try Trainer<BLAS, PlainDescent<BLAS>>(resuming: folder + "/run", PlainDescent<BLAS>(rate: 0.1))
       try second.fit(examples, dev: examples, epochs: 4)
       #expect(second.network.parameters == whole.network.parameters)
       #expect(second.network.running == whole.network.running)

@@ -73,7 +73,7 @@ import Verification
       inputs: 3, [LayerPlan(4, .tanh), LayerPlan(2)], loss: .crossEntropy, initialization: initialization,
       using: &generator)
     let (X, Y) = (Matrix.normal(3, 8, using: &generator), oneHotColumns(2, 8, &generator))
-    var trainer = Trainer(network, PlainDescent(rate: 0.5), batchSize: 8, seed: 1)
+    var trainer = Trainer(network, PlainDescent<BLAS>(rate: 0.5), batchSize: 8, seed: 1)
     for _ in 0..<50 { _ = try trainer.step(X, Y) }
     let W = trainer.network.parameters.layers[0].units.W
     let areAlike = (1..<4).allSatisfy { i in (0..<3).allSatisfy { k in W[i, k] == W[0, k] } }
@@ -128,8 +128,8 @@ import Verification
     decayed.penalty = .l2(0.7)
     let (X, Y) = (Matrix.normal(4, 5, using: &generator), Matrix.normal(3, 5, using: &generator))
     var (a, b) = (
-      Trainer(plain, PlainDescent(rate: 0.2), batchSize: 5, seed: 1),
-      Trainer(decayed, PlainDescent(rate: 0.2), batchSize: 5, seed: 1)
+      Trainer(plain, PlainDescent<BLAS>(rate: 0.2), batchSize: 5, seed: 1),
+      Trainer(decayed, PlainDescent<BLAS>(rate: 0.2), batchSize: 5, seed: 1)
     )
     _ = try (a.step(X, Y), b.step(X, Y))
     // W (1 − α λ/m) − α dW against W − α dW

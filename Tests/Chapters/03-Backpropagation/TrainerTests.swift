@@ -10,13 +10,13 @@ import Testing
     return Examples(.moons(m, noise: 0.2, using: &generator), for: .binaryCrossEntropy)
   }
 
-  private static func trainer(rate: Scalar = 0.3, keep: Scalar = 1) -> Trainer<BLAS, PlainDescent> {
+  private static func trainer(rate: Scalar = 0.3, keep: Scalar = 1) -> Trainer<BLAS, PlainDescent<BLAS>> {
     var generator = SplitMix64(seed: 4)
     let network = DenseNetwork<BLAS>(
       inputs: 2, [LayerPlan(16, .relu, isNormalized: true, keep: keep), LayerPlan(1)],
       loss: .binaryCrossEntropy,
       using: &generator)
-    return Trainer(network, PlainDescent(rate: rate), batchSize: 30, seed: 4)
+    return Trainer(network, PlainDescent<BLAS>(rate: rate), batchSize: 30, seed: 4)
   }
 
   @Test func learnsAndKeepsHistory() throws {
@@ -53,7 +53,7 @@ import Testing
     var network = DenseNetwork<BLAS>(
       inputs: 2, [LayerPlan(3, .tanh), LayerPlan(1)], loss: .squaredError, using: &generator)
     network.parameters.layers[1].units.W = [[0, 0, 0]]
-    var other = Trainer(network, PlainDescent(rate: 1), batchSize: 2, seed: 1)
+    var other = Trainer(network, PlainDescent<BLAS>(rate: 1), batchSize: 2, seed: 1)
     let huge = Scalar.greatestFiniteMagnitude.squareRoot()
     // The cost is finite, but the product of a slope and an input is not.
     var untouched = other.network

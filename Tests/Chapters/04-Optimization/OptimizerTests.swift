@@ -72,7 +72,7 @@ import Verification
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var point = TensorList(["W": Matrix(2, 3)])
       var optimizer = Optimizer<Loops>(.adam(), rate: 0.1, for: point)
-      optimizer.move(Loops.self, &point, against: TensorList(["W": Matrix(3, 2)]))
+      optimizer.move(&point, against: TensorList(["W": Matrix(3, 2)]))
     }
     #expect(result.says("Optimizer: the gradient of W [2, 3] is W [3, 2]"))
   }

@@ -45,7 +45,7 @@ import Testing
     var rates: [Scalar] = []
     for _ in 0..<4 {
       rates.append(optimizer.rate)
-      optimizer.move(Loops.self, &point, against: gradient)
+      optimizer.move(&point, against: gradient)
     }
     #expect(rates == [1, 1, 0.5, 0.5])
     #expect(point.number("W") == -3)

@@ -2,6 +2,7 @@ import Adversaries
 import Arrays
 import Convolutions
 import Examinations
+import Fast
 import LogisticRegression
 import Testing
 import Verification
@@ -14,6 +15,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(games: BLAS.self)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(games: Fast.self)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
@@ -48,7 +54,7 @@ import Verification
       _ = try game.discriminatorStep(real: real, fake: pass.output)
       let slope = game.discriminator.verdict(on: pass.output, .minimax).slope
       let gradient = game.generator.gradient(pass, slope)
-      game.generator.update.move(BLAS.self, &game.generator.network.parameters, against: gradient)
+      game.generator.update.move(&game.generator.network.parameters, against: gradient)
     }
     #expect(findings.failures.all.map(\.place) == ["tensors moved out of turn"])
   }
@@ -60,7 +66,7 @@ import Verification
       let pass = game.generator.play(z)
       _ = try game.generatorStep(pass, real: real)
       let told = game.discriminator.telling(pass.output, from: real, game.rules)
-      game.discriminator.update.move(BLAS.self, &game.discriminator.network.parameters, against: told.gradient)
+      game.discriminator.update.move(&game.discriminator.network.parameters, against: told.gradient)
     }
     #expect(findings.failures.all.map(\.place) == ["tensors moved out of turn"])
   }

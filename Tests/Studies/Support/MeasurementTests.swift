@@ -5,7 +5,10 @@ import Testing
 @testable import StudyKit
 
 struct MeasurementTests {
-  static let columns = ["size", "loops ms", "spread", "BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
+  static let columns = [
+    "size", "loops ms", "spread", "BLAS ms", "spread", "loops/BLAS", "Fast ms", "spread", "BLAS/Fast", "GFLOP/s",
+    "of peak",
+  ]
 
   /// The cells of a line, which stand at least two blanks apart.
   func cells(_ line: Substring) -> [String] { line.matches(of: /\S+(?: \S+)*/).map { String($0.0) } }
@@ -16,15 +19,15 @@ struct MeasurementTests {
     #expect(cells(lines[0]) == Self.columns)
     #expect(lines.dropFirst(2).prefix(2).map { cells($0)[0] } == ["3", "5"])
     #expect(lines.dropFirst(2).prefix(2).allSatisfy { cells($0).count == Self.columns.count })
-    #expect(lines[4] == "size: points; every pair verified before it was timed")
-    #expect(outcome.passed && outcome.figure?.panels[0].layers.count == 3)
+    #expect(lines[4] == "size: points; all verified before they were timed")
+    #expect(outcome.passed && outcome.figure?.panels[0].layers.count == 4)
   }
 
   @Test func theLoopsInCHaveTheirColumns() {
     let benchmark = Benchmark(name: "two", sizeMeans: "points") { _ in
       [3, 5].map { size in
         Contest(
-          size: size, operations: 100, verify: { toyFindings(observed: 0) }, loops: {}, blas: {},
+          size: size, operations: 100, verify: { toyFindings(observed: 0) }, loops: {}, blas: {}, fast: {},
           baseline: size == 3 ? {} : nil)
       }
     }
@@ -41,7 +44,7 @@ struct MeasurementTests {
     #expect(timed.withLock { $0 } == [3])
     let rows = outcome.table.split(separator: "\n")
     #expect(!rows.contains { $0.hasPrefix("   5") || $0.hasPrefix("5") })
-    #expect(outcome.table.contains("size 5: the twins disagree, so nothing was timed"))
+    #expect(outcome.table.contains("size 5: the implementations disagree, so nothing was timed"))
     #expect(outcome.table.contains("Z[0, 2]"), "its findings are told")
   }
 

@@ -1,0 +1,10 @@
+/// Kernels of chapters 1 to 3 whose matrix form is fast already: what takes time in them is a product.
+
+import Arrays
+import Backpropagation
+import LogisticRegression
+import Perceptrons
+
+extension Fast: ScoreKernels, PerceptronKernels, DeltaKernels {}
+extension Fast: LogisticKernels, SigmoidSquaredKernels, SoftmaxKernels, PenaltyKernels {}
+extension Fast: DenseKernels, DropoutKernels {}

@@ -1,0 +1,203 @@
+/// What softmax regression must satisfy.
+
+import Arrays
+import Engine
+import Foundation
+import LogisticRegression
+import Perceptrons
+import Verification
+
+/// Examines class scores, softmax, its cross-entropy and the gradients.
+public func examine<Twin: SoftmaxKernels>(softmax twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = differencesOfSoftmax(twin)
+  findings += agreementOfSoftmax(twin)
+  findings += lawsOfSoftmax(twin, rigor)
+  return findings
+}
+
+private func differencesOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Findings {
+  var generator = SplitMix64(seed: 61)
+  let (K, n_x, m) = (4, 6, 7)
+  let X = Matrix.normal(n_x, m, using: &generator)
+  let Y = oneHotLabels(K, m, using: &generator)
+  let Z = Matrix.normal(K, m, using: &generator)
+  let units = LinearUnits(
+    W: .normal(K, n_x, deviation: 0.5, using: &generator), b: .normal(K, 1, deviation: 0.5, using: &generator))
+
+  var findings = checkGradient(
+    "softmaxGradient", of: { point in Twin.softmaxCost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
+    analytic: TensorList(["Z": (1 / Scalar(m)) * Twin.softmaxGradient(Z, Y)]))
+  findings += checkGradient(
+    "classScoreGradients", of: { units in Twin.softmaxCost(Twin.classScores(units, X), Y) }, at: units,
+    analytic: Twin.classScoreGradients(X, Twin.softmaxGradient(Twin.classScores(units, X), Y)))
+  return findings
+}
+
+private func agreementOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Findings {
+  let other: any SoftmaxKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  var generator = SplitMix64(seed: 62)
+  var findings = Findings()
+  for (p, (n_x, m)) in sizes.enumerated() {
+    let K = [1, 2, 3, 5, 10][p % 5]
+    let place = "(\(K), \(n_x), \(m))"
+    let X = Matrix.normal(n_x, m, using: &generator)
+    let units = LinearUnits(W: .normal(K, n_x, using: &generator), b: .normal(K, 1, using: &generator))
+    let Z = Matrix.normal(K, m, deviation: 4, using: &generator)
+    let Y = oneHotLabels(K, m, using: &generator)
+    let dZ = Matrix.normal(K, m, using: &generator)
+
+    findings.append(
+      compareTwins(
+        "classScores", "Z, \(place)", Twin.classScores(units, X), other.classScores(units, X),
+        within: boundedClassScores(units, X)))
+    findings.append(
+      compareTwins("softmax", "A, \(place)", Twin.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
+    findings.append(
+      compareTwins(
+        "softmaxCost", "J, \(place)", Twin.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedCost(Z, Y)))
+    findings.append(
+      compareTwins(
+        "softmaxGradient", "dZ, \(place)", Twin.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
+        within: boundedSoftmax(Z) - Bounded(Y)))
+
+    let (x, y) = (Twin.classScoreGradients(X, dZ), other.classScoreGradients(X, dZ))
+    let dW = Bounded.product(Bounded(dZ), Bounded(X).transposed, scale: 1 / Double(m))
+    let db = Bounded.product(Bounded(dZ), Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
+    findings.append(compareTwins("classScoreGradients", "dW, \(place)", x.W, y.W, within: dW))
+    findings.append(compareTwins("classScoreGradients", "db, \(place)", x.b, y.b, within: db))
+  }
+  return findings
+}
+
+private func boundedClassScores(_ units: LinearUnits, _ X: Matrix) -> Bounded {
+  .product(Bounded(units.W), Bounded(X)) + Bounded(units.b)
+}
+
+/// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max), which may err by r roundings itself, by
+/// u (s + r), relatively; their sum adds K roundings and the quotient one. What is below the smallest number is lost.
+func boundedSoftmax(_ Z: Matrix) -> Bounded {
+  var A = Bounded(Z)
+  for j in 0..<Z.columns {
+    let z = (0..<Z.rows).map { i in Double(Z[i, j]) }
+    let largest = z.max() ?? 0
+    let spread = largest - (z.min() ?? 0)
+    let e = z.map { exp($0 - largest) }
+    let sum = e.reduce(0, +)
+    for i in 0..<Z.rows {
+      let p = i * Z.columns + j
+      A.value[p] = e[i] / sum
+      A.error[p] =
+        A.value[p] * Bounded.u * (2 * (spread + VectorMath.roundings) + Double(Z.rows) + 2)
+        + Double(Scalar.leastNormalMagnitude)
+    }
+  }
+  return A
+}
+
+/// The mean cross-entropy: for each column max + ln Σ, whose Σ errs as in softmax, less Y · Z; then m K terms are added.
+private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
+  let (K, m) = (Double(Z.rows), Double(Z.columns))
+  var (value, error, size) = (0.0, 0.0, 0.0)
+  for j in 0..<Z.columns {
+    let z = (0..<Z.rows).map { i in Double(Z[i, j]) }
+    let y = (0..<Z.rows).map { i in Double(Y[i, j]) }
+    let largest = z.max() ?? 0
+    let spread = largest - (z.min() ?? 0)
+    let logarithm = log(z.map { exp($0 - largest) }.reduce(0, +))
+    let score = zip(z, y).reduce(0) { sum, p in sum + p.0 * p.1 }
+    value += largest + logarithm - score
+    error += Bounded.u * (spread + VectorMath.roundings + K + 2 * abs(logarithm))
+    size += abs(largest) + abs(logarithm) + zip(z, y).reduce(0) { sum, p in sum + abs(p.0 * p.1) }
+  }
+  error += (m * K + m + 3) * Bounded.u * size
+  return Bounded(1, 1, value: [value / m], error: [error / m])
+}
+
+private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Twin.self) softmax"
+  return Findings([
+    property("\(name): adding a constant to the scores of an example changes nothing", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let shift = c.scalar("shift", -8, 8)
+      let shifted = Z.map { z in z + shift }
+      // The shifted scores are rounded before softmax sees them: by u |z + shift|, which moves A by at most that.
+      let rounding = Double(Scalar.unitRoundoff) * 12
+      let bound = allowance(boundedSoftmax(Z)) + allowance(boundedSoftmax(shifted)) + 2 * rounding
+      c.expect("A", Twin.softmax(shifted), equals: Twin.softmax(Z), within: bound)
+      let cost = allowance(boundedCost(Z, Y)) + allowance(boundedCost(shifted, Y)) + 2 * rounding
+      c.expect("J", abs(Twin.softmaxCost(shifted, Y) - Twin.softmaxCost(Z, Y)), within: cost)
+    },
+    property("\(name): probabilities add up to 1, and the gradient to 0, in each column", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let (A, dZ) = (Twin.softmax(Z), Twin.softmaxGradient(Z, Y))
+      let bound = allowance(boundedSoftmax(Z)) * Double(Z.rows) + 2 * Double(Z.rows + 2) * Double(Scalar.unitRoundoff)
+      for j in 0..<Z.columns {
+        c.expect("A", abs(A.column(j).elements.reduce(0, +) - 1), within: bound)
+        c.expect("dZ", abs(dZ.column(j).elements.reduce(0, +)), within: bound)
+      }
+    },
+    property("\(name): permuting the classes permutes the probabilities", rigor) { c in
+      let (Z, _) = c.classScoresAndLabels()
+      let order = c.permutation("order", Z.rows)
+      let permuted = Z.transposed.copy.columns(at: order).transposed.copy
+      let A = Twin.softmax(Z).transposed.copy.columns(at: order).transposed.copy
+      c.expect("A", Twin.softmax(permuted), equals: A, within: 2 * allowance(boundedSoftmax(Z)))
+    },
+    property("\(name): of two classes, the sigmoid of the difference and its cross-entropy", rigor) { c in
+      let m = c.int("m", 1...6)
+      let Z = c.matrix("Z", 2, m, -4, 4)
+      let labels = c.labels("y", m, classes: 2)
+      var (Y, y, difference) = (Matrix(2, m), Matrix(1, m), Matrix(1, m))
+      for j in 0..<m {
+        Y[labels[j], j] = 1
+        y[0, j] = Scalar(labels[j])
+        difference[0, j] = Z[1, j] - Z[0, j]
+      }
+      let A = Twin.softmax(Z)
+      let second = Matrix(1, m, elements: Array(A.elements[m...]))
+      let rounding = 24 * Scalar.unitRoundoff
+      c.expect(
+        "A", second, equals: Loops.probabilities(difference), within: Scalar(allowance(boundedSoftmax(Z))) + rounding)
+      let bound = Scalar(allowance(boundedCost(Z, Y))) + 64 * Scalar.unitRoundoff
+      c.expect("J", abs(Twin.softmaxCost(Z, Y) - Loops.logisticCost(difference, y)), within: bound)
+    },
+    property("\(name): zero scores cost ln K", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let zero = Matrix(Z.rows, Z.columns)
+      let bound = allowance(boundedCost(zero, Y))
+      c.expect("J", abs(Double(Twin.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
+    },
+    property("\(name): duplicating the data leaves the mean gradient", rigor) { c in
+      let (Z, _) = c.classScoresAndLabels()
+      let X = c.matrix("X", c.int("n_x", 1...4), Z.columns, -3, 3)
+      let twice = Array(0..<Z.columns) + Array(0..<Z.columns)
+      let (one, two) = (
+        Twin.classScoreGradients(X, Z), Twin.classScoreGradients(X.columns(at: twice), Z.columns(at: twice))
+      )
+      let doubled = Bounded.product(
+        Bounded(Z.columns(at: twice)), Bounded(X.columns(at: twice)).transposed, scale: 0.5 / Double(Z.columns))
+      c.expect("dW", two.W, equals: one.W, within: 2 * allowance(doubled))
+      let sums = Bounded.product(
+        Bounded(Z.columns(at: twice)), Bounded(Matrix(2 * Z.columns, 1, repeating: 1)), scale: 0.5 / Double(Z.columns))
+      c.expect("db", two.b, equals: one.b, within: 2 * allowance(sums))
+    },
+    property("\(name): scores of ±1000 stay finite", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let far = Z.map { z in z < 0 ? -1000 : 1000 }
+      c.expect("A", Twin.softmax(far).elements.allSatisfy { $0.isFinite })
+      c.expect("J", Twin.softmaxCost(far, Y).isFinite)
+      c.expect("dZ", Twin.softmaxGradient(far, Y).elements.allSatisfy { $0.isFinite })
+    },
+  ])
+}
+
+extension Case {
+  /// Scores of 1 to 5 classes and labels, of 1 to 5 examples.
+  fileprivate mutating func classScoresAndLabels() -> (Z: Matrix, Y: Matrix) {
+    let (K, m) = (int("K", 1...5), int("m", 1...5))
+    let Z = matrix("Z", K, m, -4, 4)
+    var Y = Matrix(K, m)
+    for (j, label) in labels("y", m, classes: K).enumerated() { Y[label, j] = 1 }
+    return (Z, Y)
+  }
+}

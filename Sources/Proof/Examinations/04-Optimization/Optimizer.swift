@@ -1,0 +1,153 @@
+/// What whole optimizers must satisfy: state for each tensor, whatever the method.
+
+import Arrays
+import Backpropagation
+import Foundation
+import Optimization
+import Verification
+
+/// Examines optimizers made of a twin's kernels, every method: agreement, laws, known answers.
+public func examine<Twin: OptimizerKernels>(optimizer twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = Findings()
+  for method in methods {
+    findings += twin == Loops.self ? agreement(method, twin, BLAS.self) : agreement(method, twin, Loops.self)
+    findings += examine(update: "\(twin) \(method.name)", rigor: rigor) { point in
+      Optimizer<Twin>(method, rate: 0.05, for: point)
+    }
+  }
+  findings += lawsOfOptimizers(twin, rigor)
+  findings.append(optimumOfDescent(twin))
+  return findings
+}
+
+/// Examines any update that keeps a state for each tensor; `make` gives a fresh one for a point.
+public func examine<Rule: Update>(
+  update name: String, rigor: Rigor = Rigor(), _ make: @escaping (TensorList) -> Rule
+) -> Findings {
+  Findings([
+    property("\(name): each tensor moves as it would alone", rigor) { c in
+      let (start, gradients) = c.pointAndGradients()
+      let together = moved(start, by: make(start), gradients).point
+      for place in start.list.indices {
+        let alone = TensorList([start.list[place]])
+        let own = gradients.map { g in TensorList([g.list[place]]) }
+        let result = moved(alone, by: make(alone), own).point
+        c.expect(start.list[place].name, result.list[0] == together.list[place])
+      }
+    },
+    property("\(name): a fresh state and no gradient leave the point where it is", rigor) { c in
+      let (start, _) = c.pointAndGradients()
+      var zero = start
+      zero.walk { _, _, g in g = g.map { _ in 0 } }
+      let free = moved(start, by: make(start), [zero])
+      // A decay is no gradient, and moves weights.
+      for (x, y) in zip(free.point.list, start.list) where x.name.hasSuffix("b") { c.expect(x.name, x == y) }
+    },
+    property("\(name): saved and resumed, it goes on bit for bit", rigor) { c in
+      let (start, gradients) = c.pointAndGradients()
+      let whole = moved(start, by: make(start), gradients + gradients)
+      let half = moved(start, by: make(start), gradients)
+      var saved = half.update.tensors.makeIterator()
+      var resumed = make(start)
+      resumed.walk { _, _, elements in elements = saved.next()?.elements ?? [] }
+      let end = moved(half.point, by: resumed, gradients)
+      c.expect("point", end.point == whole.point)
+      c.expect("state", end.update.tensors == whole.update.tensors)
+    },
+  ])
+}
+
+/// Every method, with settings at which each of its terms shows.
+let methods: [Method] = [
+  .descent, .momentum(), .momentum(averaging: false), .nesterov(), .adagrad(), .rmsProp(), .adam(),
+  .adam(AdamSettings(epsilon: 0.1, decay: 0.3)), .gains(),
+]
+
+private func moved<Rule: Update>(
+  _ start: TensorList, by update: Rule, _ gradients: [TensorList]
+) -> (point: TensorList, update: Rule) {
+  var (point, update) = (start, update)
+  for g in gradients { update.move(&point, against: g) }
+  return (point, update)
+}
+
+/// Ten steps down a bowl on each twin: where they end, normwise.
+private func agreement<Twin: OptimizerKernels, Other: OptimizerKernels>(
+  _ method: Method, _ twin: Twin.Type, _ other: Other.Type
+) -> Findings {
+  let bowl = Landscape.bowl(steepness: [0.2, 1, 3, 0.7, 2])
+  let start: [Scalar] = [1, -2, 0.5, 3, -0.25]
+  let x = path(twin, method, rate: 0.05, on: bowl, from: start, steps: 10)[10]
+  let y = path(other, method, rate: 0.05, on: bowl, from: start, steps: 10)[10]
+  return compareTensors(
+    .twins, "10 steps, \(method.name)", TensorList(["w": Matrix(column: x)]), TensorList(["w": Matrix(column: y)]),
+    bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+}
+
+private func lawsOfOptimizers<Twin: OptimizerKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Twin.self) optimizer"
+  return Findings([
+    property("\(name): weights decay, biases go free", rigor) { c in
+      let (start, _) = c.pointAndGradients()
+      var zero = start
+      zero.walk { _, _, g in g = g.map { _ in 0 } }
+      var (point, optimizer) = (start, Optimizer<Twin>(.adam(AdamSettings(decay: 0.5)), rate: 0.5, for: start))
+      optimizer.move(&point, against: zero)
+      let W = start.list[0].elements.map { w in 0.75 * w }
+      c.expect("W", point.list[0].elements, equals: W, within: rounding(3))
+      c.expect("b", point.list[1].elements, equals: start.list[1].elements, within: 0)
+    },
+    property("\(name): it clips before it steps, and follows its schedule", rigor) { c in
+      let (start, gradients) = c.pointAndGradients()
+      let schedule = Schedule.manual([1, 0.5, 0.25])
+      var optimizer = Optimizer<Twin>(
+        .descent, rate: 0.5, for: start, schedule: schedule, stepsPerEpoch: 2, clipping: .norm(1))
+      var (point, expected) = (start, start)
+      for (t, g) in (gradients + gradients).enumerated() {
+        var clipped = g
+        Loops.clip(&clipped, toNorm: 1)
+        let rate = 0.5 * [1, 0.5, 0.25, 0.25, 0.25][t / 2]
+        for place in expected.list.indices {
+          for i in expected.list[place].elements.indices {
+            expected.list[place].elements[i] -= Scalar(rate) * clipped.list[place].elements[i]
+          }
+        }
+        optimizer.move(&point, against: g)
+      }
+      for (x, y) in zip(point.list, expected.list) {
+        c.expect(x.name, x.elements, equals: y.elements, within: rounding(10, 64))
+      }
+    },
+  ])
+}
+
+/// Rung 5: on a bowl plain descent leaves (1 − α λ)ᵗ of each number.
+private func optimumOfDescent<Twin: OptimizerKernels>(_ twin: Twin.Type) -> Finding {
+  let steepness: [Scalar] = [0.25, 1, 5, 18]
+  let (alpha, steps): (Scalar, Int) = (0.1, 50)
+  let way = path(twin, .descent, rate: alpha, on: .bowl(steepness: steepness), from: [1, 1, 1, 1], steps: steps)
+  var worst = 0.0
+  for (t, w) in way.enumerated() {
+    for (lambda, w) in zip(steepness, w) {
+      let exact = pow(1 - Double(alpha) * Double(lambda), Double(t))
+      let error = abs(Double(w) - exact)
+      worst = error.isNaN ? .infinity : max(worst, error)
+    }
+  }
+  // Each of t steps errs by a few u of what is left, and α itself by one: at most t e^−t… stays below some units.
+  return Finding(
+    .optimum, "descent", at: "w on a bowl, \(steps) steps", observed: worst, bound: rounding(1, 64),
+    cases: steps * steepness.count)
+}
+
+extension Case {
+  /// Weights and biases of unequal sizes, and a few gradients.
+  fileprivate mutating func pointAndGradients() -> (start: TensorList, gradients: [TensorList]) {
+    let (n, m) = (int("n", 1...3), int("m", 1...3))
+    let start = TensorList(["W": matrix("W", n, m, -3, 3), "b": matrix("b", n, 1, -3, 3)])
+    let gradients = (0..<int("steps", 1...4)).map { _ in
+      TensorList(["W": matrix("dW", n, m, -3, 3), "b": matrix("db", n, 1, -3, 3)])
+    }
+    return (start, gradients)
+  }
+}

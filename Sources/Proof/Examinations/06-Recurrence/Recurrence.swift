@@ -1,0 +1,146 @@
+/// What recurrent cells and sequences of them must satisfy.
+
+import Arrays
+import Backpropagation
+import Foundation
+import Recurrence
+import Verification
+
+/// Examines the cells, their way through time and back, and what they share.
+public func examine<Twin: RecurrentKernels>(recurrence twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = Findings()
+  for cell in Cell.allCases {
+    findings += differences(cell, twin, steps: 1)
+    findings += differences(cell, twin, steps: 4)
+    findings += differences(cell, twin, steps: 4, lengths: [4, 1, 3])
+  }
+  findings += agreementOfTime(twin)
+  findings += agreementOfCells(twin)
+  findings += lawsOfCells(twin, rigor)
+  findings += lawsOfSequences(twin, rigor)
+  return findings
+}
+
+/// A cell's parameters, a sequence and the state before it, as one point.
+struct SequencePoint: Tensors {
+  var parameters: CellParameters
+  var x: [Matrix]
+  var first: CellState
+
+  mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try parameters.walk(visit)
+    for t in x.indices { try x[t].walk("x[\(t)]", visit) }
+    try first.walk { name, shape, elements in try visit("\(name)₀", shape, &elements) }
+  }
+}
+
+/// A sequence with weights of ordinary size and a state that is not 0, and slopes for all that it hands on.
+struct SequenceSample {
+  let point: SequencePoint
+  let da: [Matrix]
+  let last: CellState
+
+  init(_ cell: Cell, steps T: Int, seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let (n_x, n, n_y, m) = (6, 4, cell == .jordan ? 5 : 4, 3)
+    var parameters = CellParameters(cell, inputs: n_x, units: n, answers: n_y)
+    parameters.walk { _, _, elements in
+      for e in elements.indices { elements[e] = Scalar(0.5 * generator.normal()) }
+    }
+    func draw(_ rows: Int) -> Matrix { .normal(rows, m, using: &generator) }
+    func state() -> CellState { CellState(a: draw(n_y), c: cell.hasMemory ? draw(n) : nil) }
+    point = SequencePoint(parameters: parameters, x: (0..<T).map { _ in draw(n_x) }, first: state())
+    da = (0..<T).map { _ in draw(n_y) }
+    last = state()
+  }
+}
+
+private func differences<Twin: RecurrentKernels>(
+  _ cell: Cell, _ twin: Twin.Type, steps T: Int, lengths: [Int]? = nil
+) -> Findings {
+  let sample = SequenceSample(cell, steps: T, seed: 151)
+  let (point, m) = (sample.point, sample.last.a.columns)
+  let going = lengths.map { lengths in masks(lengths: lengths, steps: T) }
+  func trace(_ p: SequencePoint) -> SequenceTrace {
+    Twin.unroll(p.parameters, p.x, from: p.first, masks: going)
+  }
+  let back = Twin.backThroughTime(
+    point.parameters, trace(point), sample.da, last: sample.last, truncation: nil, toInputs: true)
+  var analytic = SequencePoint(parameters: back.gradient, x: back.dx, first: back.first)
+  analytic.x = analytic.x.map { dx in (1 / Scalar(m)) * dx }
+  analytic.first.walk { _, _, elements in elements = elements.map { $0 / Scalar(m) } }
+  var pattern: ((SequencePoint) -> [Int])?
+  if cell == .elmanReLU {
+    pattern = { p in trace(p).a.flatMap { a in a.elements.map { $0 > 0 ? 1 : 0 } } }
+  }
+  return checkGradient(
+    "\(cell), \(T) steps\(lengths == nil ? "" : ", of which some are over")",
+    of: { p in
+      let trace = trace(p)
+      var sum = zip(sample.da, trace.a).reduce(0) { sum, pair in
+        sum + Loops.dot(pair.0.elements, pair.1.elements)
+      }
+      for (r, s) in zip(sample.last.tensors, trace.last.tensors) { sum += Loops.dot(r.elements, s.elements) }
+      return sum / Scalar(m)
+    }, at: point, analytic: analytic, pattern: pattern)
+}
+
+private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
+  let other: any RecurrentKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+  var generator = SplitMix64(seed: 152)
+  var findings = Findings()
+  let small = sizes.enumerated().map { p, size in ([1, 2, 3, 5, 17][p % 5], size.0, size.1, [1, 2, 5][p % 3]) }
+  // The last one holds more than an implementation that takes steps by blocks computes at once.
+  for (n, n_x, m, T) in small + [(256, 3, 64, 20)] {
+    let place = "(\(n), \(n_x), \(m)), \(T) steps"
+    let (W_x, b) = (Matrix.normal(n, n_x, using: &generator), Matrix.normal(n, 1, using: &generator))
+    let x = (0..<T).map { _ in Matrix.normal(n_x, m, using: &generator) }
+    let dZ = (0..<T).map { _ in Matrix.normal(n, m, using: &generator) }
+    func compare(_ what: String, _ x: [Matrix], _ y: [Matrix], _ bounded: Bounded) {
+      findings.append(compareTwins(what, place, joined(x), joined(y), within: bounded))
+    }
+    compare(
+      "inputScores", Twin.inputScores(W_x, b, x), other.inputScores(W_x, b, x),
+      .product(Bounded(W_x), Bounded(joined(x))) + Bounded(b))
+    compare(
+      "inputSlopes", Twin.inputSlopes(W_x, dZ), other.inputSlopes(W_x, dZ),
+      .product(Bounded(W_x).transposed, Bounded(joined(dZ))))
+    // Each step's sum may be divided by m, and then added: a rounding more.
+    let ones = Bounded(Matrix(T * m, 1, repeating: 1))
+    compare(
+      "weightGradients", [Twin.weightGradients(dZ, x)], [other.weightGradients(dZ, x)],
+      .product(Bounded(joined(dZ)), Bounded(joined(x)).transposed, scale: 1 / Double(m)).rounded(m))
+    compare(
+      "biasGradients", [Twin.biasGradients(dZ)], [other.biasGradients(dZ)],
+      .product(Bounded(joined(dZ)), ones, scale: 1 / Double(m)).rounded(m))
+    let c = (0..<T).map { _ in Matrix.normal(2, m, using: &generator) }
+    let d = (0..<T).map { _ in Matrix.normal(6, m, using: &generator) }
+    let repeated = c.map { c in Matrix.stacked(.stacked(c, c), c) }
+    compare(
+      "peepholeGradients", [Twin.peepholeGradients(d, c)], [other.peepholeGradients(d, c)],
+      .product(Bounded(joined(d)) * Bounded(joined(repeated)), ones, scale: 1 / Double(m)).rounded(m))
+  }
+  return findings + timeOfNobody(twin)
+}
+
+/// Of no examples there are scores and slopes at every step, each without a column.
+private func timeOfNobody<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
+  let W_x = Matrix(3, 2, repeating: 1)
+  let scores = Twin.inputScores(W_x, Matrix(3, 1), Array(repeating: Matrix(2, 0), count: 4))
+  let slopes = Twin.inputSlopes(W_x, Array(repeating: Matrix(3, 0), count: 4))
+  let isRight = [
+    scores == Array(repeating: Matrix(3, 0), count: 4), slopes == Array(repeating: Matrix(2, 0), count: 4),
+  ]
+  return Findings([
+    Finding(
+      .twins, "no examples", at: "Z_x, dx, 4 steps", observed: Double(isRight.count { !$0 }), bound: 0,
+      cases: isRight.count)
+  ])
+}
+
+extension Bounded {
+  /// The same with one rounding more for each term: (k + 3) u for (k + 2) u is at most half as much again.
+  fileprivate func rounded(_ m: Int) -> Bounded {
+    Bounded(rows, columns, value: value, error: error.map { e in 1.5 * e })
+  }
+}

@@ -1,0 +1,53 @@
+/// The implementations are independent: what the sources may use, read from the sources.
+
+import Foundation
+import Testing
+
+@Suite struct ImplementationsTests {
+  /// Each Swift file of the chapters, with its text.
+  private static func chapterFiles() throws -> [(path: String, text: String)] {
+    var root = URL(filePath: #filePath)
+    while !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path) {
+      root = root.deletingLastPathComponent()
+    }
+    let folder = root.appending(path: "Sources/Chapters")
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+    return try paths.filter { $0.hasSuffix(".swift") }.map { path in
+      (path, try String(contentsOf: folder.appending(path: path), encoding: .utf8))
+    }
+  }
+
+  /// The text without comments.
+  private static func code(_ text: String) -> Substring {
+    text.split(separator: "\n").map { line in line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line }
+      .joined(separator: "\n")[...]
+  }
+
+  /// The words that must not stand in a file of that name.
+  private static func forbidden(in path: String) -> [String] {
+    let engine = ["import Engine", "import Fast", "Fast.", "parallelFor", "Threads."]
+    if path.hasSuffix("+Loops.swift") {
+      return engine + ["BLAS", "MatrixForm", "import C", "Unsafe", "withUnsafe", "im2col(", "product(", "multiply("]
+    }
+    if path == "00-Arrays/Products+BLAS.swift" { return engine }
+    return engine + ["import C"]
+  }
+
+  @Test func `loops use nothing of the library, and no chapter uses the engine`() throws {
+    let files = try Self.chapterFiles()
+    #expect(files.count { $0.path.hasSuffix("+Loops.swift") } > 25)
+    for (path, text) in files {
+      // The loops of a concept may define what the others call.
+      let code = Self.code(text).replacing("static func multiply(", with: "").replacing("static func im2col(", with: "")
+      for word in Self.forbidden(in: path) {
+        #expect(!code.contains(word), "\(path) uses \(word)")
+      }
+    }
+  }
+
+  @Test func `the matrix form holds no unsafe memory`() throws {
+    for (path, text) in try Self.chapterFiles() where path.hasSuffix("+BLAS.swift") {
+      #expect(!Self.code(text).contains("Unsafe"), "\(path)")
+    }
+  }
+}
