@@ -10,8 +10,9 @@ private let manifest = """
   let package = Package(
     name: "toy",
     targets: [
+      .systemLibrary(name: "COpenBLAS", path: "Sources/C/OpenBLAS"),
       .target(name: "CVectorMath", path: "Sources/C/VectorMath"),
-      .target(name: "Toys", dependencies: ["CVectorMath"], path: "Sources/Chapters/01-Toys"),
+      .target(name: "Toys", dependencies: ["COpenBLAS", "CVectorMath"], path: "Sources/Chapters/01-Toys"),
       .executableTarget(name: "gradus", dependencies: ["Toys"]),
     ])
   """
@@ -53,6 +54,8 @@ func toyWithKernels() throws -> ToyProject {
   try toy.write(manifest, to: "Package.swift")
   try toy.write("", to: "Sources/C/VectorMath/vectormath.c")
   try toy.write("#pragma once\n", to: "Sources/C/VectorMath/include/CVectorMath.h")
+  try toy.write("#pragma once\n", to: "Sources/C/OpenBLAS/shim.h")
+  try toy.write("module COpenBLAS [system] { header \"shim.h\" export * }\n", to: "Sources/C/OpenBLAS/module.modulemap")
   try toy.write(toyExaminer, to: "Sources/gradus/main.swift")
   return toy
 }

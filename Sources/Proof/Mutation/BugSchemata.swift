@@ -38,7 +38,7 @@ struct BugSchemata {
 
   private func planted(_ bodies: [Range<Int>: [(number: Int, body: String)]], in source: String) -> String {
     let characters = Array(source)
-    var (result, position) = ("import CVectorMath\n", 0)
+    var (result, position) = ("import COpenBLAS\n", 0)
     for (place, bugs) in bodies.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
       result += String(characters[position..<place.lowerBound]) + "\n"
       for (number, body) in bugs {

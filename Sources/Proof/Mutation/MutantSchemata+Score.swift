@@ -1,37 +1,42 @@
-/// The mutants of some chapters tried, and counted.
+/// The mutants of some groups tried, and counted.
 
 import Foundation
 import StudyKit
 
 extension MutantSchemata {
-  /// Tries the chapters' mutants that were not killed before, or all of them afresh, and keeps the score.
+  /// How many mutants of C are tried: each is built by itself.
+  private static let sampleOfC = 200
+
+  /// Tries the groups' mutants that were not killed before, or all of them afresh, and keeps the score.
   package func score(
-    of chapters: [Chapter], _ equivalents: [EquivalentMutant], afresh: Bool, _ progress: StudyKit.Progress,
+    of groups: [MutantGroup], _ equivalents: [EquivalentMutant], afresh: Bool, _ progress: StudyKit.Progress,
     tell: (String) -> Void
   ) throws -> MutationScore {
     let file = project.root.appending(path: ".build/mutants.tsv")
     if afresh { try? FileManager.default.removeItem(at: file) }
     let outcomes = Outcomes(file: file, schemata: schemata)
-    let known = Set(mutants.filter { outcomes[$0] == .notCompiled }.map(\.number))
+    let singles = Set(schemata.flatMap(\.single).map(\.number))
+    let known = Set(mutants.filter { outcomes[$0] == .notCompiled }.map(\.number)).subtracting(singles)
     let dropped = try build(without: known) { count in
-      tell("building \(mutants.count - count) mutants, without \(count) that do not compile")
+      tell("building \(mutants.count - singles.count - count) mutants, without \(count) that do not compile")
     }
     for mutant in mutants where dropped.contains(mutant.number) && !known.contains(mutant.number) {
       try outcomes.note(.notCompiled, of: mutant)
     }
 
-    for chapter in chapters {
-      for twin in ["Loops", "BLAS"] {
-        let open = mutants.filter { mutant in
-          mutant.file.hasPrefix("Sources/Chapters/\(chapter.folder)/") && mutant.file.hasSuffix("+\(twin).swift")
-            && outcomes[mutant]?.isKilled != true && outcomes[mutant] != .notCompiled
-        }
-        if open.isEmpty { continue }
-        try Trial(self, chapter, twin).judge(open, outcomes, progress)
+    var wanted: [(group: MutantGroup, mutants: [Mutant])] = []
+    for group in groups {
+      let all = mutants(of: group)
+      let tried = all.contains { singles.contains($0.number) } ? sample(all, Self.sampleOfC) : all
+      wanted.append((group, tried))
+      let open = tried.filter { outcomes[$0]?.isKilled != true && outcomes[$0] != .notCompiled }
+      if open.isEmpty { continue }
+      let trial = try Trial(self, group)
+      if singles.isDisjoint(with: open.map(\.number)) {
+        try trial.judge(open, outcomes, progress)
+      } else {
+        try trial.judgeOneByOne(open, outcomes, progress)
       }
-    }
-    let wanted = mutants.filter { mutant in
-      chapters.contains { mutant.file.hasPrefix("Sources/Chapters/\($0.folder)/") }
     }
     return MutationScore(wanted, outcomes, equivalents)
   }

@@ -1,4 +1,4 @@
-/// Builds a copy of the package in which every kernel holds all of its mutants.
+/// Builds a copy of the package in which every source that runs holds all of its mutants.
 
 import Reading
 import StudyKit
@@ -6,26 +6,30 @@ import StudyKit
 package struct MutantSchemata {
   let project: Project
   let copy: WorkingCopy
+  package let groups: [MutantGroup]
   let schemata: [Schema]
 
-  /// The schemata of the kernels of some chapters: "03-Backpropagation".
-  package init(project: Project, folders: [String]) throws(Failure) {
+  /// The schemata of some chapters' sources and of the engine's.
+  package init(project: Project, chapters: [Chapter]) throws(Failure) {
     self.project = project
     copy = WorkingCopy(project: project, name: "mutants")
+    groups =
+      chapters.flatMap { MutantGroup.all(of: $0, in: project) } + MutantGroup.engine(chapters, in: project)
     var (schemata, next) = ([Schema](), 1)
-    for folder in folders {
-      for name in project.files(in: "Sources/Chapters/\(folder)")
-      where name.hasSuffix("+Loops.swift") || name.hasSuffix("+BLAS.swift") {
-        let file = "Sources/Chapters/\(folder)/\(name)"
-        let schema = Schema(file: file, source: try project.read(file), from: next)
-        next += schema.mutants.count
-        schemata.append(schema)
-      }
+    for file in groups.flatMap(\.files) {
+      let schema = Schema(file: file, source: try project.read(file), from: next)
+      next += schema.mutants.count
+      schemata.append(schema)
     }
     self.schemata = schemata
   }
 
   package var mutants: [Mutant] { schemata.flatMap(\.mutants) }
+
+  func mutants(of group: MutantGroup) -> [Mutant] {
+    let wanted = Set(group.files)
+    return schemata.filter { wanted.contains($0.file) }.flatMap(\.mutants)
+  }
 
   /// Builds the copy; returns the mutants that do not compile.
   func build(without known: Set<Int>, _ progress: (Int) -> Void) throws(Failure) -> Set<Int> {

@@ -1,10 +1,10 @@
 /// How mutants that are built into a copy of the package are chosen while it runs: in C, which every module can call and
-/// no concurrency checking holds up.
+/// no concurrency checking holds up. Every module sees the header of COpenBLAS; the source is linked with the engine's.
 enum MutantSwitch {
-  static let headerFile = "Sources/C/VectorMath/include/CVectorMath.h"
+  static let headerFile = "Sources/C/OpenBLAS/shim.h"
   static let sourceFile = "Sources/C/VectorMath/mutants.c"
 
-  /// To be appended to CVectorMath.h.
+  /// To be appended to that header.
   static let header = """
 
     extern int gradus_lowest, gradus_highest;

@@ -1,48 +1,49 @@
-/// The score: how many mutants were killed, by chapter and twin, which kinds of mistakes live on, and where.
+/// The score: how many mutants were killed, by group of sources, which kinds of mistakes live on, and where.
 
-import Reading
 import StudyKit
 
 package struct MutationScore {
   /// Each mutant that compiled, with what became of it and why it may live.
-  let tried: [(mutant: Mutant, outcome: Outcome, reason: String?)]
+  let groups: [(name: String, tried: [Tried])]
   let refused: [Mutant]
 
-  init(_ mutants: [Mutant], _ outcomes: Outcomes, _ equivalents: [EquivalentMutant]) {
-    refused = mutants.filter { outcomes[$0] == .notCompiled }
-    tried = mutants.compactMap { mutant in
-      guard let outcome = outcomes[mutant], outcome != .notCompiled else { return nil }
-      return (mutant, outcome, equivalents.first { $0.isAbout(mutant) }?.reason)
+  typealias Tried = (mutant: Mutant, outcome: Outcome, reason: String?)
+
+  init(
+    _ groups: [(group: MutantGroup, mutants: [Mutant])], _ outcomes: Outcomes, _ equivalents: [EquivalentMutant]
+  ) {
+    refused = groups.flatMap(\.mutants).filter { outcomes[$0] == .notCompiled }
+    self.groups = groups.map { group, mutants in
+      let tried = mutants.compactMap { mutant -> Tried? in
+        guard let outcome = outcomes[mutant], outcome != .notCompiled else { return nil }
+        return (mutant, outcome, equivalents.first { $0.isAbout(mutant) }?.reason)
+      }
+      return (group.name, tried)
     }
   }
+
+  private var tried: [Tried] { groups.flatMap(\.tried) }
 
   /// The share of the mutants that were killed, of those that can be told from the kernel.
   package var share: Double { Self.share(tried) }
 
-  private static func share(_ tried: [(mutant: Mutant, outcome: Outcome, reason: String?)]) -> Double {
+  private static func share(_ tried: [Tried]) -> Double {
     let killable = tried.filter { $0.outcome.isKilled || $0.reason == nil }
     return killable.isEmpty ? 1 : Double(killable.count { $0.outcome.isKilled }) / Double(killable.count)
   }
 
-  package func text(of chapters: [Chapter]) -> String {
-    var rows = [["chapter", "twin", "mutants", "killed", "survived", "not reached", "judged the same", "score"]]
-    func row(_ names: [String], _ some: [(mutant: Mutant, outcome: Outcome, reason: String?)]) -> [String] {
+  package var text: String {
+    var rows = [["sources", "mutants", "killed", "survived", "not reached", "judged the same", "score"]]
+    func row(_ name: String, _ some: [Tried]) -> [String] {
       let open = some.filter { $0.reason == nil }
-      return names + [
-        "\(some.count)", "\(some.count { $0.outcome.isKilled })", "\(open.count { $0.outcome == .survived })",
+      return [
+        name, "\(some.count)", "\(some.count { $0.outcome.isKilled })", "\(open.count { $0.outcome == .survived })",
         "\(open.count { $0.outcome == .notReached })", "\(some.count { !$0.outcome.isKilled && $0.reason != nil })",
         short(100 * Self.share(some), digits: 3) + " %",
       ]
     }
-    for chapter in chapters {
-      for twin in ["Loops", "BLAS"] {
-        let some = tried.filter {
-          $0.mutant.file.hasPrefix("Sources/Chapters/\(chapter.folder)/") && $0.mutant.file.hasSuffix("+\(twin).swift")
-        }
-        if !some.isEmpty { rows.append(row(["\(chapter.number)", twin], some)) }
-      }
-    }
-    rows.append(row(["all", ""], tried))
+    for group in groups where !group.tried.isEmpty { rows.append(row(group.name, group.tried)) }
+    rows.append(row("all", tried))
 
     var kinds = [["mistake", "mutants", "killed", "open"]]
     for kind in Operator.allCases {

@@ -6,8 +6,8 @@ import Reading
 import StudyKit
 
 extension PlantedBugs {
-  /// Plants bugs: each alone, and with its like in the other twin, if there is one; if there is not time for all, then
-  /// some, drawn by the seed, without those that must be built alone. Returns what became of them, and how many plantings
+  /// Plants bugs: each alone, and with its like in the other implementations, if there are any; if there is not time for
+  /// all, then some, drawn by the seed, without those that must be built alone. Returns what became of them, and how many plantings
   /// there would be with time for all; a complaint is told as soon as there is one.
   package func plant(
     _ bugs: [PlantedBug], minutes: Double? = nil, seed: UInt64, _ progress: StudyKit.Progress,
@@ -26,10 +26,9 @@ extension PlantedBugs {
     let fallen = schemata.bugs.filter { dropped.contains(schemata.number(of: $0) ?? 0) }
     let alone = minutes == nil ? schemata.others + fallen : fallen
     let together = schemata.bugs.filter { !fallen.contains($0) }
-    let pairs = together.compactMap { one in
-      let twin = one.id.replacing("-loops-", with: "-blas-", maxReplacements: 1)
-      return twin == one.id ? nil : together.first { $0.id == twin }.map { [one, $0] }
-    }
+    let pairs = together.filter(\.isInLoops).map { one in
+      together.filter { $0.idInAll == one.idInAll }
+    }.filter { $0.count > 1 }
     let limits = try limits(Set(bugs.map(\.chapter)).sorted(), copy)
 
     var plantings: [String: Planting] = [:]
@@ -67,7 +66,7 @@ extension PlantedBugs {
     progress.clear()
 
     let inOrder = bugs.flatMap { one in
-      [one.id, one.id.replacing("-loops-", with: "-both-", maxReplacements: 1)].uniqued.compactMap { plantings[$0] }
+      [one.id, one.idInAll].uniqued.compactMap { plantings[$0] }
     }
     return (inOrder, bugs.count + pairs.count)
   }
@@ -98,4 +97,16 @@ extension [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }
+}
+
+extension PlantedBug {
+  /// The id that the bug shares with its like in the other implementations: "adam-all-betas-swapped".
+  var idInAll: String {
+    for implementation in ["-loops-", "-blas-", "-fast-"] where id.contains(implementation) {
+      return id.replacing(implementation, with: "-all-", maxReplacements: 1)
+    }
+    return id
+  }
+
+  var isInLoops: Bool { id.contains("-loops-") }
 }

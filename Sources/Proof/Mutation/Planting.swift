@@ -3,13 +3,13 @@
 import Reading
 import StudyKit
 
-/// What was planted, in one twin or in both at once, and what became of it.
+/// What was planted, in one implementation or in all that have it at once, and what became of it.
 package struct Planting: Sendable {
   let bugs: [PlantedBug]
   let fate: Fate
 
   var name: String {
-    bugs.count == 1 ? bugs[0].id : bugs[0].id.replacing("-loops-", with: "-both-", maxReplacements: 1)
+    bugs.count == 1 ? bugs[0].id : bugs[0].idInAll
   }
 
   var killers: [String] { if case .killed(let killers) = fate { killers } else { [] } }
@@ -21,7 +21,7 @@ package struct Planting: Sendable {
     case .didNotCompile(let reason): return "\(name) does not compile: \(reason)"
     case .killed(let killers):
       let missing = bugs[0].rungs.filter { !killers.contains($0) }
-      // Where both twins err alike, they agree.
+      // Where all implementations err alike, they agree.
       if missing.isEmpty || bugs.count > 1 { return nil }
       return "\(name): expected to be found by \(missing.joined(separator: ", ")), found by "
         + killers.joined(separator: ", ")

@@ -32,9 +32,17 @@ struct Schema {
   /// Each site with the numbers of its mutants.
   let sites: [(site: Site, mutants: [Mutant])]
 
+  /// Mutants that are built one by one: those of C.
+  let single: [Mutant]
+
   /// The schema of a file whose first mutant has the given number.
   init(file: String, source: String, from first: Int) {
     (self.file, self.source) = (file, source)
+    if !file.hasSuffix(".swift") {
+      (sites, single) = ([], cMutants(file: file, source: source, from: first))
+      return
+    }
+    single = []
     var number = first
     var all: [(Site, [Mutant])] = []
     for site in Mutation.sites(in: source) {
@@ -48,7 +56,7 @@ struct Schema {
     sites = all
   }
 
-  var mutants: [Mutant] { sites.flatMap(\.mutants) }
+  var mutants: [Mutant] { sites.flatMap(\.mutants) + single }
 
   /// The source with every mutant in it but those that were dropped.
   func text(without dropped: Set<Int>) -> String {
@@ -73,6 +81,6 @@ struct Schema {
         result += "(" + kept.map { "\(call) == \($0.number) ? \($0.new)\n: " }.joined() + site.text + ")"
       }
     }
-    return "import CVectorMath\n" + result + String(characters[position...])
+    return "import COpenBLAS\n" + result + String(characters[position...])
   }
 }

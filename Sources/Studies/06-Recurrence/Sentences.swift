@@ -27,7 +27,7 @@ func gatesThroughSentences<Kernels: SequenceKernels>(_ trial: LanguageTrial<Kern
   let inputs = (0..<words[0].count).map { t in numbers.map { numbers in numbers[t] } }
   let pass = trial.model.network.forward(trial.model.inputs(inputs))
   let trace = pass.forth[0]
-  let steps = trace.steps.compactMap { step in if case .lstm(let step) = step { step } else { nil } }
+  guard case .lstm(let steps) = trace.steps else { fatalError("gatesThroughSentences: the model is no LSTM") }
   let n = trial.model.network.plan[0].units
   let last = steps[steps.count - 1].c
   let unit = (0..<n).max { i, k in abs(last[i, 0] - last[i, 1]) < abs(last[k, 0] - last[k, 1]) } ?? 0
