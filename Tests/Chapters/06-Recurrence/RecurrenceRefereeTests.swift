@@ -1,6 +1,7 @@
 import Arrays
 import Datasets
 import Examinations
+import Fast
 import Foundation
 import Testing
 import Verification
@@ -12,13 +13,18 @@ import Verification
     return Referee(TensorList(try TensorFile(reading: path).tensors))
   }
 
-  @Test func loopsAgree() throws {
+  @Test func `the loops agree with the referee`() throws {
     let findings = try compare(recurrence: Loops.self, with: try Self.referee())
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test func blasAgrees() throws {
+  @Test func `the matrix form agrees with the referee`() throws {
     let findings = try compare(recurrence: BLAS.self, with: try Self.referee())
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `the fast implementation agrees with the referee`() throws {
+    let findings = try compare(recurrence: Fast.self, with: try Self.referee())
     #expect(findings.passed, "\(findings.failures.table)")
   }
 }
