@@ -57,7 +57,7 @@ let package = Package(
 
     // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
     .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
-    .target(name: "Fast", dependencies: named(chapters.prefix(5) + ["Recurrence", "Engine"])),
+    .target(name: "Fast", dependencies: named(chapters + ["Engine"])),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
@@ -78,15 +78,25 @@ let package = Package(
     studies("Recurrence"),
     studies("Adversaries"),
 
+    // Bugs and mutants, planted to see whether the proof finds them
+    .target(
+      name: "Mutation", dependencies: ["Arrays", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Proof/Mutation"),
+
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
-    .target(name: "LessonChecks", path: "Sources/Book/Lessons"),
+    .target(name: "SwiftText", dependencies: ["Reading", "Verification"], path: "Sources/Book/SwiftText"),
+    .target(
+      name: "LessonChecks", dependencies: ["Arrays", "Plots", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Book/Lessons"),
+    .target(name: "Exercises", dependencies: ["Reading", "StudyKit", "SwiftText"], path: "Sources/Book/Exercises"),
     .executableTarget(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Fast", "Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"]
+          + ["Mutation"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -107,7 +117,10 @@ let package = Package(
     tests(
       "Examinations", in: "Proof/Examinations",
       ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
-    .target(name: "StudyTesting", dependencies: ["StudyKit", "LessonChecks", "Plots"], path: "Tests/Studies/Testing"),
+    .target(
+      name: "StudyTesting",
+      dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
+      path: "Tests/Studies/Testing"),
     tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
@@ -117,12 +130,15 @@ let package = Package(
     studyTests("Convolutions"),
     studyTests("Recurrence"),
     studyTests("Adversaries"),
-    tests("LessonChecks", in: "Book/Lessons", []),
+    tests("Mutation", in: "Proof/Mutation", ["Reading", "TestSupport"]),
+    tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
+    tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
+    tests("Exercises", in: "Book/Exercises", ["Mutation", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
     tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
-    tests("gradus", in: "gradus", ["Reading", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Reading", "StudyTesting", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
@@ -151,6 +167,8 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-for target in package.targets where target.type == .executable || target.type == .test || target.name == "Reading" {
+let tools = ["Reading", "SwiftText", "LessonChecks", "Exercises", "Mutation"]
+for target in package.targets
+where target.type == .executable || target.type == .test || tools.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

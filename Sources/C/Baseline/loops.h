@@ -3,10 +3,10 @@
 // (1) Cᵢⱼ = Σₖ Aᵢₖ Bₖⱼ
 BASELINE void baselineMultiply(long p, long q, long r, const Number *A, const Number *B, Number *C) {
   for (long i = 0; i < p; i++) {
-    for (long j = 0; j < r; j++) C[i * r + j] = 0;
-    for (long k = 0; k < q; k++) {
-      Number a_ik = A[i * q + k];
-      for (long j = 0; j < r; j++) C[i * r + j] += a_ik * B[k * r + j];
+    for (long j = 0; j < r; j++) {
+      Number sum = 0;
+      for (long k = 0; k < q; k++) sum += A[i * q + k] * B[k * r + j];
+      C[i * r + j] = sum;
     }
   }
 }
@@ -22,10 +22,10 @@ BASELINE void baselineApply(long p, long q, const Number *A, const Number *x, Nu
 
 // (3) yₖ = Σᵢ Aᵢₖ xᵢ
 BASELINE void baselineApplyTransposed(long p, long q, const Number *A, const Number *x, Number *y) {
-  for (long k = 0; k < q; k++) y[k] = 0;
-  for (long i = 0; i < p; i++) {
-    Number x_i = x[i];
-    for (long k = 0; k < q; k++) y[k] += A[i * q + k] * x_i;
+  for (long k = 0; k < q; k++) {
+    Number sum = 0;
+    for (long i = 0; i < p; i++) sum += A[i * q + k] * x[i];
+    y[k] = sum;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Arrays
 import Examinations
+import Fast
 import Perceptrons
 import StudyKit
 
@@ -24,7 +25,7 @@ package let perceptrons = Chapter(
       "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
     FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
   benchmarks: perceptronBenchmarks)
 
 private func examination<Twin: PerceptronKernels & DeltaKernels>(
@@ -47,6 +48,7 @@ extension Twin {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self
+    case .fast: Fast.self
     }
   }
 }

@@ -3,6 +3,7 @@
 import Arrays
 import Datasets
 import Examinations
+import Fast
 import Foundation
 import LogisticRegression
 import Perceptrons
@@ -38,7 +39,7 @@ package let logisticRegression = Chapter(
     FigureEntry("02-weights", "L1 keeps a few features and drops the rest; L2 keeps them all, small", weightsFigure),
   ],
   examine: { settings in
-    try examination(Loops.self, settings) + examination(BLAS.self, settings) + [trainings(settings)]
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) + [trainings(settings)]
   },
   benchmarks: logisticBenchmarks,
   workloads: logisticWorkloads)
@@ -48,7 +49,13 @@ typealias LogisticTwin = ClassifierKernels & SigmoidSquaredKernels
 
 extension Settings {
   /// The chosen twin's kernels.
-  var logisticTwin: any LogisticTwin.Type { twin == .loops ? Loops.self : BLAS.self }
+  var logisticTwin: any LogisticTwin.Type {
+    switch twin {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    case .fast: Fast.self
+    }
+  }
 
   /// The five seeds over which accuracies are averaged.
   var fiveSeeds: [UInt64] { (0..<5).map { k in seed + UInt64(k) } }

@@ -3,6 +3,7 @@
 import Arrays
 import Backpropagation
 import Examinations
+import Fast
 import StudyKit
 
 package let backpropagation = Chapter(
@@ -45,7 +46,7 @@ package let backpropagation = Chapter(
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
   benchmarks: denseBenchmarks)
 
 private func examination<Twin: NetworkKernels>(
@@ -70,6 +71,7 @@ extension Twin {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self
+    case .fast: Fast.self
     }
   }
 }

@@ -1,8 +1,9 @@
-/// Chapter 5 in the command: what it gives, and its examination.
+/// Chapter 5: convolutions.
 
 import Arrays
 import Convolutions
 import Examinations
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -43,14 +44,9 @@ package let convolutions = Chapter(
     FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
   ],
   examine: { settings in
-    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examinationOfDirect()
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
   },
-  benchmarks: convolutionBenchmarks,
-  workloads: convolutionWorkloads)
-
-private func examinationOfDirect() -> [Examination] {
-  [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
-}
+  benchmarks: convolutionBenchmarks, workloads: convolutionWorkloads)
 
 private func examination<Twin: ConvNetworkKernels>(
   _ twin: Twin.Type, _ settings: Settings

@@ -2,6 +2,7 @@
 
 import Arrays
 import Examinations
+import Fast
 import Recurrence
 import StudyKit
 
@@ -44,7 +45,9 @@ package let recurrence = Chapter(
     FigureEntry(
       "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, drawReach),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 
@@ -68,6 +71,7 @@ extension Twin {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self
+    case .fast: Fast.self
     }
   }
 }

@@ -1,18 +1,19 @@
-/// A pair of twins at several sizes, to be verified and then timed; and the training steps that are timed beside
-/// another library's.
+/// The three implementations side by side at several sizes, to be verified and then timed; and the training steps that
+/// are timed beside another library’s.
 
 import Verification
 
-/// Both twins on one size of input.
+/// The implementations on one size of input.
 package struct Contest {
   /// The size that the sweep goes through: n of an (n, n) matrix, or the number of examples.
   package let size: Int
   /// Floating-point operations of one run.
   package let operations: Double
-  /// Whether the twins agree on this very input.
+  /// Whether the implementations agree on this very input.
   package let verify: () -> Findings
   package let loops: () -> Void
   package let blas: () -> Void
+  package let fast: () -> Void
   /// The loops' equal in C, where there is one.
   package var baseline: (() -> Void)?
   /// What stands in the table where a size says nothing.
@@ -22,10 +23,11 @@ package struct Contest {
 
   package init(
     size: Int, operations: Double, verify: @escaping () -> Findings, loops: @escaping () -> Void,
-    blas: @escaping () -> Void, baseline: (() -> Void)? = nil, name: String? = nil, moved: Int? = nil
+    blas: @escaping () -> Void, fast: @escaping () -> Void, baseline: (() -> Void)? = nil, name: String? = nil,
+    moved: Int? = nil
   ) {
     (self.size, self.operations, self.name, self.moved) = (size, operations, name, moved)
-    (self.verify, self.loops, self.blas, self.baseline) = (verify, loops, blas, baseline)
+    (self.verify, self.loops, self.blas, self.fast, self.baseline) = (verify, loops, blas, fast, baseline)
   }
 }
 

@@ -1,10 +1,11 @@
 /// What a run is told by whoever makes it.
 
 import Arrays
+import Fast
 
-/// Which twin computes.
+/// Which implementation computes.
 package enum Twin: String, CaseIterable, Sendable {
-  case loops, blas
+  case loops, blas, fast
 }
 
 /// What a run is told: the generator's seed, the twin, the threads, the learner's data, where to write
@@ -15,7 +16,7 @@ package struct Settings {
 
   package var seed: UInt64
   package var twin: Twin
-  /// Threads for the BLAS twin; nil is one for a lesson's runs and figures, and for all else one for each core.
+  /// Threads of the fast implementation; nil is one for a lesson's runs and figures, and for all else one for each core.
   package var threads: Int?
   /// Data of the learner's own, for the runs that take some.
   package var data: String?
@@ -25,13 +26,13 @@ package struct Settings {
   package var vectors: String?
   package var progress = Progress.silent
 
-  package init(seed: UInt64 = Settings.lessonSeed, twin: Twin = .blas, threads: Int? = nil, data: String? = nil) {
+  package init(seed: UInt64 = Settings.lessonSeed, twin: Twin = .fast, threads: Int? = nil, data: String? = nil) {
     (self.seed, self.twin, self.threads, self.data) = (seed, twin, threads, data)
   }
 
   /// Works with as many threads as were asked for, else with one: what is trained then does not depend on the number of
   /// cores.
   package func withThreads<Result>(_ work: () throws -> Result) rethrows -> Result {
-    try BLAS.withThreads(threads ?? 1, work)
+    try Fast.withThreads(threads ?? 1, work)
   }
 }

@@ -1,12 +1,15 @@
-/// `gradus bench`: each pair is verified, then timed; a pair that disagrees gets no speed-up, only its findings.
+/// `gradus bench`: the three implementations are verified, then timed side by side; where they disagree there is no
+/// speed-up, only the findings.
 
 import Arrays
+import Engine
+import Fast
 import Foundation
 import Plots
 import Reading
 import StudyKit
 
-/// The fastest that this machine multiplies matrices, in the run at hand.
+/// The largest speed of a matrix product on this machine, in the run at hand.
 struct Peak {
   let gigaflops: Double
 
@@ -16,12 +19,12 @@ struct Peak {
     var generator = SplitMix64(seed: 1)
     let A = Matrix.uniform(n, n, -1, 1, using: &generator)
     var C = Matrix(n, n)
-    let timing = Timing { BLAS.multiply(A, A, scale: 1, into: &C, keeping: 0) }
+    let timing = Timing { Fast.multiply(A, A, scale: 1, into: &C, keeping: 0) }
     return Peak(gigaflops: 2 * Double(n * n * n) / timing.least / 1e6)
   }
 }
 
-/// What a benchmark found: its table, its figure, and whether every pair agreed.
+/// What a benchmark found: its table, its figure, and whether the implementations agreed.
 struct BenchOutcome {
   let table: String
   let figure: Figure?
@@ -35,49 +38,53 @@ func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchO
   let movesMuch = contests.contains { contest in contest.moved != nil }
   var rows = [
     ["size", "loops ms", "spread"] + (hasBaseline ? ["C ms", "loops / C"] : [])
-      + ["BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"] + (movesMuch ? ["GB/s", "of a copy's"] : [])
+      + ["BLAS ms", "spread", "loops/BLAS", "Fast ms", "spread", "BLAS/Fast", "GFLOP/s", "of peak"]
+      + (movesMuch ? ["GB/s", "of a copy's"] : [])
   ]
   var complaints: [String] = []
-  var (sizes, loopsRates, blasRates): ([Double], [Double], [Double]) = ([], [], [])
+  var (sizes, loopsRates, blasRates, fastRates): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
 
   for (done, contest) in contests.enumerated() {
     settings.progress(benchmark.name, done, of: contests.count)
     let findings = contest.verify()
     guard findings.passed else {
-      complaints.append("size \(contest.size): the twins disagree, so nothing was timed\n\(findings.failures.table)")
+      complaints.append("size \(contest.size): the implementations disagree, so nothing was timed\n\(findings.failures.table)")
       continue
     }
     let loops = Timing(seconds: 0.2, of: contest.loops)
     let baseline = contest.baseline.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
-    let rate = blas.gigaflops(contest.operations)
+    let fast = Timing(seconds: 0.2, of: contest.fast)
+    let rate = fast.gigaflops(contest.operations)
     var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
     if hasBaseline {
       row += baseline.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
     row += [
-      short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(rate, digits: 3),
+      short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(fast.median),
+      halfWidth(fast), short(blas.median / fast.median, digits: 3) + "×", short(rate, digits: 3),
       short(100 * rate / peak.gigaflops, digits: 3) + " %",
     ]
     if movesMuch {
       row +=
-        contest.moved.map { numbers in [short(gigabytes(numbers, in: blas), digits: 3), ofCopy(numbers, blas)] } ?? [
+        contest.moved.map { numbers in [short(gigabytes(numbers, in: fast), digits: 3), ofCopy(numbers, fast)] } ?? [
           "–", "–",
         ]
     }
     rows.append(row)
     sizes.append(Double(contest.size))
     loopsRates.append(loops.gigaflops(contest.operations))
-    blasRates.append(rate)
+    blasRates.append(blas.gigaflops(contest.operations))
+    fastRates.append(rate)
   }
   settings.progress(benchmark.name, contests.count, of: contests.count)
 
   var lines = rows.count > 1 ? alignedRows(rows) : []
-  lines.append("size: \(benchmark.sizeMeans); every pair verified before it was timed")
+  lines.append("size: \(benchmark.sizeMeans); all verified before they were timed")
   let isSweep = contests.allSatisfy { contest in contest.name == nil }
   if isSweep { lines.append(crossing(sizes, loopsRates, blasRates)) }
   lines += complaints
-  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates)
+  let figure = !isSweep || sizes.count < 2 ? nil : sweep(benchmark, peak, sizes, loopsRates, blasRates, fastRates)
   return BenchOutcome(table: lines.joined(separator: "\n"), figure: figure, passed: complaints.isEmpty)
 }
 
@@ -100,7 +107,7 @@ private func ofCopy(_ numbers: Int, _ timing: Timing) -> String {
   source.initialize(repeating: 1, count: n)
   target.initialize(repeating: 0, count: n)
   let copy = Timing(seconds: 0.2) {
-    BLAS.parts(n) { _, range in
+    parallelFor(n) { _, range in
       (target + range.lowerBound).update(from: source + range.lowerBound, count: range.count)
     }
   }
@@ -123,24 +130,24 @@ func crossing(_ sizes: [Double], _ loops: [Double], _ blas: [Double]) -> String 
 }
 
 private func sweep(
-  _ benchmark: Benchmark, _ peak: Peak, _ sizes: [Double], _ loops: [Double], _ blas: [Double]
+  _ benchmark: Benchmark, _ peak: Peak, _ sizes: [Double], _ loops: [Double], _ blas: [Double], _ fast: [Double]
 ) -> Figure {
   Figure(
     "\(benchmark.name): \(crossing(sizes, loops, blas))",
     x: Axis(benchmark.sizeMeans, isLogarithmic: true), y: Axis("GFLOP/s", isLogarithmic: true),
     [
-      .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas),
-      .horizontal(peak.gigaflops, "gemm's peak in this run"),
+      .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas), .line("Fast", x: sizes, y: fast),
+      .horizontal(peak.gigaflops, "peak of a matrix product in this run"),
     ])
 }
 
 extension Command {
-  /// Benchmarks the chapters' pairs; returns whether all agreed.
+  /// Benchmarks the chapters’ implementations; returns whether all agreed.
   func bench(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
     let peak = Peak.measured()
-    let threads = "\(BLAS.threads) thread\(BLAS.threads == 1 ? "" : "s")"
+    let threads = "\(Fast.threads) thread\(Fast.threads == 1 ? "" : "s")"
     let kernel = "OpenBLAS kernel \(BLAS.kernelName)"
-    console.say("\(Scalar.typeName), \(threads), \(kernel), gemm's peak \(short(peak.gigaflops)) GFLOP/s")
+    console.say("\(Scalar.typeName), \(threads), \(kernel), a matrix product’s peak \(short(peak.gigaflops)) GFLOP/s")
     var passed = true
     for chapter in chapters {
       for benchmark in chapter.benchmarks {
@@ -149,7 +156,7 @@ extension Command {
         console.say(outcome.table)
         if let figure = outcome.figure { try show(figure, as: "\(chapter.folder)-\(benchmark.name)") }
         if !outcome.passed {
-          console.complain("gradus: \(chapter.folder): \(benchmark.name): the twins disagree")
+          console.complain("gradus: \(chapter.folder): \(benchmark.name): the implementations disagree")
           passed = false
         }
       }

@@ -33,8 +33,8 @@ struct Verb {
 let commonOptions = [
   Option(
     name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
-  Option(name: "--twin", value: "loops|blas", help: "which twin computes (blas)"),
-  Option(name: "--threads", value: "N", help: "threads for the BLAS twin (1 in lessons, else one for each core)"),
+  Option(name: "--kernels", value: "loops|blas|fast", help: "which implementation computes (fast)"),
+  Option(name: "--threads", value: "N", help: "threads of the fast implementation (1 in lessons, else one for each core)"),
   Option(name: "--data", value: "PATH", help: "your own data, for the runs that say what they take"),
   Option(name: "--help", help: "this help"),
 ]
@@ -61,10 +61,10 @@ let verbs = [
         help: "where trainings of minutes are written down as they go, and taken up again (chapter 7)")
     ]),
   Verb(
-    name: .check, operand: "chapter", summary: "examine both twins and print the state of the proof",
+    name: .check, operand: "chapter", summary: "examine every implementation and print the state of the proof",
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
-      Option(name: "--only", value: "NAME", help: "one concept or twin, pooling or Loops; again for more"),
+      Option(name: "--only", value: "NAME", help: "one concept or implementation, pooling or Loops; again for more"),
       Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),
@@ -76,7 +76,7 @@ let verbs = [
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
     options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed"), long]),
   Verb(
-    name: .bench, operand: "chapter", summary: "verify each pair of twins, then time it",
+    name: .bench, operand: "chapter", summary: "verify loops, BLAS and Fast, then time them side by side",
     options: [
       Option(name: "--workloads", help: "time the training steps alone: name median_ms min_ms"),
       Option(name: "--checksums", help: "with --workloads: the results' checksums instead of times"),
@@ -88,6 +88,7 @@ let verbs = [
         name: "--check",
         help: "fail on every code, number or figure that is out of step (what it does anyway)"),
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
+      Option(name: "--code", help: "bring the code alone up to date in place; no run is made"),
       long,
     ]),
   Verb(
@@ -101,7 +102,7 @@ let verbs = [
       Option(name: "--minutes", value: "N", help: "with --plant: as many as are done in so long, drawn by the seed"),
     ]),
   Verb(
-    name: .mutants, operand: "chapter", summary: "plant every mistake that a machine can make in the kernels",
+    name: .mutants, operand: "chapter or engine", summary: "plant every mistake that a machine can make in what runs",
     options: [
       Option(name: "--check", help: "plant nothing; fail unless each survivor that was judged is still a mutant"),
       Option(name: "--afresh", help: "kill again what was killed before; without it only the others are tried"),
@@ -185,7 +186,7 @@ struct Invocation {
     case "--seed":
       guard let seed = UInt64(text) else { throw wrong }
       settings.seed = seed
-    case "--twin":
+    case "--kernels":
       guard let twin = Twin(rawValue: text) else { throw wrong }
       settings.twin = twin
     case "--model": model = text

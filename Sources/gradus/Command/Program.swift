@@ -1,6 +1,6 @@
 /// Where the program begins.
 
-import Arrays
+import Fast
 import Foundation
 import Reading
 import StudyKit
@@ -8,7 +8,7 @@ import StudyKit
 @main
 enum Program {
   static func main() {
-    Memory.keepFreed()
+    Fast.keepFreedMemory()
     let command = Command(
       chapters: Registry.chapters, console: Terminal(), appendices: Registry.appendices
     ) { () throws(Failure) in

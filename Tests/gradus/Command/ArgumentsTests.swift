@@ -5,7 +5,7 @@ import Testing
 
 struct ArgumentsTests {
   @Test func optionsMayStandAnywhereWithOrWithoutEqualsSign() throws {
-    let invocation = try Invocation(["--seed", "9", "learn", "--twin=loops", "1", "--all", "--threads", "2"])
+    let invocation = try Invocation(["--seed", "9", "learn", "--kernels=loops", "1", "--all", "--threads", "2"])
     #expect(invocation.verb == .learn && invocation.operand == "1" && invocation.flags == ["--all"])
     #expect(
       invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
@@ -34,7 +34,7 @@ struct ArgumentsTests {
     (["--all"], "there is no option --all"), (["learn", "--seed"], "--seed wants a value: N"),
     (["learn", "--seed", "-1"], "--seed wants N, not -1"),
     (["learn", "--seed="], "--seed wants N, not an empty word"),
-    (["learn", "--twin", "fast"], "--twin wants loops|blas, not fast"),
+    (["learn", "--kernels", "slow"], "--kernels wants loops|blas|fast, not slow"),
     (["learn", "--threads", "0"], "--threads wants N, not 0"),
     (["learn", "--all=yes"], "--all takes no value"),
     (["grade", "1", "2"], "grade takes one exercise or chapter, not 2"),

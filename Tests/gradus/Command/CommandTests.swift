@@ -2,6 +2,7 @@ import Arrays
 import Foundation
 import Reading
 import StudyKit
+import StudyTesting
 import TestSupport
 import Testing
 
@@ -111,7 +112,7 @@ struct CommandTests {
     for name in ["gates", "1/gates", "toys/gates"] {
       #expect(toy.run("run", name).out.hasSuffix("twin blas, 12 mistakes\n"))
     }
-    #expect(toy.run("run", "gates", "--twin", "loops").out.contains("twin loops"))
+    #expect(toy.run("run", "gates", "--kernels", "loops").out.contains("twin loops"))
     let (code, out, error) = toy.run("run", "broken")
     #expect(code == 1 && out == "" && error == "gradus: run broken: step 3: loss is NaN\n")
   }
@@ -170,7 +171,7 @@ struct CommandTests {
     let toy = try ToyProject()
     #expect(toy.run("check").code == 0)
     #expect(toy.run("check", "toys").out.contains("every law"))
-    let (code, out, error) = toy.run("check", "--twin", "loops")
+    let (code, out, error) = toy.run("check", "--kernels", "loops")
     #expect(code == 1 && out.contains("FAIL"))
     #expect(error.hasPrefix("gradus: 01-Toys: scores of Loops failed\n"))
     #expect(error.contains("Z[0, 2]") && !error.contains("Z[0, 1]"), "only what failed is told again")
@@ -178,14 +179,14 @@ struct CommandTests {
 
   @Test func programsAreToldTheFailedRungsAlone() throws {
     let toy = try ToyProject()
-    let (code, out, error) = toy.run("check", "1", "--rungs", "--twin", "loops")
+    let (code, out, error) = toy.run("check", "1", "--rungs", "--kernels", "loops")
     #expect(code == 1 && out == "twins\tscores\tLoops\n" && error == "")
     let passed = toy.run("check", "--rungs")
     #expect(passed.code == 0 && passed.out == "")
   }
 
   @Test func everyFindingIsShownOnRequest() throws {
-    let (code, out, error) = try ToyProject().run("check", "--all", "--twin", "loops")
+    let (code, out, error) = try ToyProject().run("check", "--all", "--kernels", "loops")
     #expect(code == 1 && error == "gradus: 01-Toys: scores of Loops failed\n")
     for part in ["scores, Loops", "scores, BLAS", "Z[0, 1]", "Z[0, 2]", "scores: linear", "seen at size 3"] {
       #expect(out.contains(part), "\(part)")

@@ -1,8 +1,8 @@
-// The baseline that the loops twin's speed is held to: the same loops in plain C, in double and in float.
+// The baseline for the speed of Loops: the same loops in plain C, in double and in float.
 //
-//     (1) C = A B            A (p, q), B (q, r), C (p, r); order i, k, j, so that both inner walks go along rows
-//     (2) y = A x            A (p, q), x of q numbers, y of p; a row of A times x, one row after another
-//     (3) y = Aᵀ x           A (p, q), x of p numbers, y of q; each row i of A, times xᵢ, is added to y
+//     (1) C = A B            A (p, q), B (q, r), C (p, r); element by element, in the equation's order
+//     (2) y = A x            A (p, q), x of q numbers, y of p
+//     (3) y = Aᵀ x           A (p, q), x of p numbers, y of q
 //     (4) A = A + α x yᵀ     A (p, q), x of p numbers, y of q
 //     (5) y = y + α x        x and y of n numbers
 //     (6) x · y
