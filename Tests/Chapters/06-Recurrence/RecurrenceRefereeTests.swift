@@ -8,7 +8,7 @@ import Verification
 
 @Suite struct RecurrenceRefereeTests {
   private static func referee() throws -> Referee {
-    let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let fixtures = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
     let path = fixtures.appendingPathComponent("Fixtures/Recurrence.safetensors").path
     return Referee(TensorList(try TensorFile(reading: path).tensors))
   }
