@@ -81,12 +81,16 @@ let package = Package(
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
-    .target(name: "LessonChecks", path: "Sources/Book/Lessons"),
+    .target(name: "SwiftText", dependencies: ["Reading", "Verification"], path: "Sources/Book/SwiftText"),
+    .target(
+      name: "LessonChecks", dependencies: ["Arrays", "Plots", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Book/Lessons"),
+    .target(name: "Exercises", dependencies: ["Reading", "StudyKit", "SwiftText"], path: "Sources/Book/Exercises"),
     .executableTarget(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "StudyKit", "LessonChecks"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -107,7 +111,10 @@ let package = Package(
     tests(
       "Examinations", in: "Proof/Examinations",
       ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression", "TestSupport"]),
-    .target(name: "StudyTesting", dependencies: ["StudyKit", "LessonChecks", "Plots"], path: "Tests/Studies/Testing"),
+    .target(
+      name: "StudyTesting",
+      dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
+      path: "Tests/Studies/Testing"),
     tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
@@ -117,12 +124,14 @@ let package = Package(
     studyTests("Convolutions"),
     studyTests("Recurrence"),
     studyTests("Adversaries"),
-    tests("LessonChecks", in: "Book/Lessons", []),
+    tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
+    tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
+    tests("Exercises", in: "Book/Exercises", ["gradus", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
     tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
-    tests("gradus", in: "gradus", ["Reading", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Reading", "StudyTesting", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
@@ -151,6 +160,8 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-for target in package.targets where target.type == .executable || target.type == .test || target.name == "Reading" {
+let book = ["Reading", "SwiftText", "LessonChecks", "Exercises"]
+for target in package.targets
+where target.type == .executable || target.type == .test || book.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

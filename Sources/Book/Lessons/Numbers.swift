@@ -3,24 +3,24 @@
 import Foundation
 
 /// A number as it is written.
-package struct WrittenNumber: Equatable {
-  package let text: String
+struct WrittenNumber: Equatable {
+  let text: String
   /// Its value without a sign.
-  package let magnitude: Double
+  let magnitude: Double
   /// The value of one unit in the last digit given.
-  package let lastUnit: Double
+  let lastUnit: Double
   /// A minus stands right before it, and no word or number before that.
-  package let isNegative: Bool
+  let isNegative: Bool
   /// A minus stands before it, be it a sign or a subtraction.
-  package let followsMinus: Bool
-  package let isPercent: Bool
-  package let range: Range<Int>
+  let followsMinus: Bool
+  let isPercent: Bool
+  let range: Range<Int>
 
-  package var value: Double { isNegative ? -magnitude : magnitude }
+  var value: Double { isNegative ? -magnitude : magnitude }
 }
 
 /// The numbers in a text, digits of names ("float32", "h0") aside. Ranges count characters; a sign is included.
-package func numbers(in characters: [Character]) -> [WrittenNumber] {
+func numbers(in characters: [Character]) -> [WrittenNumber] {
   func at(_ i: Int) -> Character { characters.indices.contains(i) ? characters[i] : "\n" }
   func isDigit(_ i: Int) -> Bool { at(i).isASCII && at(i).isNumber }
   func isWord(_ i: Int) -> Bool { at(i).isLetter || at(i).isNumber || at(i) == "_" }
@@ -118,7 +118,7 @@ package func numbers(in characters: [Character]) -> [WrittenNumber] {
 }
 
 /// The numbers in a text.
-package func numbers(in text: String) -> [WrittenNumber] { numbers(in: Array(text)) }
+func numbers(in text: String) -> [WrittenNumber] { numbers(in: Array(text)) }
 
 /// Whether two outputs say the same: words exactly, numbers to four significant digits, blanks and rules in any length.
 package func saysTheSame(_ a: String, _ b: String) -> Bool {
@@ -133,7 +133,7 @@ package func agree(_ a: Double, _ b: Double) -> Bool {
 }
 
 /// The first place where two texts say something else, counted from 0, and what stands there in either; nil if there is none.
-package func firstDifference(
+func firstDifference(
   expected: [String], found: [String], by isSame: (String, String) -> Bool = saysTheSame
 ) -> (place: Int, expected: String?, found: String?)? {
   for i in 0..<max(expected.count, found.count) {
@@ -145,12 +145,12 @@ package func firstDifference(
 }
 
 /// The words of the lines that have any, whatever their numbers are.
-package func words(of lines: some Sequence<String>) -> [String] {
+func words(of lines: some Sequence<String>) -> [String] {
   lines.filter { line in line.contains(where: \.isLetter) }.map { line in wordsAndNumbers(line).words }
 }
 
 /// What sets two lines apart: their first two numbers that differ, where they say the same but for numbers and are long.
-package func difference(expected: String, found: String) -> String {
+func difference(expected: String, found: String) -> String {
   let (wanted, had) = (wordsAndNumbers(expected), wordsAndNumbers(found))
   let pairs = Array(zip(wanted.numbers, had.numbers))
   if max(expected.count, found.count) > 100, wanted.words == had.words,
@@ -178,7 +178,7 @@ private func wordsAndNumbers(_ text: String) -> (words: String, numbers: [Double
 }
 
 /// The numbers in prose that stand in none of the sources, as they are written.
-package func unsupportedNumbers(in prose: String, sources: [String]) -> [String] {
+func unsupportedNumbers(in prose: String, sources: [String]) -> [String] {
   let known = sources.flatMap { numbers(in: $0) }
   return numbers(in: withoutReferences(prose))
     .filter { claim in !known.contains { supports($0, claim) } }

@@ -88,6 +88,7 @@ let verbs = [
         name: "--check",
         help: "fail on every code, number or figure that is out of step (what it does anyway)"),
       Option(name: "--write", help: "bring code, runs and figure titles up to date in place"),
+      Option(name: "--code", help: "bring the code alone up to date in place; no run is made"),
       long,
     ]),
   Verb(

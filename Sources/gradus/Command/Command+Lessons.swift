@@ -1,6 +1,7 @@
 /// The verbs that deal with lessons: stepping through them, making one of their runs, holding them against the code.
 
 import Arrays
+import LessonChecks
 import Reading
 import StudyKit
 import Verification
@@ -73,22 +74,29 @@ extension Command {
     let laboratory = Laboratory(invocation)
     let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)
     let evidence = Evidence(project: project, chapters: chapters, laboratory: laboratory)
-    var lessons = try Lesson.all(in: project)
-    if invocation.flags.contains("--write") {
-      for lesson in lessons {
-        let text = try check.updated(lesson)
+    func all() throws -> [Lesson] { try Lesson.all(in: project) + Lesson.appendices(in: project) }
+    func write(codeOnly: Bool) throws {
+      for lesson in try all() {
+        let text = try check.updated(lesson, codeOnly: codeOnly)
         if text == lesson.source.joined(separator: "\n") { continue }
         try project.write(text, to: lesson.path)
         console.say("\(lesson.path) is up to date now")
       }
+    }
+    if invocation.flags.contains("--code") {
+      try write(codeOnly: true)
+      return true
+    }
+    if invocation.flags.contains("--write") {
+      try write(codeOnly: false)
       for appendix in appendices {
         let text = try appendix.updated(evidence)
         if text == (try? project.read(appendix.path)) { continue }
         try project.write(text, to: appendix.path)
         console.say("\(appendix.path) is up to date now")
       }
-      lessons = try Lesson.all(in: project)
     }
+    let lessons = try all()
     let problems = try check.problems(in: lessons) + appendices.compactMap { try $0.problem(evidence) }
     invocation.settings.progress.clear()
     problems.forEach { console.complain("\($0)") }

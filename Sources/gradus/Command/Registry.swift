@@ -4,6 +4,7 @@ import AdversariesStudies
 import ArraysStudies
 import BackpropagationStudies
 import ConvolutionsStudies
+import LessonChecks
 import LogisticRegressionStudies
 import OptimizationStudies
 import PerceptronsStudies

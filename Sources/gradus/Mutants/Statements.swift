@@ -3,6 +3,8 @@
 /// It is no parser of Swift but a walk along braces that knows the kernels' plain style: operators between blanks, one
 /// statement a line, or one that goes on with an operator or inside brackets.
 
+import SwiftText
+
 /// A place in a source whose text can be exchanged for another.
 struct Site: Equatable {
   enum Kind: Equatable {

@@ -2,6 +2,7 @@ import Arrays
 import Foundation
 import Reading
 import StudyKit
+import StudyTesting
 import TestSupport
 import Testing
 

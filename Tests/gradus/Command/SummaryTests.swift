@@ -1,4 +1,5 @@
 import StudyKit
+import StudyTesting
 import Testing
 import Verification
 

@@ -1,3 +1,4 @@
+import StudyTesting
 import Testing
 
 @testable import gradus

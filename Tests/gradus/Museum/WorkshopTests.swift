@@ -1,4 +1,5 @@
 import Foundation
+import StudyTesting
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import StudyTesting
 import TestSupport
 import Testing
 

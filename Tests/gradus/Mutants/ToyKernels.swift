@@ -1,3 +1,5 @@
+import StudyTesting
+
 @testable import gradus
 
 /// A package with two kernels, of which `gradus` examines the loops well, and the other not at all.

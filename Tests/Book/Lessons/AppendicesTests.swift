@@ -1,0 +1,50 @@
+import Reading
+import StudyKit
+import StudyTesting
+import Testing
+
+@testable import LessonChecks
+
+struct AppendicesTests {
+  @Test func aTestIsNamedByAClaim() throws {
+    let toy = try ToyProject()
+    let tests = """
+      struct ClaimsTests {
+        @Test func `claim 23, E17: it is 5`() {}
+        @Test(arguments: [1])
+        func claim4IsSo(_ x: Int) {}
+        @Test func e6IsWrong() {}
+        /// Claim E19: shapes.
+        @Test func shapes() {}
+        /// Claims are many.
+        @Test func everyOne() {}
+        @Test func evenNumbers4() {}
+      }
+      """
+    try toy.write("import Testing\n\n" + tests, to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
+    #expect(claimTests(toyChapter, toy.project).map(\.claims) == [["23", "E17"], ["4"], ["E6"], ["E19"]])
+    let names = ["claim 23, E17: it is 5", "claim4IsSo", "e6IsWrong", "shapes"]
+    #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
+  }
+
+  @Test func aClaimWithoutATestIsRefused() throws {
+    let toy = try ToyProject()
+    let run = Run("claims") { _ in
+      var table = Table("claim", "computed", "verdict")
+      table.row("7: two is even", "2", "holds")
+      var report = Report()
+      report.say(table)
+      return report
+    }
+    let chapter = Chapter(number: 1, module: "Toys", title: "Toys", runs: [run])
+    func page() throws -> String {
+      try claimsPage(
+        Evidence(project: toy.project, chapters: [chapter], laboratory: Laboratory(settings: Settings())))
+    }
+    #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
+    try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
+    let text = try page()
+    #expect(
+      text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")
+  }
+}
