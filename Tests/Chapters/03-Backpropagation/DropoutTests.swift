@@ -1,20 +1,8 @@
 import Arrays
 import Backpropagation
-import Examinations
 import Testing
-import Verification
 
 @Suite struct DropoutTests {
-  @Test func loopsPass() {
-    let findings = examine(dropout: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasPasses() {
-    let findings = examine(dropout: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   /// Claim 16: the expectation stays. Of 4,000 masks, the mean of A D / p errs by √((1 − p) / p / 4000) of A.
   @Test func claim16InvertedDropoutKeepsTheExpectation() {
     var generator = SplitMix64(seed: 5)

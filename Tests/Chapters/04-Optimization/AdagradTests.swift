@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct AdagradTests {
   @Test(arguments: BothTwins.allCases) func `two steps worked by hand`(_ twin: BothTwins) {
@@ -15,13 +13,4 @@ import Verification
     #expect(s == [25, 0.25])
     #expect(areNear(p, [1 - 0.375 - 2.0 / 6, 1 + 0.5 / 3]))
   }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(adagrad: kernels, rigor: .fromEnvironment)
 }

@@ -1,9 +1,6 @@
 import Arrays
-import Examinations
-import Foundation
 import Optimization
 import Testing
-import Verification
 
 @Suite struct AdamTests {
   @Test(arguments: BothTwins.allCases) func `a step worked by hand`(_ twin: BothTwins) {
@@ -29,13 +26,4 @@ import Verification
     #expect(w[0] * w[0] - 10 * w[0] + 25 < 1e-8 + 400 * Scalar.unitRoundoff)
     #expect(w[0] * w[0] + 10 * w[0] + 25 > 99)
   }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(adam: kernels, rigor: .fromEnvironment)
 }

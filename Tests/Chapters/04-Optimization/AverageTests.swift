@@ -1,9 +1,7 @@
 import Arrays
-import Examinations
 import Foundation
 import Optimization
 import Testing
-import Verification
 
 @Suite struct AverageTests {
   @Test(arguments: BothTwins.allCases) func `an average worked by hand`(_ twin: BothTwins) {
@@ -50,11 +48,6 @@ import Verification
     #expect(fed[0] > 3)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `other lengths stop the program, and so does step 0`() async {
     let length = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var v: [Scalar] = [1, 2]
@@ -70,8 +63,4 @@ import Verification
 
 private func averaged<Kernels: Twin>(_ kernels: Kernels.Type, _ series: [Scalar], corrected: Bool) -> [Scalar] {
   averages(kernels, of: series, beta: 0.98, corrected: corrected)
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(averages: kernels, rigor: .fromEnvironment)
 }

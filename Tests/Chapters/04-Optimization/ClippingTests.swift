@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct ClippingTests {
   @Test(arguments: BothTwins.allCases) func `clipping worked by hand`(_ twin: BothTwins) {
@@ -28,11 +26,6 @@ import Verification
     #expect(gradient.list[0].elements[0].isNaN)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `a limit of 0 stops the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var gradient = TensorList(["W": [[1]]])
@@ -40,8 +33,4 @@ import Verification
     }
     #expect(result.says("clip: a gradient can't be clipped to 0.0"))
   }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(clipping: kernels, rigor: .fromEnvironment)
 }

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct GainsTests {
   @Test(arguments: BothTwins.allCases) func `gains worked by hand`(_ twin: BothTwins) {
@@ -22,19 +20,10 @@ import Verification
     #expect(k == [1.5])
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `limits that exclude one another stop the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GainSettings(low: 2, high: 1)
     }
     #expect(result.says("within 2.0 and 1.0"))
   }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(gains: kernels, rigor: .fromEnvironment)
 }

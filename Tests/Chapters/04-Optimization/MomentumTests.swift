@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct MomentumTests {
   @Test(arguments: BothTwins.allCases) func `two steps worked by hand`(_ twin: BothTwins) {
@@ -25,11 +23,6 @@ import Verification
     for (x, y) in zip(averaged, summed) { #expect(areNear(x, y.map { y in Double(y) }, roundings: 200)) }
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `other lengths stop the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var (p, v): ([Scalar], [Scalar]) = ([1, 2], [0])
@@ -45,8 +38,4 @@ private func bothWays<Kernels: Twin>(_ kernels: Kernels.Type) -> (averaged: [[Sc
     path(kernels, .momentum(beta: 0.9, averaging: true), rate: 0.1, on: bowl, from: [3, -2], steps: 40),
     path(kernels, .momentum(beta: 0.9, averaging: false), rate: (1 - 0.9) * 0.1, on: bowl, from: [3, -2], steps: 40)
   )
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(momentum: kernels, rigor: .fromEnvironment)
 }

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct NesterovTests {
   @Test(arguments: BothTwins.allCases) func `two steps worked by hand`(_ twin: BothTwins) {
@@ -12,13 +10,4 @@ import Verification
     #expect(v == [6])
     #expect(p == [-2.25])
   }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(nesterov: kernels, rigor: .fromEnvironment)
 }

@@ -1,25 +1,10 @@
 import Arrays
 import Backpropagation
 import Datasets
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct OptimizerTests {
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: BothTwins.allCases) func `a hundred steps of each method as the referee takes them`(
-    _ twin: BothTwins
-  ) throws {
-    let findings = judged(twin.kernels, by: try referee())
-    #expect(findings.passed, "\(findings.failures.table)")
-    #expect(findings.all.count == 9 * 8 + 2 * 5)
-  }
-
   @Test func `the state has the parameters' names and shapes`() {
     let point = TensorList(["layer 1, W": Matrix(2, 3), "layer 1, b": Matrix(2, 1)])
     let tensors = Optimizer<Loops>(.adam(), rate: 0.1, for: point).tensors
@@ -70,12 +55,4 @@ import Verification
     }
     #expect(result.says("Optimizer: the gradient of W [2, 3] is W [3, 2]"))
   }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(optimizer: kernels, rigor: .fromEnvironment)
-}
-
-private func judged<Kernels: Twin>(_ kernels: Kernels.Type, by referee: Referee) -> Findings {
-  compare(optimization: kernels, with: referee)
 }

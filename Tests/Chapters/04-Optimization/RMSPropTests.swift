@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct RMSPropTests {
   @Test(arguments: BothTwins.allCases) func `E13: s averages the squares, not the velocity, worked by hand`(
@@ -30,13 +28,4 @@ import Verification
     twin.kernels.rmsPropStep(&p, &s, against: [1], rate: 1, beta: 0, epsilon: 1e-8)
     #expect(abs(p[0] + 1) < 1e-6)
   }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(rmsProp: kernels, rigor: .fromEnvironment)
 }

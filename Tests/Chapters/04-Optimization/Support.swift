@@ -1,12 +1,9 @@
-/// What the chapter’s tests share: the twins to be tested alike, the referee, and how near numbers are.
+/// What the chapter’s tests share: the twins to be tested alike, and how near numbers are.
 
 import Arrays
-import Datasets
-import Examinations
 import Foundation
 import Optimization
 import Testing
-import Verification
 
 typealias Twin = AverageKernels & OptimizerKernels
 
@@ -14,12 +11,6 @@ enum BothTwins: CaseIterable {
   case loops, blas
 
   var kernels: any Twin.Type { self == .loops ? Loops.self : BLAS.self }
-}
-
-func referee() throws -> Referee {
-  let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  let path = tests.appending(path: "Fixtures/Optimization.safetensors").path
-  return Referee(TensorList(try TensorFile(reading: path).tensors))
 }
 
 /// |x − y| ≤ n u max(1, |y|), with so many roundings n.
