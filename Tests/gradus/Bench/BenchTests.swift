@@ -11,7 +11,7 @@ struct BenchTests {
   /// The cells of a line, which stand at least two blanks apart.
   func cells(_ line: Substring) -> [String] { line.matches(of: /\S+(?: \S+)*/).map { String($0.0) } }
 
-  @Test func eachSizeHasARow() {
+  @Test func `each size has a row`() {
     let outcome = measure(toyBenchmark(secondAgrees: true), peak: Peak(gigaflops: 10), Settings())
     let lines = outcome.table.split(separator: "\n")
     #expect(cells(lines[0]) == Self.columns)
@@ -21,7 +21,7 @@ struct BenchTests {
     #expect(outcome.passed && outcome.figure?.panels[0].layers.count == 3)
   }
 
-  @Test func theLoopsInCHaveTheirColumns() {
+  @Test func `the loops in C have their columns`() {
     let benchmark = Benchmark(name: "two", sizeMeans: "points") { _ in
       [3, 5].map { size in
         Contest(
@@ -34,7 +34,7 @@ struct BenchTests {
     #expect(cells(lines[3])[3...4] == ["–", "–"])
   }
 
-  @Test func aPairThatDisagreesIsNotTimed() {
+  @Test func `a pair that disagrees is not timed`() {
     let timed = Mutex<Set<Int>>([])
     let benchmark = toyBenchmark(secondAgrees: false) { size in _ = timed.withLock { $0.insert(size) } }
     let outcome = measure(benchmark, peak: Peak(gigaflops: 10), Settings())
@@ -46,7 +46,7 @@ struct BenchTests {
     #expect(outcome.table.contains("Z[0, 2]"), "its findings are told")
   }
 
-  @Test func nothingThatDisagreesHasASpeedUp() throws {
+  @Test func `nothing that disagrees has a speed-up`() throws {
     var chapter = toyChapter
     chapter.benchmarks = [
       Benchmark(name: "lone", sizeMeans: "points") { _ in
@@ -64,11 +64,11 @@ struct BenchTests {
     ([1.0, 4, 3], [2.0, 3, 4], "BLAS is the faster from size 30 on"),
     ([1.0, 2, 4], [2.0, 3, 4], "the loops are as fast as BLAS up to the largest size"),
   ])
-  func theCrossingIsWhereTheLoopsWinLast(loops: [Double], blas: [Double], sentence: String) {
+  func `the crossing is where the loops win last`(loops: [Double], blas: [Double], sentence: String) {
     #expect(crossing([10, 20, 30], loops, blas) == sentence)
   }
 
-  @Test func theFigureIsKeptOutsideTheGallery() throws {
+  @Test func `the figure is kept outside the gallery`() throws {
     let toy = try ToyProject()
     let (code, out, error) = toy.run("bench", "toys")
     #expect(code == 0 && error == "" && out.contains("figure: .gradus/bench/01-Toys-toy-scores.svg\n"))
@@ -76,12 +76,12 @@ struct BenchTests {
     #expect(toy.project.files(in: "Figures") == ["01-gates.svg", "01-gates.tsv"])
   }
 
-  @Test func workloadsAreTimedInOneLineEach() throws {
+  @Test func `workloads are timed in one line each`() throws {
     let (code, out, _) = try ToyProject().run("bench", "--workloads")
     #expect(code == 0 && out.wholeMatch(of: /toy_3 [\d.e\-]+ [\d.e\-]+\n/) != nil, "\(out)")
   }
 
-  @Test func checksumsTakeTheTimesPlace() throws {
+  @Test func `checksums take the times' place`() throws {
     let (code, out, _) = try ToyProject().run("bench", "--workloads", "--checksums")
     #expect(code == 0 && out == "toy_3 3.38\n")
   }

@@ -18,7 +18,7 @@ func toyExhibit(_ changes: [String: Any] = [:]) throws -> String {
 struct ExhibitTests {
   static let path = "Lessons/Museum/01-toy-four.json"
 
-  @Test func exhibitsAreListed() throws {
+  @Test func `exhibits are listed`() throws {
     let toy = try ToyProject()
     #expect(toy.run("museum").out == "There are no exhibits in Lessons/Museum yet.\n")
     try toy.write(toyExhibit(), to: Self.path)
@@ -29,7 +29,7 @@ struct ExhibitTests {
     #expect(misspelt.error.hasPrefix("gradus: no exhibit toy-for (did you mean toy-four?)"))
   }
 
-  @Test func whatIsInStepPasses() throws {
+  @Test func `what is in step passes`() throws {
     let toy = try ToyProject()
     #expect(toy.run("museum", "--check").code == 0, "a museum may be empty")
     try toy.write(toyExhibit(), to: Self.path)
@@ -45,14 +45,14 @@ struct ExhibitTests {
     ("file", "Lessons/01-Toys.md", "file: expected a path that begins with Sources/, found Lessons/01-Toys.md"),
     ("why", "", "why: expected a text, found none"),
   ])
-  func whatIsOutOfStepIsNamed(field: String, value: String, complaint: String) throws {
+  func `what is out of step is named`(field: String, value: String, complaint: String) throws {
     let toy = try ToyProject()
     try toy.write(toyExhibit([field: value]), to: Self.path)
     let (code, _, error) = toy.run("museum", "--check")
     #expect(code == 1 && error == "gradus: \(Self.path): \(complaint)\n")
   }
 
-  @Test func rungsChaptersAndIdsAreKnownOnes() throws {
+  @Test func `rungs, chapters and ids are known ones`() throws {
     let toy = try ToyProject()
     try toy.write(toyExhibit(["rungs": ["twin"], "chapter": 7]), to: Self.path)
     try toy.write(toyExhibit(["rungs": [String]()]), to: "Lessons/Museum/02-other.json")
@@ -68,7 +68,7 @@ struct ExhibitTests {
         """)
   }
 
-  @Test func aFileThatIsNoExhibitIsOneLine() throws {
+  @Test func `a file that is no exhibit is one line`() throws {
     let toy = try ToyProject()
     try toy.write("{", to: Self.path)
     #expect(toy.run("museum").error == "gradus: \(Self.path): is not JSON\n")

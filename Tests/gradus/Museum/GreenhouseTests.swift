@@ -10,7 +10,7 @@ struct GreenhouseTests {
     return try JSONDecoder().decode(Exhibit.self, from: Data(text.utf8))
   }
 
-  @Test func aFunctionIsThereWithEachOfItsBugs() throws {
+  @Test func `a function is there with each of its bugs`() throws {
     let f = "func f(_ x: Int) -> Int {\n  let y = x\n  return y + 1\n}\n"
     let toy = try ToyProject(loops: f + "func g() -> Int { 2 }\n")
     let bugs = try [exhibit("a", "y + 1", "y"), exhibit("b", "= x", "= -x"), exhibit("c", "{ 2", "{ 3")]

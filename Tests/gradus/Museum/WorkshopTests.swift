@@ -6,7 +6,7 @@ import Testing
 @testable import gradus
 
 struct WorkshopTests {
-  @Test func restoringMakesTheCopyLikeTheProject() throws {
+  @Test func `restoring makes the copy like the project`() throws {
     let toy = try ToyProject()
     let workshop = Workshop(project: toy.project)
     try toy.write("kept", to: "Tests/Fixtures/vectors.txt")
@@ -21,7 +21,7 @@ struct WorkshopTests {
     #expect(toy.project.files(in: ".build/museum") == ["Package.swift", "Sources", "Tests"])
   }
 
-  @Test func aFileThatIsRestoredIsNewAndOthersAreLeftAlone() throws {
+  @Test func `a file that is restored is new, and others are left alone`() throws {
     let toy = try ToyProject()
     let workshop = Workshop(project: toy.project)
     try workshop.restore()

@@ -3,7 +3,7 @@ import Testing
 @testable import gradus
 
 struct MutantsCommandTests {
-  @Test(.timeLimit(.minutes(5))) func eachMutantMeetsItsFate() throws {
+  @Test(.timeLimit(.minutes(5))) func `each mutant meets its fate`() throws {
     let toy = try toyWithKernels()
 
     let (code, out, error) = toy.run("mutants")
@@ -28,7 +28,7 @@ struct MutantsCommandTests {
     #expect(again[2].split(separator: " ") == ["1", "Loops", "9", "7", "0", "0", "2", "100", "%"])
   }
 
-  @Test(.timeLimit(.minutes(5))) func withoutAMutantTheCheckMustPass() throws {
+  @Test(.timeLimit(.minutes(5))) func `without a mutant the check must pass`() throws {
     let toy = try toyWithKernels()
     try toy.write(toyExaminer.replacing("!= 2", with: "!= 3"), to: "Sources/gradus/main.swift")
     let (code, out, error) = toy.run("mutants")

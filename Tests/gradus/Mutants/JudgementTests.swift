@@ -8,7 +8,7 @@ struct JudgementTests {
   static let line =
     "Sources/Chapters/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
 
-  @Test func whatIsJudgedMustStillBeAMutant() throws {
+  @Test func `what is judged must still be a mutant`() throws {
     let toy = try ToyProject()
     #expect(toy.run("mutants", "--check").out.hasSuffix("judged: 0, each in step with its source\n"))
     try toy.write("# file, old, new, reason\n\(Self.line)\n", to: Judgement.path)
@@ -24,7 +24,7 @@ struct JudgementTests {
         + "(0..<X.columns).dropFirst() of 0..<X.columns\n")
   }
 
-  @Test func aJudgementWithoutAReasonIsNone() throws {
+  @Test func `a judgement without a reason is none`() throws {
     let toy = try ToyProject()
     try toy.write("a\tb\tc\t\n", to: Judgement.path)
     let (code, _, error) = toy.run("mutants", "--check")

@@ -6,12 +6,12 @@ import Testing
 
 struct VerdictsTests {
   @Test(arguments: [Outcome.killed(by: "twins, referee"), .survived, .notReached, .notCompiled])
-  func aVerdictIsReadAsItIsWritten(verdict: Outcome) {
+  func `a verdict is read as it is written`(verdict: Outcome) {
     #expect(Outcome(verdict.text[...]) == verdict)
     #expect(Outcome("dead") == nil)
   }
 
-  @Test func whatWasPassedIsKeptUnderAnotherNumber() throws {
+  @Test func `what was passed is kept under another number`() throws {
     let toy = try ToyProject()
     let file = toy.root.appending(path: ".build/mutants.tsv")
     func schema(_ source: String, from first: Int) -> Schema {
