@@ -78,6 +78,11 @@ let package = Package(
     studies("Recurrence"),
     studies("Adversaries"),
 
+    // Bugs and mutants, planted to see whether the proof finds them
+    .target(
+      name: "Mutation", dependencies: ["Arrays", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Proof/Mutation"),
+
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
     .target(name: "Reading", path: "Sources/Book/Reading"),
@@ -90,7 +95,8 @@ let package = Package(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"]
+          + ["Mutation"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
@@ -124,9 +130,10 @@ let package = Package(
     studyTests("Convolutions"),
     studyTests("Recurrence"),
     studyTests("Adversaries"),
+    tests("Mutation", in: "Proof/Mutation", ["Reading", "TestSupport"]),
     tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
     tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
-    tests("Exercises", in: "Book/Exercises", ["gradus", "Reading", "SwiftText", "TestSupport", "Verification"]),
+    tests("Exercises", in: "Book/Exercises", ["Mutation", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
@@ -160,8 +167,8 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-let book = ["Reading", "SwiftText", "LessonChecks", "Exercises"]
+let tools = ["Reading", "SwiftText", "LessonChecks", "Exercises", "Mutation"]
 for target in package.targets
-where target.type == .executable || target.type == .test || book.contains(target.name) {
+where target.type == .executable || target.type == .test || tools.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

@@ -102,7 +102,7 @@ let verbs = [
       Option(name: "--minutes", value: "N", help: "with --plant: as many as are done in so long, drawn by the seed"),
     ]),
   Verb(
-    name: .mutants, operand: "chapter", summary: "plant every mistake that a machine can make in the kernels",
+    name: .mutants, operand: "chapter or engine", summary: "plant every mistake that a machine can make in what runs",
     options: [
       Option(name: "--check", help: "plant nothing; fail unless each survivor that was judged is still a mutant"),
       Option(name: "--afresh", help: "kill again what was killed before; without it only the others are tried"),

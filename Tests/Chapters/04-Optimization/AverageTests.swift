@@ -26,16 +26,6 @@ import Testing
     #expect(abs(pow(1 - 1e-6, 1e6) - exp(-1)) < 1e-6)
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 21: the correction repairs the start`(_ twin: BothTwins) {
-    let series = temperatures()
-    let raw = averaged(twin.kernels, series, corrected: false)
-    let corrected = averaged(twin.kernels, series, corrected: true)
-    // The first average is 0.02 of the first day, or corrected that day itself.
-    #expect(isNear(raw[0], 0.02 * Double(series[0]), roundings: 64))
-    #expect(isNear(corrected[0], Double(series[0]), roundings: 1e3))
-    #expect(abs(raw[364] - corrected[364]) < 0.01)
-  }
-
   @Test(arguments: BothTwins.allCases) func `E14: the correction is not fed back`(_ twin: BothTwins) {
     // Of a series of ones the corrected average is 1; fed back, it grows beyond.
     var (v, fed): ([Scalar], [Scalar]) = ([0], [0])
@@ -59,8 +49,4 @@ import Testing
     }
     #expect(step.says("before step 1 there is nothing to correct"))
   }
-}
-
-private func averaged<Kernels: Twin>(_ kernels: Kernels.Type, _ series: [Scalar], corrected: Bool) -> [Scalar] {
-  averages(kernels, of: series, beta: 0.98, corrected: corrected)
 }

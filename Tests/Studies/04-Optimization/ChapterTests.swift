@@ -46,12 +46,6 @@ import Verification
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 
-  @Test func `a run of eight methods ends where each at its best rate ends: near the others`() throws {
-    let results = try lessonRace(Settings())
-    #expect(results.count == racers.count)
-    #expect(results.allSatisfy { result in result.accuracy > 0.96 && result.accuracies.count == 5 })
-  }
-
   @Test(arguments: optimization.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try optimization.expectWhole(figure: name)
