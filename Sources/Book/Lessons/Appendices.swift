@@ -30,9 +30,11 @@ package func claimsPage(_ evidence: Evidence) throws -> String {
 /// The tests of a chapter whose names, or the comments above them, begin with a claim's number or several: `claim 23,
 /// E17: …`, claim18PowersOfTheDepth, e6TheNotes…, "Claim 36: …".
 func claimTests(_ chapter: Chapter, _ project: Project) -> [(claims: [String], name: String, file: String)] {
-  let folder = "Tests/Chapters/\(chapter.folder)"
-  return project.files(in: folder).filter { $0.hasSuffix(".swift") }.flatMap { file in
-    let text = (try? project.read("\(folder)/\(file)")) ?? ""
+  let files = ["Tests/Chapters", "Tests/Studies"].flatMap { tests in
+    project.files(in: "\(tests)/\(chapter.folder)").map { file in "\(tests)/\(chapter.folder)/\(file)" }
+  }
+  return files.filter { $0.hasSuffix(".swift") }.flatMap { file in
+    let text = (try? project.read(file)) ?? ""
     return text.matches(of: /(\/\/\/[^\n]*)?\n *@Test[\s\S]*?func (`[^`]+`|\w+)/).compactMap {
       match -> (claims: [String], name: String, file: String)? in
       let name = String(match.2.replacing("`", with: ""))
@@ -41,7 +43,7 @@ func claimTests(_ chapter: Chapter, _ project: Project) -> [(claims: [String], n
       }
       guard let head = heads.first else { return nil }
       let claims = head.1.matches(of: /[Ee]?\d+/).map { String($0.0).uppercased() }
-      return (claims, name, "\(folder)/\(file)")
+      return (claims, name, file)
     }
   }
 }

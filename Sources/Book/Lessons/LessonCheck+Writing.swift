@@ -5,14 +5,14 @@ import Reading
 import StudyKit
 
 extension LessonCheck {
-  /// A lesson's text with its code, runs and figures brought up to date.
-  package func updated(_ lesson: Lesson) throws(Failure) -> String {
-    guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
+  /// A lesson's text with its code, runs and figures brought up to date, or its code alone.
+  package func updated(_ lesson: Lesson, codeOnly: Bool = false) throws(Failure) -> String {
+    guard let chapter = chapter(of: lesson) else {
       throw Failure("there is no chapter \(lesson.name)", at: lesson.path)
     }
     var lines = lesson.source
     // From the last block up, so that the line numbers before it stay true.
-    for block in lesson.steps.flatMap(\.blocks).reversed() {
+    for block in lesson.steps.flatMap(\.blocks).reversed() where !codeOnly || block.isCode {
       do throws(Failure) {
         guard let wanted = try wantedBody(of: block, chapter) else { continue }
         if let body = block.body {
@@ -26,6 +26,7 @@ extension LessonCheck {
         throw Failure(error.description, at: "\(lesson.path):\(block.line)")
       }
     }
+    if codeOnly { return lines.joined(separator: "\n") }
     let isMadeWhole = laboratory.makesLongRuns || chapter.runs.allSatisfy { run in run.minutes == 0 }
     if let library = lesson.library, isMadeWhole {
       lines = lines.map { line in
@@ -42,4 +43,8 @@ extension LessonCheck {
     default: [""] + body
     }
   }
+}
+
+extension Step.Block {
+  fileprivate var isCode: Bool { if case .code = kind { true } else { false } }
 }

@@ -26,7 +26,7 @@ package struct LessonCheck {
 
   /// What is out of step inside one lesson.
   package func problems(in lesson: Lesson) -> [Problem] {
-    guard let chapter = chapters.first(where: { $0.folder == lesson.name }) else {
+    guard let chapter = chapter(of: lesson) else {
       let hint = suggestion(for: lesson.name, among: chapters.map(\.folder))
       return [Problem(path: lesson.path, line: 1, message: "there is no chapter \(lesson.name)\(hint)")]
     }
@@ -35,6 +35,12 @@ package struct LessonCheck {
         step.blocks.flatMap { problems(in: $0, of: step, lesson, chapter) }
           + proseProblems(step, lesson, chapter)
       }
+  }
+
+  /// The chapter that a lesson shows; a page of the appendix shows code alone.
+  func chapter(of lesson: Lesson) -> Chapter? {
+    lesson.isAppendix
+      ? Chapter(number: 0, module: lesson.name, title: lesson.title) : chapters.first { $0.folder == lesson.name }
   }
 
   /// What a block's body should be; nil for blocks that no code makes, and for long runs of which a record is taken on trust.

@@ -87,6 +87,19 @@ extension Lesson {
     }
     return lessons
   }
+
+  /// The pages of the appendix that cite code.
+  package static func appendices(in project: Project) throws(Failure) -> [Lesson] {
+    var pages: [Lesson] = []
+    for name in project.files(in: "Lessons/Appendix") where name.hasSuffix(".md") {
+      let page = Lesson(path: "Lessons/Appendix/\(name)", text: try project.read("Lessons/Appendix/\(name)"))
+      let citesCode = page.steps.flatMap(\.blocks).contains { if case .code = $0.kind { true } else { false } }
+      if citesCode { pages.append(page) }
+    }
+    return pages
+  }
+
+  package var isAppendix: Bool { path.hasPrefix("Lessons/Appendix/") }
 }
 
 /// Folds a text's elements into steps and blocks.

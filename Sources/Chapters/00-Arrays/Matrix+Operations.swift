@@ -131,10 +131,16 @@ extension Matrix {
       range.count, columns, elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
   }
 
-  /// A above B: [A; B].
-  public static func stacked(_ A: Matrix, _ B: Matrix) -> Matrix {
-    require(A.columns == B.columns, "stacked: A \(A.shape) does not fit B \(B.shape)")
-    return Matrix(A.rows + B.rows, A.columns, elements: A.elements + B.elements)
+  /// Matrices of the same columns, one above the other: [A; B; …].
+  public static func stacked(_ parts: Matrix...) -> Matrix {
+    let columns = parts.first?.columns ?? 0
+    for part in parts {
+      require(part.columns == columns, "stacked: \(part.shape) does not fit \(columns) columns")
+    }
+    var elements: [Scalar] = []
+    elements.reserveCapacity(parts.reduce(0) { sum, part in sum + part.elements.count })
+    for part in parts { elements += part.elements }
+    return Matrix(parts.reduce(0) { sum, part in sum + part.rows }, columns, elements: elements)
   }
 
   /// A beside B: [A | B].

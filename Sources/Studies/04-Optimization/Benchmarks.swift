@@ -2,6 +2,7 @@
 
 import Arrays
 import Backpropagation
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -21,7 +22,7 @@ let optimizationBenchmarks = [
   },
 ]
 
-/// A step of the race, on either twin: forward, backward, and the method's own.
+/// A step of the race: forward, backward, and the method's own.
 private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) -> Contest {
   func trainer<Kernels: OptimizationKernels>(_ kernels: Kernels.Type) -> Trainer<Kernels, Optimizer<Kernels>> {
     var generator = SplitMix64(seed: settings.seed)
@@ -34,20 +35,21 @@ private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) 
   let X = Matrix.normal(64, 64, using: &generator)
   var Y = Matrix(10, 64)
   for j in 0..<64 { Y[j % 10, j] = 1 }
-  var (loops, blas) = (trainer(Loops.self), trainer(BLAS.self))
+  var (loops, blas, fast) = (trainer(Loops.self), trainer(BLAS.self), trainer(Fast.self))
   // Three products of two layers, each of two operations a term.
   return Contest(
     size: 64, operations: 6 * Double(64 * (64 * 32 + 32 * 10)),
     verify: {
-      var (a, b) = (trainer(Loops.self), trainer(BLAS.self))
-      guard (try? a.step(X, Y)) != nil, (try? b.step(X, Y)) != nil else {
-        return Findings([.failure(.twins, method.name, at: "the first step", because: "it breaks off")])
+      var (a, b, c) = (trainer(Loops.self), trainer(BLAS.self), trainer(Fast.self))
+      guard (try? a.step(X, Y)) != nil, (try? b.step(X, Y)) != nil, (try? c.step(X, Y)) != nil else {
+        return Findings([.failure(.twins, method.name, at: "the first step", because: "it fails")])
       }
-      return compareTensors(
-        .twins, method.name, b.network.parameters, a.network.parameters,
+      return agreement(
+        method.name, a.network.parameters, [b.network.parameters, c.network.parameters],
         bound: Scalar.self == Double.self ? 1e-10 : 1e-3)
     },
-    loops: { _ = try? loops.step(X, Y) }, blas: { _ = try? blas.step(X, Y) }, name: method.name)
+    loops: { _ = try? loops.step(X, Y) }, blas: { _ = try? blas.step(X, Y) }, fast: { _ = try? fast.step(X, Y) },
+    name: method.name)
 }
 
 /// Numbers and the one or two states that a method keeps for them.
@@ -60,7 +62,7 @@ private struct Numbers {
 /// One step of a method against the gradient g.
 private typealias OneStep = @Sendable (any OptimizerKernels.Type, inout Numbers, _ g: [Scalar]) -> Void
 
-/// A step on n numbers, on either twin. It must read p, g and its states, and write p and its states.
+/// A step on n numbers. It must read p, g and its states, and write p and its states.
 private func updateBenchmark(
   _ name: String, states count: Int, operations: Double, _ step: @escaping OneStep
 ) -> Benchmark {
@@ -71,7 +73,7 @@ private func updateBenchmark(
       // States of squares are never negative.
       let squares = g.map { x in x * x }
       let fresh = Numbers(p: g, first: squares, second: count > 1 ? squares : [])
-      var (loops, blas) = (fresh, fresh)
+      var (loops, blas, fast) = (fresh, fresh, fresh)
       return Contest(
         size: n, operations: operations * Double(n),
         verify: {
@@ -83,13 +85,22 @@ private func updateBenchmark(
                 Tensor(name: name, shape: [n], elements: numbers)
               })
           }
-          return compareTensors(
-            .twins, name, moved(BLAS.self), moved(Loops.self), bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+          return agreement(
+            name, moved(Loops.self), [moved(BLAS.self), moved(Fast.self)],
+            bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
         },
         loops: { step(Loops.self, &loops, g) },
         blas: { step(BLAS.self, &blas, g) },
+        fast: { step(Fast.self, &fast, g) },
         moved: (3 + 2 * count) * n)
     }
+  }
+}
+
+/// Whether the other implementations' results are those of the loops, within a bound.
+private func agreement(_ what: String, _ loops: some Tensors, _ others: [some Tensors], bound: Double) -> Findings {
+  others.reduce(Findings()) { findings, other in
+    findings + compareTensors(.twins, what, other, loops, bound: bound)
   }
 }
 
@@ -102,17 +113,17 @@ let optimizationWorkloads = [
     return Workload.Prepared(
       step: {
         t += 1
-        BLAS.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings())
+        Fast.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings())
       },
       checksum: {
         var (p, v, s) = (g, zeros, zeros)
-        for t in 1...3 { BLAS.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings()) }
+        for t in 1...3 { Fast.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings()) }
         return checksum(p)
       })
   },
   Workload("mlp_784_128_64_10_b64") { _ in
     var generator = SplitMix64(seed: 1)
-    var network = DenseNetwork<BLAS>(
+    var network = DenseNetwork<Fast>(
       inputs: 784, [LayerPlan(128, .relu), LayerPlan(64, .relu), LayerPlan(10)], loss: .crossEntropy,
       using: &generator)
     // Weights by formula, a fifth of it; biases 0.
@@ -122,7 +133,7 @@ let optimizationWorkloads = [
     let X = Matrix(784, 64, elements: (0..<784 * 64).map { i in Scalar(formula(i)) })
     var Y = Matrix(10, 64)
     for j in 0..<64 { Y[j % 10, j] = 1 }
-    let optimizer = Optimizer<BLAS>(.adam(), rate: 0.001, for: network.parameters)
+    let optimizer = Optimizer<Fast>(.adam(), rate: 0.001, for: network.parameters)
     let fresh = Trainer(network, optimizer, batchSize: 64, seed: 1)
     var trainer = fresh
     return Workload.Prepared(

@@ -1,4 +1,4 @@
-/// Chapter 4 in the command: what it gives, and its examination.
+/// Chapter 4: steps down a cost.
 
 import Arrays
 import Backpropagation
@@ -33,11 +33,11 @@ package let optimization = Chapter(
     FigureEntry("04-rates", "Each method learns within a band of rates of its own", drawRates),
     FigureEntry("04-search", "Nine random trials try nine values of what matters; a grid tries three", drawSearch),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) + landscapes() },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+      + landscapes()
+  },
   benchmarks: optimizationBenchmarks, workloads: optimizationWorkloads)
-
-/// The kernels that this chapter's runs are made with.
-typealias OptimizationKernels = AverageKernels & NetworkKernels & OptimizerKernels & SendableMetatype
 
 private func examination<Twin: OptimizationKernels>(
   _ twin: Twin.Type, _ settings: Settings
@@ -64,25 +64,4 @@ private func landscapes() -> [Examination] {
   let all: [Landscape] = [.bowl(steepness: [0.5, 2, 7]), .saddle, .plateau, .rosenbrock, .beale]
   let findings = all.map { landscape in examine(landscape: landscape, rigor: .fromEnvironment) }
   return [Examination("landscapes", Landscape.self, findings.reduce(Findings(), +))]
-}
-
-extension Twin {
-  /// The twin's kernels of this chapter.
-  var optimization: any OptimizationKernels.Type {
-    switch self {
-    case .loops: Loops.self
-    case .blas: BLAS.self
-    case .fast: Fast.self
-    }
-  }
-}
-
-/// The law that catches a correction that is fed back: what it says of a way to average.
-func constancy(_ averages: ([Scalar], Scalar) -> [Scalar]) -> String {
-  let law = property("the average of what stays the same") { c in
-    let (theta, beta) = (c.scalar("theta", -3, 3), c.scalar("beta", 0.1, 0.9))
-    let series = [Scalar](repeating: theta, count: c.int("steps", 1...10))
-    for v in averages(series, beta) { c.expect("v − θ", abs(Double(v - theta)), within: 1e-4) }
-  }
-  return law.passed ? "holds" : "broken"
 }

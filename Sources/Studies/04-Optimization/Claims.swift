@@ -93,7 +93,7 @@ private func addPlaceClaims(to table: inout Table, _ settings: Settings) {
     "minima in 1, 2, 6: " + shares.map { percent($0) }.joined(separator: ", "),
     verdict(shares[0] > shares[1] && shares[1] > shares[2] && shares[2] < 0.001))
   let plateau = Dictionary(
-    uniqueKeysWithValues: lessonLeaving(settings.twin.optimization).plateau.map { ($0.name, $0.steps ?? .max) })
+    uniqueKeysWithValues: leaving(settings).plateau.map { ($0.name, $0.steps ?? .max) })
   let (slow, fast) = (plateau["descent"] ?? 0, plateau["Adam"] ?? .max)
   table.row(
     "27: adaptive methods leave plateaus sooner", "descent \(slow) steps, Adam \(fast)", verdict(fast < slow))

@@ -1,70 +1,85 @@
-/// The lesson's runs on digits: what tuning the rate changes, and the race.
+/// All methods on digits, each at its best learning rate, with the same budget.
 
 import Arrays
 import Optimization
+import Plots
 import StudyKit
 
-/// The race of all methods on digits: ten epochs, five seeds.
-func lessonRace(_ settings: Settings) throws -> [RaceResult] {
-  var done = 0
-  return try raceOnDigits(settings.twin.optimization) { _, _ in
-    settings.progress("race", done, of: racers.count * 5)
-    done += 1
+/// The methods in the race, each at the best learning rate of those tried for it.
+let racers: [(method: Method, rate: Scalar)] = [
+  (.descent, 1), (.momentum(), 1), (.nesterov(), 0.1), (.adagrad(), 0.1), (.rmsProp(), 0.01), (.adam(), 0.03),
+  (.adam(AdamSettings(decay: 0.01)), 0.03), (.gains(), 1),
+]
+
+/// How a method did over several seeds with the same budget.
+struct RaceResult: Equatable, Sendable {
+  let name: String
+  /// Each epoch's cost, with each seed.
+  let costs: [[Double]]
+  /// The accuracy on the test set, with each seed.
+  let accuracies: [Double]
+}
+
+/// Every method on digits: the same networks, splits, batches and number of epochs.
+func race<Kernels: OptimizationKernels>(
+  _ kernels: Kernels.Type, epochs: Int = 10, seeds: Int = 5, racers: [(method: Method, rate: Scalar)] = racers,
+  watch: (String, Int) -> Void = { _, _ in }
+) throws -> [RaceResult] {
+  let splits = try (1...seeds).map { seed in try DigitsSplit(seed: UInt64(seed)) }
+  return try racers.map { method, rate in
+    let runs = try splits.enumerated().map { p, split in
+      watch(method.name, p + 1)
+      return try trainOnDigits(kernels, method, rate: rate, on: split, epochs: epochs, seed: UInt64(p + 1))
+    }
+    return RaceResult(
+      name: method.name, costs: (0..<epochs).map { e in runs.map { run in run.costs[e] } },
+      accuracies: runs.map(\.accuracy))
+  }
+}
+
+func raceResults(_ settings: Settings) throws -> [RaceResult] {
+  try shelved("race", settings) {
+    var done = 0
+    return try race(settings.twin.optimization) { _, _ in
+      settings.progress("race", done, of: racers.count * 5)
+      done += 1
+    }
   }
 }
 
 func runRace(_ settings: Settings) throws -> Report {
   var table = Table("method", "rate", "cost, epoch 1", "epoch 3", "epoch 10", "right on new digits")
-  let results = try lessonRace(settings)
-  func cost(_ result: RaceResult, _ epoch: Int) -> String {
-    String(format: "%.3f ± %.3f", result.costs[epoch - 1], result.costDeviations[epoch - 1])
-  }
+  let results = try raceResults(settings)
   for (racer, result) in zip(racers, results) {
-    table.row(
-      result.name, Double(racer.rate), cost(result, 1), cost(result, 3), cost(result, 10),
-      String(format: "%.3f ± %.3f", result.accuracy, result.accuracyDeviation))
+    let costs = [1, 3, 10].map { epoch in meanAndSpread(result.costs[epoch - 1]) }
+    table.row(result.name, Double(racer.rate), costs[0], costs[1], costs[2], meanAndSpread(result.accuracies))
   }
   var report = Report()
   report.say("mean ± standard deviation of 5 seeds")
   report.say()
   report.say(table)
-  report.answer("first", is: results.min { a, b in a.costs[0] < b.costs[0] }?.name ?? "none")
+  report.answer("first", is: results.min { a, b in mean(a.costs[0]) < mean(b.costs[0]) }?.name ?? "none")
   return report
 }
 
-let lessonRates: [Scalar] = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
-
-/// What each method reaches in five epochs at each rate: the last epoch's cost and the accuracy.
-func lessonTuning(_ settings: Settings) throws -> [(
-  name: String, rates: [(rate: Scalar, cost: Double, accuracy: Double)]
-)] {
-  let methods: [Method] = [.descent, .momentum(), .nesterov(), .adagrad(), .rmsProp(), .adam(), .gains()]
-  return try methods.enumerated().map { k, method in
-    settings.progress("rates", k, of: methods.count)
-    return (method.name, try tuneRate(settings.twin.optimization, method, rates: lessonRates, seed: settings.seed))
-  }
-}
-
-func runRates(_ settings: Settings) throws -> Report {
-  var table = Table(
-    "method", "at 0.01", "right", "best rate", "cost", "right", "a tenth", "ten times", "rates that learn")
-  var report = Report()
-  for (name, rates) in try lessonTuning(settings) {
-    guard let best = rates.indices.min(by: { a, b in rates[a].cost < rates[b].cost }) else { continue }
-    func cost(_ p: Int) -> String {
-      rates.indices.contains(p) ? rates[p].cost.isFinite ? short(rates[p].cost, digits: 3) : "broke off" : "–"
-    }
-    table.row(
-      name, cost(4), percent(rates[4].accuracy), Double(rates[best].rate), cost(best), percent(rates[best].accuracy),
-      cost(best - 2), cost(best + 2), rates.count { one in one.accuracy > 0.9 })
-    if name == "Adam" { report.answer("adam", is: Double(rates[best].rate)) }
-  }
-  let rates = lessonRates.map { rate in short(Double(rate)) }.joined(separator: ", ")
-  report.say(
-    "cost of the last of 5 epochs on digits, 64 in a batch, and the share of new digits that are read; rates \(rates)")
-  report.say()
-  report.say(table)
-  report.say()
-  report.say("a rate learns where more than 90 % of new digits are read after 5 epochs")
-  return report
+func drawRace(_ title: String, _ settings: Settings) throws -> Figure {
+  let results = try raceResults(settings)
+  let epochs = results[0].costs.indices.map { e in Double(e + 1) }
+  return Figure(
+    title,
+    panels: [
+      Panel(
+        "training cost, mean of 5 seeds", x: Axis("epoch", range: 1...10), y: Axis("cost", isLogarithmic: true),
+        results.enumerated().map { k, result in
+          .line(result.name, x: epochs, y: result.costs.map(mean), colour: .series(k), dashed: result.name == "AdamW")
+        }),
+      Panel(
+        "right on new digits, ± standard deviation", x: Axis(categories: results.map(\.name)),
+        y: Axis("share", range: 0.85...1),
+        [
+          .bars(
+            heights: results.map { mean($0.accuracies) }, spread: results.map { deviation($0.accuracies) },
+            colour: .blue)
+        ]),
+    ])
 }

@@ -1,21 +1,21 @@
-/// The lesson's autoencoders: what comes back of digits through a few numbers.
+/// Digits through a few numbers and back: autoencoders beside principal components.
 
 import Arrays
 import Convolutions
 import Plots
 import StudyKit
 
-/// One way through the middle: its error on held-out digits, and what it makes of some of them.
-struct ThroughTheMiddle: Sendable {
+/// One model: its error on held-out digits, and its reconstructions of some of them.
+private struct ThroughTheMiddle: Sendable {
   let name: String
   let parameters: Int
   /// Its error for each size of the middle.
   let errors: [Double]
-  /// Through the middle of the shown size.
+  /// With the middle of the size that is shown.
   let pictures: [[Double]]
 }
 
-struct AutoencoderOutcomes: Sendable {
+private struct AutoencoderOutcomes: Sendable {
   var ways: [ThroughTheMiddle] = []
   var originals: [[Double]] = []
   var noisy: [[Double]] = []
@@ -26,10 +26,10 @@ struct AutoencoderOutcomes: Sendable {
 }
 
 /// Sizes of the middle; digits are shown as they come back through the second.
-let lessonMiddles = [2, 4, 16]
+private let middles = [2, 4, 16]
 private let shown = 1
 
-func lessonAutoencoders<Kernels: ConvTrainingKernels>(
+private func autoencoders<Kernels: ConvTrainingKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> AutoencoderOutcomes {
   try shelved("autoencoders", settings) {
@@ -42,13 +42,13 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
     }
     var outcomes = AutoencoderOutcomes(originals: pictures(some.examples))
 
-    let components = lessonMiddles.map { k in
+    let components = middles.map { k in
       PrincipalComponents(Kernels.self, of: split.train.X.examples, components: k)
     }
     let held = split.held.X.examples
     outcomes.ways.append(
       ThroughTheMiddle(
-        name: "principal components", parameters: input.count * (lessonMiddles[shown] + 1),
+        name: "principal components", parameters: input.count * (middles[shown] + 1),
         errors: components.map { c in meanSquare(c.reconstruction(Kernels.self, of: held), held) },
         pictures: pictures(components[shown].reconstruction(Kernels.self, of: some.examples))))
 
@@ -61,12 +61,12 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
       settings.progress("autoencoders", number, of: architectures.count + 1)
       var errors: [Double] = []
       var drawn: [[Double]] = []
-      for (p, k) in lessonMiddles.enumerated() {
+      for (p, k) in middles.enumerated() {
         let trained = try trainAutoencoder(Kernels.self, architecture(k), on: split, epochs: 30, seed: settings.seed)
         errors.append(trained.error)
         if p == shown { drawn = pictures(trained.network.forward(some).scores) }
       }
-      let parameters = architecture(lessonMiddles[shown]).plan.parameters
+      let parameters = architecture(middles[shown]).plan.parameters
       outcomes.ways.append(ThroughTheMiddle(name: name, parameters: parameters, errors: errors, pictures: drawn))
     }
 
@@ -87,7 +87,7 @@ func lessonAutoencoders<Kernels: ConvTrainingKernels>(
 }
 
 func runAutoencoders(_ settings: Settings) throws -> Report {
-  let outcomes = try lessonAutoencoders(settings.convolutions, settings)
+  let outcomes = try autoencoders(settings.twin.convolutions, settings)
   var table = Table("256 pixels through", "2 numbers", "4", "16", "parameters, of 4")
   for way in outcomes.ways {
     table.row(way.name, way.errors[0], way.errors[1], way.errors[2], grouped(way.parameters))
@@ -103,7 +103,7 @@ func runAutoencoders(_ settings: Settings) throws -> Report {
 }
 
 func drawAutoencoders(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try lessonAutoencoders(settings.convolutions, settings)
+  let outcomes = try autoencoders(settings.twin.convolutions, settings)
   func row(_ name: String, _ pictures: [[Double]]) -> Panel {
     Panel(name, [.images(pictures.map { Picture(rows: 16, columns: 16, values: $0) }, columns: pictures.count)])
   }

@@ -3,6 +3,7 @@
 import Arrays
 import Backpropagation
 import Convolutions
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -36,15 +37,20 @@ private func convolutionContest(_ n: Int, _ settings: Settings, backward: Bool) 
       Kernels.convolveGradients(X, dZ, filters, same3).tensors
         + [Tensor(name: "dX", shape: dX.shape, elements: dX.elements)])
   }
-  var results = [TensorList([]), TensorList([])]
+  var results = [TensorList([]), TensorList([]), TensorList([])]
   return Contest(
     size: n, operations: (backward ? 4 : 2) * Double(4 * n * n * filters.W.count),
     verify: {
-      compareTensors(
-        .twins, backward ? "gradients" : "convolve", work(BLAS.self), work(Loops.self),
-        bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      let loops = work(Loops.self)
+      return [work(BLAS.self), work(Fast.self)].reduce(Findings()) { findings, other in
+        findings
+          + compareTensors(
+            .twins, backward ? "gradients" : "convolve", other, loops,
+            bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      }
     },
-    loops: { results[0] = work(Loops.self) }, blas: { results[1] = work(BLAS.self) })
+    loops: { results[0] = work(Loops.self) }, blas: { results[1] = work(BLAS.self) },
+    fast: { results[2] = work(Fast.self) })
 }
 
 // MARK: Beside another library
@@ -60,15 +66,15 @@ let convolutionWorkloads = [
     let (X, filters) = (byFormula([16, 32, 32, 64]), wideFilters)
     var Z = X
     return Workload.Prepared(
-      step: { Z = BLAS.convolve(X, filters, same3) },
-      checksum: { checksum(BLAS.convolve(X, filters, same3).elements) })
+      step: { Z = Fast.convolve(X, filters, same3) },
+      checksum: { checksum(Fast.convolve(X, filters, same3).elements) })
   },
   Workload("conv3x3_64_64_32_b16_fb") { _ in
     let (X, dZ, filters) = (byFormula([16, 32, 32, 64]), byFormula([16, 32, 32, 64]), wideFilters)
     func step() -> (Volume, Filters, Volume) {
       (
-        BLAS.convolve(X, filters, same3), BLAS.convolveGradients(X, dZ, filters, same3),
-        BLAS.convolveBackward(dZ, filters, same3, shape: X.shape)
+        Fast.convolve(X, filters, same3), Fast.convolveGradients(X, dZ, filters, same3),
+        Fast.convolveBackward(dZ, filters, same3, shape: X.shape)
       )
     }
     var result = (X, filters, X)
@@ -83,16 +89,16 @@ let convolutionWorkloads = [
     let X = byFormula([64, 32, 32, 1])
     let batch = LabelledImages(
       X: X, Y: Matrix(10, 64, elements: (0..<640).map { i in i / 64 == i % 64 % 10 ? 1 : 0 }))
-    func start() -> (ConvNetwork<BLAS>, Optimizer<BLAS>) {
+    func start() -> (ConvNetwork<Fast>, Optimizer<Fast>) {
       var generator = SplitMix64(seed: 0)
-      var network = ConvNetwork<BLAS>(.leNet5, initialization: .zeros, using: &generator)
+      var network = ConvNetwork<Fast>(.leNet5, initialization: .zeros, using: &generator)
       network.parameters.walk { _, shape, elements in
         // Weights of an ordinary size, whatever a unit sees; biases of 0.
         if shape.count < 4 { return }
         let scale = 3 / Double(shape[0] * shape[1] * shape[2]).squareRoot()
         elements = elements.indices.map { i in Scalar(formula(i) * scale) }
       }
-      return (network, Optimizer<BLAS>(.adam(), rate: 0.001, for: network.parameters))
+      return (network, Optimizer<Fast>(.adam(), rate: 0.001, for: network.parameters))
     }
     var (network, optimizer) = start()
     return Workload.Prepared(

@@ -1,4 +1,4 @@
-/// Chapter 5 in the command: what it gives, and its examination.
+/// Chapter 5: convolutions.
 
 import Arrays
 import Convolutions
@@ -46,12 +46,7 @@ package let convolutions = Chapter(
   examine: { settings in
     try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
   },
-  benchmarks: convolutionBenchmarks,
-  workloads: convolutionWorkloads)
-
-private func examinationOfDirect() -> [Examination] {
-  [Examination("convolution", Direct.self, examine(convolution: Direct.self, rigor: .fromEnvironment))]
-}
+  benchmarks: convolutionBenchmarks, workloads: convolutionWorkloads)
 
 private func examination<Twin: ConvNetworkKernels>(
   _ twin: Twin.Type, _ settings: Settings

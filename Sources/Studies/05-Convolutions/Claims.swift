@@ -11,7 +11,7 @@ func runConvolutionClaims(_ settings: Settings) throws -> Report {
 }
 
 private func addWindowClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.convolutions
+  let twin = settings.twin.convolutions
   let Z = edges(twin, stepEdge(6, 10, 0), .vertical)
   let row = Z.elements.prefix(4).map { z in short(Double(z)) }.joined(separator: " ")
   table.row(
@@ -94,7 +94,7 @@ private func addCostClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addNetworkClaims(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.convolutions
+  let twin = settings.twin.convolutions
   var generator = SplitMix64(seed: settings.seed)
   let X = Volume(2, 4, 5, 3, elements: Matrix.normal(40, 3, using: &generator).elements)
   let isIdentity = emptyResidualBlock(twin, X).elements == X.elements.map { x in max(x, 0) }
@@ -106,7 +106,7 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
     "36: deep plain stacks train worse",
     "first of 41 slopes: \(short(slopes.plain, digits: 3)); residual \(short(slopes.residual, digits: 3))",
     verdict(slopes.plain > 10 * slopes.residual))
-  let sliding = try lessonSliding(twin, settings)
+  let sliding = try slidingOutcome(twin, settings)
   table.row(
     "37: sliding windows come out of one pass", "\(sliding.probabilities.count) places, as crop by crop",
     verdict(sliding.apart < 1e-3))

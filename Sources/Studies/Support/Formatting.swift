@@ -29,9 +29,14 @@ package func listed(_ A: Matrix) -> String {
 /// The mean of some values.
 package func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
-/// "0.122 ± 0.013": the mean of some shares and their standard deviation.
-package func meanAndSpread(_ values: [Double]) -> String {
+/// The standard deviation of a sample.
+package func deviation(_ values: [Double]) -> Double {
   let mean = mean(values)
   let squares = values.reduce(0.0) { sum, v in sum + (v - mean) * (v - mean) }
-  return String(format: "%.3f ± %.3f", mean, (squares / Double(max(values.count - 1, 1))).squareRoot())
+  return (squares / Double(max(values.count - 1, 1))).squareRoot()
+}
+
+/// "0.122 ± 0.013": the mean of some shares and their standard deviation.
+package func meanAndSpread(_ values: [Double]) -> String {
+  String(format: "%.3f ± %.3f", mean(values), deviation(values))
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Mutation
 import Reading
 import SwiftText
 import TestSupport
@@ -6,7 +7,6 @@ import Testing
 import Verification
 
 @testable import Exercises
-@testable import gradus
 
 /// A project with the real sources and exercises of its own.
 private struct Course {
@@ -40,7 +40,7 @@ private struct Course {
 }
 
 @Suite(.serialized) struct GradingTests {
-  @Test func eachKindOfSolutionGetsItsGrade() throws {
+  @Test func `each kind of solution gets its grade`() throws {
     let grades = try Course().solve([
       "denseForward": "Loops.denseForward(layer, A_prev)",
       "denseGradients":
@@ -68,7 +68,7 @@ private struct Course {
     #expect(grades["normalize"] == .notStarted)
   }
 
-  @Test func whatDoesNotCompileIsToldByLine() throws {
+  @Test func `what does not compile is told by line`() throws {
     let grades = try Course().solve(["drop": "A = D * nothing"])
     guard case .notCompiled(let complaints)? = grades["drop"] else {
       Issue.record("\(grades)")
@@ -80,7 +80,7 @@ private struct Course {
   }
 
   /// What a learner is told who wrote the museum's bug.
-  @Test func theMuseumsBugsAreDiagnosed() throws {
+  @Test func `the museum's bugs are diagnosed`() throws {
     let course = try Course()
     let told = [
       "dense-loops-averaged-twice": "times too small: divided once too often",
@@ -92,10 +92,10 @@ private struct Course {
       "dense-loops-untransposed": "wrong first at dA_prev, (3, 2, 3)",
     ]
     for (id, words) in told {
-      let exhibit = try #require(try Museum(project: course.real).named(id).first)
-      let right = try course.real.read(exhibit.file)
-      let wrong = SourceFile(path: exhibit.file, text: exhibit.planted(in: right))
-      let sound = SourceFile(path: exhibit.file, text: right)
+      let bug = try #require(try PlantedBugs(project: course.real).bugs.first { $0.bug.id == id }?.bug)
+      let right = try course.real.read(bug.file)
+      let wrong = SourceFile(path: bug.file, text: bug.planted(in: right))
+      let sound = SourceFile(path: bug.file, text: right)
       func body(_ kernel: Declaration, _ source: SourceFile) -> [String] {
         source.lines[kernel.lines].dropFirst().dropLast().filter { !$0.contains("requireFit(") }
       }
@@ -111,7 +111,7 @@ private struct Course {
     }
   }
 
-  @Test func everyExerciseHasAnExaminationAndASolution() throws {
+  @Test func `every exercise has an examination and a solution`() throws {
     let course = try Course()
     let exercises = try Exercise.all(in: course.real)
     let examinations = try Examiner(project: course.real, built: Examiner.ownFolder).examinations()

@@ -1,9 +1,7 @@
 import Arrays
-import Examinations
 import Foundation
 import Optimization
 import Testing
-import Verification
 
 @Suite struct AverageTests {
   @Test(arguments: BothTwins.allCases) func `an average worked by hand`(_ twin: BothTwins) {
@@ -28,16 +26,6 @@ import Verification
     #expect(abs(pow(1 - 1e-6, 1e6) - exp(-1)) < 1e-6)
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 21: the correction repairs the start`(_ twin: BothTwins) {
-    let series = temperatures()
-    let raw = averaged(twin.kernels, series, corrected: false)
-    let corrected = averaged(twin.kernels, series, corrected: true)
-    // The first average is 0.02 of the first day, or corrected that day itself.
-    #expect(isNear(raw[0], 0.02 * Double(series[0]), roundings: 64))
-    #expect(isNear(corrected[0], Double(series[0]), roundings: 1e3))
-    #expect(abs(raw[364] - corrected[364]) < 0.01)
-  }
-
   @Test(arguments: BothTwins.allCases) func `E14: the correction is not fed back`(_ twin: BothTwins) {
     // Of a series of ones the corrected average is 1; fed back, it grows beyond.
     var (v, fed): ([Scalar], [Scalar]) = ([0], [0])
@@ -50,13 +38,6 @@ import Verification
     #expect(fed[0] > 3)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: Museum.all) func `a broken average is rejected`(_ exhibit: Exhibit) { exhibit.mustBeRejected() }
-
   @Test func `other lengths stop the program, and so does step 0`() async {
     let length = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var v: [Scalar] = [1, 2]
@@ -68,44 +49,4 @@ import Verification
     }
     #expect(step.says("before step 1 there is nothing to correct"))
   }
-}
-
-private func averaged<Kernels: Twin>(_ kernels: Kernels.Type, _ series: [Scalar], corrected: Bool) -> [Scalar] {
-  averages(kernels, of: series, beta: 0.98, corrected: corrected)
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(averages: kernels, rigor: .fromEnvironment)
-}
-
-private protocol Right: AverageKernels {}
-
-extension Right {
-  static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
-    Loops.average(&v, with: theta, beta: beta)
-  }
-  static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
-    Loops.corrected(v, beta: beta, after: t)
-  }
-}
-
-private enum Museum {
-  enum Uncorrected: Right {
-    static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] { v }
-  }
-  enum CountsFromZero: Right {
-    static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
-      v.map { v in v / Scalar(1 - pow(Double(beta), Double(t - 1))) }
-    }
-  }
-  enum SwapsWeights: Right {
-    static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
-      Loops.average(&v, with: theta, beta: 1 - beta)
-    }
-  }
-  static let all = [
-    Exhibit(name: "27 no bias correction") { examine(averages: Uncorrected.self) },
-    Exhibit(name: "28 t from 0") { examine(averages: CountsFromZero.self) },
-    Exhibit(name: "β and 1 − β swapped") { examine(averages: SwapsWeights.self) },
-  ]
 }

@@ -46,22 +46,9 @@ import Verification
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 
-  @Test func `a run of eight methods ends where each at its best rate ends: near the others`() throws {
-    let results = try lessonRace(Settings())
-    #expect(results.count == racers.count)
-    #expect(results.allSatisfy { result in result.accuracy > 0.96 && result.accuracies.count == 5 })
-  }
-
   @Test(arguments: optimization.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try optimization.expectWhole(figure: name)
-  }
-
-  @Test func `both twins are examined, and the landscapes`() throws {
-    let examined = try optimization.examine(Settings()).map { try $0.made() }
-    #expect(examined.count { one in one.twin == "Loops" } == 11)
-    #expect(examined.count == 23)
-    #expect(examined.allSatisfy { one in one.findings.passed })
   }
 
   @Test func `the workloads step, and their checksums are numbers`() throws {

@@ -35,22 +35,6 @@ import Testing
     #expect(!lines.contains { line in line.contains("NOT") })
   }
 
-  @Test func `a learner's picture is read, and what is found in it written`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "step.pgm").path
-    try ImageFile(stepEdge(6, 1, 0)).write(to: path)
-    var settings = Settings()
-    settings.data = path
-    let report = try runDetectors(settings)
-    #expect(report.answers["vertical"] == .number(3, unit: ""))
-    let found = try ImageFile(reading: folder.appending(path: "step-vertical.pgm").path)
-    #expect(found.pixels == (0..<4).flatMap { _ in [0, 255, 255, 0] as [UInt8] })
-    try ImageFile(stepEdge(2, 1, 0)).write(to: path)
-    #expect(throws: Failure.self) { try runDetectors(settings) }
-  }
-
   @Test func `numbers in threes`() {
     #expect(
       [0, 12, 123, 1234, 123456, 14_450_688].map(grouped) == ["0", "12", "123", "1,234", "123,456", "14,450,688"])

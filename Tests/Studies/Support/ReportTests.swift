@@ -3,25 +3,25 @@ import Testing
 @testable import StudyKit
 
 struct ReportTests {
-  @Test func tablesAreAligned() {
+  @Test func `tables are aligned`() {
     var table = Table("gate", "w", "loss")
     table.row("AND", 12, 0.123456)
     table.row("NAND", -3, 1e-9)
-    var report = Report()
-    report.say(table)
-    report.say("two\nlines  ")
+    let report = Report(table, "", "two\nlines  ", answer: "w", is: 12)
+    #expect(report.answers == ["w": .number(12, unit: "")])
     #expect(
       report.text == """
         gate   w    loss
         ────  ──  ──────
         AND   12  0.1235
         NAND  -3   1e-09
+
         two
         lines
         """)
   }
 
-  @Test func wordsWrapWhereATableIsTooWide() {
+  @Test func `words wrap where a table is too wide`() {
     var table = Table("claim", "verdict")
     table.row("short", "holds")
     table.row(Array(repeating: "word", count: 20).joined(separator: " "), "fails")
@@ -31,7 +31,7 @@ struct ReportTests {
     #expect(lines[4] == "  word word word")
   }
 
-  @Test func answersAreTold() {
+  @Test func `answers are told`() {
     var report = Report()
     report.answer("accuracy", is: 97.03125, unit: "%")
     report.answer("learned", is: "no")

@@ -1,0 +1,22 @@
+/// Nesterov's momentum beside ordinary momentum: how far each overshoots.
+
+import Arrays
+import Optimization
+import StudyKit
+
+func runNesterov(_ settings: Settings) -> Report {
+  let twin = settings.twin.optimization
+  func way(_ method: Method) -> [Double] {
+    path(twin, method, rate: 0.1, on: .bowl(steepness: [1]), from: [1], steps: 60).map { w in Double(w[0]) }
+  }
+  let (ordinary, nesterov) = (way(.momentum(averaging: false)), way(.nesterov()))
+  var table = Table("step", "momentum", "Nesterov")
+  for t in [0, 1, 2, 5, 10, 20, 40, 60] { table.row(t, ordinary[t], nesterov[t]) }
+  var report = Report()
+  report.say(table)
+  report.say()
+  let (a, b) = (ordinary.min() ?? 0, nesterov.min() ?? 0)
+  report.say("furthest beyond the lowest point: momentum \(short(-a)), Nesterov \(short(-b))")
+  report.answer("less", is: b > a ? "yes" : "no")
+  return report
+}

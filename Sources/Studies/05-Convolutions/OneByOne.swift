@@ -1,0 +1,21 @@
+/// A 1×1 convolution as a dense layer at each pixel.
+
+import Arrays
+import Convolutions
+import StudyKit
+
+func runOneByOne(_ settings: Settings) -> Report {
+  let twin = settings.twin.convolutions
+  var generator = SplitMix64(seed: settings.seed)
+  let X = Volume(2, 3, 4, 5, elements: Matrix.normal(24, 5, using: &generator).elements)
+  let filters = Filters.normal(1, 1, depth: 5, 3, deviation: 0.5, using: &generator)
+  let once = twin.convolve(X, filters, Window(1)).positions
+  let dense = twin.product(X.positions, filters.matrix)
+  let apart = zip(once.elements, dense.elements).map { a, b in abs(Double(a - b)) }.max() ?? 1
+  var report = Report()
+  report.say("2 images of (3, 4, 5), 3 filters of 1 × 1")
+  report.say("rows of numbers, one for each pixel: \(once.rows); the convolution is their product with W:")
+  report.say(apart < 1e-5 ? "the same, up to rounding" : "NOT the same: \(short(apart))")
+  report.answer("rows", is: Double(once.rows))
+  return report
+}
