@@ -5,6 +5,7 @@
 
 import Arrays
 import Backpropagation
+import LogisticRegression
 import Optimization
 
 extension Architecture {

@@ -4,6 +4,7 @@
 
 import Arrays
 import Backpropagation
+import LogisticRegression
 import Optimization
 
 /// The kernels that convolutional networks are trained with.
