@@ -67,7 +67,7 @@ let package = Package(
 
     // The studies: what a chapter's lesson runs and draws, what it claims, and what of it is timed
     .target(
-      name: "StudyKit", dependencies: named(["Arrays", "Fast", "Datasets", "Plots", "Reading"] + proof),
+      name: "StudyKit", dependencies: named(["Arrays", "Engine", "Fast", "Datasets", "Plots", "Reading"] + proof),
       path: "Sources/Studies/Support"),
     studies("Arrays", ["CBaseline"]),
     studies("Perceptrons"),
@@ -77,6 +77,11 @@ let package = Package(
     studies("Convolutions"),
     studies("Recurrence"),
     studies("Adversaries"),
+
+    // Bugs and mutants, planted to see whether the proof finds them
+    .target(
+      name: "Mutation", dependencies: ["Arrays", "Reading", "StudyKit", "SwiftText", "Verification"],
+      path: "Sources/Proof/Mutation"),
 
     // The lessons and the command
     .target(name: "Plots", dependencies: ["CGnuplot"], path: "Sources/Book/Plots"),
@@ -90,21 +95,22 @@ let package = Package(
       name: "gradus",
       dependencies: named(
         chapters + chapters.map { chapter in "\(chapter)Studies" } + proof
-          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"])),
+          + ["Engine", "Fast", "Datasets", "Plots", "Reading", "SwiftText", "StudyKit", "LessonChecks", "Exercises"]
+          + ["Mutation"])),
     // Opens the lessons while the others are compiled
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
-    tests("Fast", in: "Fast", ["Arrays", "Optimization"]),
+    tests("Fast", in: "Fast", ["Arrays", "Datasets", "Backpropagation", "Optimization", "Recurrence"]),
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations", "TestSupport"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
     tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "TestSupport"]),
-    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Optimization"]),
+    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization"]),
     tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
@@ -115,7 +121,7 @@ let package = Package(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
       path: "Tests/Studies/Testing"),
-    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots", "StudyTesting"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
     studyTests("LogisticRegression"),
@@ -124,9 +130,10 @@ let package = Package(
     studyTests("Convolutions"),
     studyTests("Recurrence"),
     studyTests("Adversaries"),
+    tests("Mutation", in: "Proof/Mutation", ["Reading", "TestSupport"]),
     tests("SwiftText", in: "Book/SwiftText", ["Reading"]),
     tests("LessonChecks", in: "Book/Lessons", ["Reading", "StudyKit", "StudyTesting", "TestSupport"]),
-    tests("Exercises", in: "Book/Exercises", ["gradus", "Reading", "SwiftText", "TestSupport", "Verification"]),
+    tests("Exercises", in: "Book/Exercises", ["Mutation", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", []),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
@@ -160,8 +167,8 @@ func studyTests(_ chapter: String) -> Target {
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.
-let book = ["Reading", "SwiftText", "LessonChecks", "Exercises"]
+let tools = ["Reading", "SwiftText", "LessonChecks", "Exercises", "Mutation"]
 for target in package.targets
-where target.type == .executable || target.type == .test || book.contains(target.name) {
+where target.type == .executable || target.type == .test || tools.contains(target.name) {
   target.swiftSettings = [.unsafeFlags(["-Onone"])]
 }

@@ -132,7 +132,7 @@ package struct Examiner {
     }
     // No examination needs the lessons, their studies or the command.
     let others =
-      /\/(gradus|\w+Studies|StudyKit|LessonChecks|Exercises|SwiftText|Reading|Plots|CGnuplot|CBaseline)\.build\//
+      /\/(gradus|\w+Studies|StudyKit|LessonChecks|Exercises|Mutation|SwiftText|Reading|Plots|CGnuplot|CBaseline)\.build\//
     let wanted = objects.split(separator: "\n").filter { object in !object.contains(others) }
     let response = folder.appending(path: "objects")
     try Data(wanted.joined(separator: "\n").utf8).write(to: response)

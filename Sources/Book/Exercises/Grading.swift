@@ -3,7 +3,6 @@
 import Foundation
 import Reading
 import StudyKit
-import Verification
 
 /// What has become of an exercise.
 package enum Grade: Equatable {

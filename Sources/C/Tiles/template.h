@@ -1,6 +1,7 @@
-// One number type T, known by a LETTER, on one KIND of register of so many BYTES, for a TARGET of the compiler. A tile is
-// TILE rows by one or two registers of columns, or half as many rows by four, where WIDE says so: its sums stay in
-// registers while the terms go by.
+// The kernels for one number type T (LETTER f or d) and one KIND of register of BYTES bytes, compiled for one TARGET.
+//
+// A tile is TILE rows by one or two registers of columns, or half as many rows by four registers where WIDE is 4. CTiles.h
+// has a picture of one.
 
 #define JOINED(f, kind, letter) f##_##kind##_##letter
 #define JOIN(f, kind, letter) JOINED(f, kind, letter)
@@ -8,21 +9,21 @@
 #define V NAME(numbers)
 #define VU NAME(numbers_anywhere)
 #define LANES (long)(BYTES / sizeof(T))
-#define BLOCK (long)(GRADUS_BLOCK / sizeof(T))
+#define BLOCK (long)(GRADUS_BLOCK_BYTES / sizeof(T))
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
-// A loop of fixed length that leaves no trace, so that an array of sums is an array of registers.
+// A loop of fixed length that the compiler unrolls, so that an array of sums becomes registers.
 #define EACH(i, n) _Pragma("clang loop unroll(full)") for (int i = 0; i < n; i++)
 
 typedef T V __attribute__((vector_size(BYTES)));
 typedef T VU __attribute__((vector_size(BYTES), aligned(sizeof(T))));
 
-// sum += A B: some rows of A by as many columns of B as lie in so many registers, over n terms. A's rows are a_row numbers
-// apart and its terms a_step; B's terms are b_row apart, and so far as b_pair its pairs of registers.
+// sum += A B for one tile: `rows` rows of A by `registers` registers of columns of B, over n terms. Rows of A are a_row
+// numbers apart and its terms a_step; terms of B are b_row apart, and its pairs of registers b_pair.
 //
-// Where a neighbour shares the processor's core, what counts is how few instructions there are to a sum. So the rows are at
-// once, three and five times and powers of two times a distance, from two pointers: a load can add up these by itself. The
-// compiler is kept from working out other pointers.
+// With hyper-threading two threads share a core, and the number of instructions decides. So the rows of A are addressed from
+// two pointers, at 0, 1, 2, 3, 4 and 5 row distances: a load instruction adds one of three registers times 1, 2 or 4 to a
+// pointer at no cost. The empty assembly keeps the compiler from computing a pointer for each row instead.
 INLINE void NAME(add)(
     const int rows, const int registers, V *sum, long n, const T *A, long a_row, long a_step, const T *B, long b_row,
     long b_pair) {
@@ -42,8 +43,8 @@ INLINE void NAME(add)(
   }
 }
 
-// C = α A B + β C, for some rows and as many columns as lie in so many registers. Where not all terms are one stretch, the
-// next tile's rows of A are asked for a stretch at a time: no processor guesses where they begin.
+// One tile of C = alpha A B + beta C. Where the terms are taken in several stretches, the next tile's rows of A are fetched
+// into the cache meanwhile, a stretch at a time: the processor cannot predict where these rows begin.
 INLINE void NAME(product_tile)(
     const int rows, const int registers, const gradus_product *s, long stretch, T alpha, const T *A, const T *B, long b_row,
     T beta, T *C) {
@@ -62,18 +63,18 @@ INLINE void NAME(product_tile)(
     }
 }
 
-// z for some places, and as many filters as lie in so many registers; `left` of those are to be written.
-INLINE void NAME(find_tile)(
-    const int places, const int registers, const gradus_windows *s, const T *x, const T *W, const T *b, T *z, long left) {
-  const long b_pair = s->runs * s->run * BLOCK;
+// z for one tile: `columns` output columns, `registers` registers of filters, of which the first `left` filters are written.
+INLINE void NAME(convolve_tile)(
+    const int columns, const int registers, const gradus_convolution *s, const T *x, const T *W, const T *b, T *z, long left) {
+  const long b_pair = s->segments * s->length * BLOCK;
   V sum[2 * TILE];
-  EACH(p, places)
+  EACH(p, columns)
     EACH(q, registers) sum[p * registers + q] = *(const V *)(b + q * LANES);
-  for (long r = 0; r < s->runs; r++, W += s->run * BLOCK)
-    NAME(add)(places, registers, sum, s->run, x + s->starts[r], s->x_step, 1, W, BLOCK, b_pair);
-  EACH(p, places)
+  for (long r = 0; r < s->segments; r++, W += s->length * BLOCK)
+    NAME(add)(columns, registers, sum, s->length, x + s->starts[r], s->x_column, 1, W, BLOCK, b_pair);
+  EACH(p, columns)
     EACH(q, registers) {
-      T *to = z + p * s->z_step + q * LANES;
+      T *to = z + p * s->z_column + q * LANES;
       V whole = sum[p * registers + q];
       if (left >= (q + 1) * LANES)
         *(VU *)to = whole;
@@ -82,22 +83,22 @@ INLINE void NAME(find_tile)(
     }
 }
 
-// dW for some of its rows, and as many columns as lie in so many registers, over all places.
-INLINE void NAME(slopes_tile)(
-    const int rows, const int registers, const gradus_windows *s, const T *x, const T *dz, T *dW) {
+// dW for one tile: `rows` of its rows, `registers` registers of filters, summed over all output positions.
+INLINE void NAME(gradients_tile)(
+    const int rows, const int registers, const gradus_convolution *s, const T *x, const T *dz, T *dW) {
   V sum[2 * TILE];
-  const long pair = s->runs * s->run * BLOCK;
+  const long pair = s->segments * s->length * BLOCK;
   EACH(k, rows)
     EACH(q, registers) sum[k * registers + q] = *(V *)(dW + k * BLOCK + q / 2 * pair + q % 2 * LANES);
   for (long h = 0; h < s->rows; h++)
     NAME(add)(
-        rows, registers, sum, s->places, x + h * s->x_row, 1, s->x_step, dz + h * s->z_row, s->z_step, 2 * LANES);
+        rows, registers, sum, s->columns, x + h * s->x_row, 1, s->x_column, dz + h * s->z_row, s->z_column, 2 * LANES);
   EACH(k, rows)
     EACH(q, registers) *(V *)(dW + k * BLOCK + q / 2 * pair + q % 2 * LANES) = sum[k * registers + q];
 }
 
-// n things in tiles as high as there are registers for, and what is left over in smaller ones: eight in two of four, since
-// in a tile of two hardly anything is done with what was fetched.
+// Covers n rows with the highest tiles that the registers allow, and the rest with smaller ones. Eight rows are two tiles of
+// four rather than one of six and one of two: a tile of two does little with each register that it loads.
 #define HEIGHT (registers < 4 ? TILE : TILE / 2)
 #define TILES(n, tile) \
   for (; i + HEIGHT <= n && n - i != 8; i += HEIGHT) tile(HEIGHT); \
@@ -105,7 +106,8 @@ INLINE void NAME(slopes_tile)(
   for (; i + 2 <= n; i += 2) tile(2); \
   for (; i < n; i++) tile(1);
 
-INLINE void NAME(product_some)(
+// All rows of C for as many columns as fill the registers.
+INLINE void NAME(product_columns)(
     const int registers, const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C, T *copy) {
   long i = 0, b_row = s->b_row, stretch = s->terms;
   if (copy) {
@@ -120,29 +122,31 @@ INLINE void NAME(product_some)(
   TILES(s->rows, PRODUCT)
 }
 
-// Filters c, c + 1, …, as many as lie in so many registers.
-INLINE void NAME(find_some)(const int registers, const gradus_windows *s, const T *x, const T *W, const T *b, T *z, long c) {
-  const T *columns = W + c / BLOCK * s->runs * s->run * BLOCK + c % BLOCK;
+// All output positions of the filters c, c + 1, ..., as many as fill the registers.
+INLINE void NAME(convolve_filters)(
+    const int registers, const gradus_convolution *s, const T *x, const T *W, const T *b, T *z, long c) {
+  const T *block = W + c / BLOCK * s->segments * s->length * BLOCK + c % BLOCK;
   for (long h = 0; h < s->rows; h++) {
     const T *from = x + h * s->x_row;
     T *to = z + h * s->z_row + c;
     long i = 0;
-#define FIND(n) \
-  NAME(find_tile)(n, registers, s, from + i * s->x_step, columns, b + c, to + i * s->z_step, s->filters - c)
-    TILES(s->places, FIND)
+#define CONVOLVE(n) \
+  NAME(convolve_tile)(n, registers, s, from + i * s->x_column, block, b + c, to + i * s->z_column, s->filters - c)
+    TILES(s->columns, CONVOLVE)
   }
 }
 
-INLINE void NAME(slopes_some)(const int registers, const gradus_windows *s, const T *x, const T *dz, T *dW, long c) {
-  for (long r = 0; r < s->runs; r++) {
-    T *columns = dW + (c / BLOCK * s->runs + r) * s->run * BLOCK + c % BLOCK;
+// All rows of dW for the filters c, c + 1, ..., as many as fill the registers.
+INLINE void NAME(gradients_filters)(const int registers, const gradus_convolution *s, const T *x, const T *dz, T *dW, long c) {
+  for (long r = 0; r < s->segments; r++) {
+    T *block = dW + (c / BLOCK * s->segments + r) * s->length * BLOCK + c % BLOCK;
     long i = 0;
-#define SLOPES(n) NAME(slopes_tile)(n, registers, s, x + s->starts[r] + i, dz + c, columns + i * BLOCK)
-    TILES(s->run, SLOPES)
+#define GRADIENTS(n) NAME(gradients_tile)(n, registers, s, x + s->starts[r] + i, dz + c, block + i * BLOCK)
+    TILES(s->length, GRADIENTS)
   }
 }
 
-// n columns, c being the first that is left, as many at a time as there are registers for.
+// Covers n columns from column c on, as many at a time as the registers allow.
 #define EACH_WIDTH(n, some, ...) \
   for (; WIDE == 4 && c + 3 * LANES < n; c += 4 * LANES) some(4, __VA_ARGS__); \
   for (; c + LANES < n; c += 2 * LANES) some(2, __VA_ARGS__); \
@@ -150,17 +154,17 @@ INLINE void NAME(slopes_some)(const int registers, const gradus_windows *s, cons
 
 TARGET static void NAME(product)(const gradus_product *s, T alpha, const T *A, const T *B, T beta, T *C, T *copy) {
   long c = 0;
-  EACH_WIDTH(s->columns, NAME(product_some), s, alpha, A, B + c, beta, C + c, copy)
+  EACH_WIDTH(s->columns, NAME(product_columns), s, alpha, A, B + c, beta, C + c, copy)
 }
 
-TARGET static void NAME(find)(const gradus_windows *s, const T *x, const T *W, const T *b, T *z) {
+TARGET static void NAME(convolve)(const gradus_convolution *s, const T *x, const T *W, const T *b, T *z) {
   long c = 0;
-  EACH_WIDTH(s->filters, NAME(find_some), s, x, W, b, z, c)
+  EACH_WIDTH(s->filters, NAME(convolve_filters), s, x, W, b, z, c)
 }
 
-TARGET static void NAME(slopes)(const gradus_windows *s, const T *x, const T *dz, T *dW) {
+TARGET static void NAME(weight_gradients)(const gradus_convolution *s, const T *x, const T *dz, T *dW) {
   long c = 0;
-  EACH_WIDTH(s->filters, NAME(slopes_some), s, x, dz, dW, c)
+  EACH_WIDTH(s->filters, NAME(gradients_filters), s, x, dz, dW, c)
 }
 
 #undef BLOCK
@@ -169,8 +173,8 @@ TARGET static void NAME(slopes)(const gradus_windows *s, const T *x, const T *dz
 #undef TILES
 #undef EACH_WIDTH
 #undef PRODUCT
-#undef FIND
-#undef SLOPES
+#undef CONVOLVE
+#undef GRADIENTS
 #undef EACH
 #undef JOINED
 #undef JOIN

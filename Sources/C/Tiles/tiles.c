@@ -1,4 +1,4 @@
-// The same few lines (template.h) for both number types and for the registers that the processor turns out to have.
+// Compiles template.h for both number types and three kinds of registers, and calls the best that the processor has.
 
 #include "CTiles.h"
 
@@ -24,7 +24,7 @@
 #define WIDE 4
 #include "types.h"
 
-int gradus_product_pays(int copies) {
+int gradus_product_is_faster(int copies) {
   return __builtin_cpu_supports("avx512f") || (!copies && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
 }
 
@@ -36,7 +36,7 @@ int gradus_product_pays(int copies) {
   else \
     f##_plain_##letter(__VA_ARGS__);
 #else
-int gradus_product_pays(int copies) { return 0; }
+int gradus_product_is_faster(int copies) { return 0; }
 
 #define BEST(f, letter, ...) f##_plain_##letter(__VA_ARGS__);
 #endif
@@ -49,18 +49,18 @@ void gradus_product_d(gradus_product s, double alpha, const double *A, const dou
   BEST(product, d, &s, alpha, A, B, beta, C, copy)
 }
 
-void gradus_windows_find_f(gradus_windows s, const float *x, const float *W, const float *b, float *z) {
-  BEST(find, f, &s, x, W, b, z)
+void gradus_convolve_f(gradus_convolution s, const float *x, const float *W, const float *b, float *z) {
+  BEST(convolve, f, &s, x, W, b, z)
 }
 
-void gradus_windows_find_d(gradus_windows s, const double *x, const double *W, const double *b, double *z) {
-  BEST(find, d, &s, x, W, b, z)
+void gradus_convolve_d(gradus_convolution s, const double *x, const double *W, const double *b, double *z) {
+  BEST(convolve, d, &s, x, W, b, z)
 }
 
-void gradus_windows_slopes_f(gradus_windows s, const float *x, const float *dz, float *dW) {
-  BEST(slopes, f, &s, x, dz, dW)
+void gradus_weight_gradients_f(gradus_convolution s, const float *x, const float *dz, float *dW) {
+  BEST(weight_gradients, f, &s, x, dz, dW)
 }
 
-void gradus_windows_slopes_d(gradus_windows s, const double *x, const double *dz, double *dW) {
-  BEST(slopes, d, &s, x, dz, dW)
+void gradus_weight_gradients_d(gradus_convolution s, const double *x, const double *dz, double *dW) {
+  BEST(weight_gradients, d, &s, x, dz, dW)
 }

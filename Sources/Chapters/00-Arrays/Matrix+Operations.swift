@@ -131,21 +131,36 @@ extension Matrix {
       range.count, columns, elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
   }
 
-  /// A above B: [A; B].
-  public static func stacked(_ A: Matrix, _ B: Matrix) -> Matrix {
-    require(A.columns == B.columns, "stacked: A \(A.shape) does not fit B \(B.shape)")
-    return Matrix(A.rows + B.rows, A.columns, elements: A.elements + B.elements)
+  /// Matrices of the same columns, one above the other: [A; B; …].
+  public static func stacked(_ parts: Matrix...) -> Matrix {
+    let columns = parts.first?.columns ?? 0
+    for part in parts {
+      require(part.columns == columns, "stacked: \(part.shape) does not fit \(columns) columns")
+    }
+    var elements: [Scalar] = []
+    elements.reserveCapacity(parts.reduce(0) { sum, part in sum + part.elements.count })
+    for part in parts { elements += part.elements }
+    return Matrix(parts.reduce(0) { sum, part in sum + part.rows }, columns, elements: elements)
   }
 
   /// A beside B: [A | B].
-  public static func beside(_ A: Matrix, _ B: Matrix) -> Matrix {
-    require(A.rows == B.rows, "beside: A \(A.shape) does not fit B \(B.shape)")
-    var C = Matrix(uninitialized: A.rows, A.columns + B.columns)
-    for i in 0..<A.rows {
-      for k in 0..<A.columns { C[i, k] = A[i, k] }
-      for k in 0..<B.columns { C[i, A.columns + k] = B[i, k] }
+  public static func beside(_ A: Matrix, _ B: Matrix) -> Matrix { beside([A, B]) }
+
+  /// Matrices side by side: [A | B | …].
+  public static func beside(_ parts: [Matrix]) -> Matrix {
+    let rows = parts.first?.rows ?? 0
+    require(parts.allSatisfy { A in A.rows == rows }, "beside: \(parts.map(\.shape)) do not fit one another")
+    var all = Matrix(uninitialized: rows, parts.reduce(0) { sum, A in sum + A.columns })
+    var start = 0
+    for A in parts {
+      for i in 0..<rows {
+        let from = A.row(i)
+        var to = all.mutableRow(i)
+        for k in from.indices { to[start + k] = from[k] }
+      }
+      start += A.columns
     }
-    return C
+    return all
   }
 
   /// One column, repeated: how a bias (n, 1) meets a batch (n, m).

@@ -7,32 +7,43 @@
 ///
 ///     Z, N, dN, dZ (m, n_H, n_W, n_C)   γ, β (n_C, 1)
 ///
-/// Written once, for any twin: what is new is only which numbers stand in one row.
+/// Written once, for any implementation: what is new is only which numbers stand in one row.
 
 import Arrays
 import Backpropagation
 
-extension BatchNormKernels {
+public protocol ChannelNormKernels: BatchNormKernels {
+  /// (1) A row for each channel, (n_C, m n_H n_W).
+  static func channelRows(_ Z: Volume) -> Matrix
+
+  /// Images of a row for each channel.
+  static func volume(channelRows A: Matrix, shape: [Int]) -> Volume
+}
+
+extension ChannelNormKernels {
+  public static func channelRows(_ Z: Volume) -> Matrix { Z.channelRows }
+  public static func volume(channelRows A: Matrix, shape: [Int]) -> Volume { Volume(channelRows: A, shape: shape) }
+
   /// (1) In training: by the batch's own mean and variance.
   public static func normalizeChannels(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
-    normalize(Z.channelRows, scales, epsilon: batchNormEpsilon)
+    normalize(channelRows(Z), scales, epsilon: batchNormEpsilon)
   }
 
   /// (1) At test time: by given statistics.
   public static func normalizeChannels(_ Z: Volume, _ scales: Scales, by statistics: Statistics) -> Volume {
-    Volume(
-      channelRows: normalize(Z.channelRows, scales, by: statistics, epsilon: batchNormEpsilon), shape: Z.shape)
+    volume(
+      channelRows: normalize(channelRows(Z), scales, by: statistics, epsilon: batchNormEpsilon), shape: Z.shape)
   }
 
   /// (1), (3)
   public static func normalizeChannelsBackward(
     _ dN: Volume, _ scales: Scales, _ batch: NormalizedBatch
   ) -> (gradient: Scales, dZ: Volume) {
-    let back = normalizeBackward(dN.channelRows, scales, batch, epsilon: batchNormEpsilon)
+    let back = normalizeBackward(channelRows(dN), scales, batch, epsilon: batchNormEpsilon)
     let places = Scalar(dN.nH * dN.nW)
     return (
       Scales(gamma: places * back.gradient.gamma, beta: places * back.gradient.beta),
-      Volume(channelRows: back.dZ, shape: dN.shape)
+      volume(channelRows: back.dZ, shape: dN.shape)
     )
   }
 
@@ -58,6 +69,10 @@ extension BatchNormKernels {
     )
   }
 }
+
+extension Loops: ChannelNormKernels {}
+
+extension BLAS: ChannelNormKernels {}
 
 extension Volume {
   /// (1) A row for each channel, (n_C, m n_H n_W).

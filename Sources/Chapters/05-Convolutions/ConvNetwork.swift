@@ -1,4 +1,4 @@
-/// A convolutional network on either twin: forward with a cache for each stage, backward through the caches.
+/// A convolutional network on any implementation: forward with a cache for each stage, backward through the caches.
 ///
 ///     (1) forward   V⁰ = X;   Vˢ = stage s of the values that it takes
 ///     (2) cost      J = loss(Vˢ of the last stage, Y)
@@ -14,7 +14,8 @@ import Backpropagation
 import LogisticRegression
 
 /// The kernels that a convolutional network is made of.
-public typealias ConvNetworkKernels = NetworkKernels & PoolingKernels & TransposedConvolutionKernels & UpsamplingKernels
+public typealias ConvNetworkKernels = ChannelNormKernels & NetworkKernels & PoolingKernels
+  & TransposedConvolutionKernels & UpsamplingKernels
 
 public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
   public let plan: Plan
@@ -129,7 +130,7 @@ extension ConvNetwork {
         return (Kernels.normalizeChannels(V, scales, by: statistics), .none)
       }
       let batch = Kernels.normalizeChannels(V, scales)
-      return (Volume(channelRows: batch.N, shape: V.shape), .batch(batch))
+      return (Kernels.volume(channelRows: batch.N, shape: V.shape), .batch(batch))
     case .instanceNorm:
       let batch = Kernels.normalizeInstances(V, own.known(own.scales))
       return (Volume(instanceRows: batch.N, shape: V.shape), .batch(batch))

@@ -25,15 +25,15 @@ public protocol ConvolutionKernels: PatchKernels {
 }
 
 /// How the channels of an image and the filters fall into groups.
-struct Groups {
-  let count: Int
+package struct Groups {
+  package let count: Int
   /// Channels in a group.
-  let depth: Int
+  package let depth: Int
   /// Filters in a group.
-  let filters: Int
+  package let filters: Int
 
   /// Stops unless the filters fit the window and images of the given shape.
-  init(_ function: String, _ shape: [Int], _ filters: Filters, _ window: Window) {
+  package init(_ function: String, _ shape: [Int], _ filters: Filters, _ window: Window) {
     require(
       shape.count == 4 && filters.fH == window.fH && filters.fW == window.fW,
       "\(function): filters \(filters.shape) do not fit a window of (\(window.fH), \(window.fW))")
@@ -44,15 +44,14 @@ struct Groups {
     (self.count, self.depth, self.filters) = (count, filters.depth, filters.nC / count)
   }
 
-  /// A filter for each channel, which sees nothing else.
-  var areDepthwise: Bool { depth == 1 && filters == 1 && count > 1 }
-
   /// The first of the channels that filter c sees.
   func firstChannel(ofFilter c: Int) -> Int { c / filters * depth }
 }
 
 /// Stops unless dZ is what the filters make of images of the given shape.
-func requireOutput(_ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window) {
+package func requireOutput(
+  _ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window
+) {
   let (nH, nW) = window.places(shape[1], shape[2])
   require(
     dZ.shape == [shape[0], nH, nW, filters.nC] && dZ.m > 0,

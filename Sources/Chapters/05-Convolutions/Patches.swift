@@ -18,7 +18,7 @@ public protocol PatchKernels {
   static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume
 }
 
-func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
+package func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
   let (nH, nW) = window.places(shape[1], shape[2])
   let expected = [shape[0] * nH * nW, window.fH * window.fW * shape[3]]
   require(P.shape == expected, "col2im: P \(P.shape) does not fit images \(shape), expected \(expected)")

@@ -1,98 +1,56 @@
-/// Pooling along the channels, which lie side by side: whole rows of them are compared, added or passed on.
+/// Pooling in matrix form: each tap of the window is a block of n_C columns of im2col(X), and the blocks are compared or
+/// added up.
 
 import Arrays
 
-extension PoolingKernels where Self: MatrixForm {
+extension PoolingKernels where Self: MatrixForm & PatchKernels {
   public static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled {
     requirePooling("maxPool", window, X.shape)
-    let sights = Sights(X.shape, window)
-    let nC = X.nC
-    var Y = Volume(uninitialized: X.m, sights.placesH, sights.placesW, nC)
-    let count = Y.elements.count
-    var taps = [Int32](unsafeUninitializedCapacity: count) { $1 = count }
-    taps.withUnsafeMutableBufferPointer { taps in
-      guard let t = taps.baseAddress else { return }
-      reading(X.elements, writing: &Y.elements) { x, y in
-        // (1) Y[e, h, w, :] = max over (i, j) of X[e, h s + i − p, w s + j − p, :]
-        parts(X.m * sights.placesH) { _, rows in
-          var last = -1
-          sights.each(rows) { place, pixel, tap in
-            let (y, x, t) = (y + place * nC, x + pixel * nC, t + place * nC)
-            if place != last {
-              last = place
-              y.update(from: x, count: nC)
-              t.update(repeating: Int32(tap), count: nC)
-            } else {
-              for c in 0..<nC where x[c] > y[c] || x[c].isNaN {
-                y[c] = x[c]
-                t[c] = Int32(tap)
-              }
-            }
+    let (nH, nW) = window.places(X.nH, X.nW)
+    let P = im2col(X, window)
+    // 1 where a tap sees a pixel, 0 where it sees the zeros around the image
+    let isPixel = im2col(Volume(X.m, X.nH, X.nW, 1, elements: Array(repeating: 1, count: X.m * X.nH * X.nW)), window)
+    var Y = Matrix(P.rows, X.nC, repeating: -.infinity)
+    var taps = [Int32](repeating: -1, count: Y.elements.count)
+    for tap in 0..<window.area {
+      for r in 0..<P.rows where isPixel[r, tap] == 1 {
+        for c in 0..<X.nC {
+          // (1) Y = max over the taps of their columns
+          let x = P[r, tap * X.nC + c]
+          if taps[r * X.nC + c] < 0 || x > Y[r, c] || x.isNaN {
+            (Y[r, c], taps[r * X.nC + c]) = (x, Int32(tap))
           }
         }
       }
     }
-    return MaxPooled(Y: Y, taps: taps)
+    return MaxPooled(Y: Volume(positions: Y, shape: [X.m, nH, nW, X.nC]), taps: taps)
   }
 
   public static func maxPoolBackward(
     _ dY: Volume, _ pooled: MaxPooled, _ window: Window, shape: [Int]
   ) -> Volume {
     requirePooled("maxPoolBackward", dY, window, shape)
+    // (2) dX = col2im(dP), where dP is dY in the columns of the tap that held the max, and 0 elsewhere
     let nC = dY.nC
-    var dX = Volume(shape: shape)
-    reading(dY.elements, writing: &dX.elements) { y, x in
-      // (2) dX[e, y, x, c] += dY[e, h, w, c]
-      var p = 0
-      for e in 0..<dY.m {
-        for h in 0..<dY.nH {
-          for w in 0..<dY.nW {
-            for c in 0..<nC {
-              let (i, j) = Int(pooled.taps[p]).quotientAndRemainder(dividingBy: window.fW)
-              let row = e &* shape[1] &+ window.row(h, i)
-              x[(row &* shape[2] &+ window.column(w, j)) &* nC &+ c] += y[p]
-              p &+= 1
-            }
-          }
-        }
-      }
+    var dP = Matrix(dY.positions.rows, window.area * nC)
+    for r in 0..<dP.rows {
+      for c in 0..<nC { dP[r, Int(pooled.taps[r * nC + c]) * nC + c] = dY.elements[r * nC + c] }
     }
-    return dX
+    return col2im(dP, window, shape: shape)
   }
 
   public static func averagePool(_ X: Volume, _ window: Window) -> Volume {
     requirePooling("averagePool", window, X.shape)
-    let sights = Sights(X.shape, window)
-    let (nC, share) = (X.nC, 1 / Scalar(window.area))
-    var Y = Volume(X.m, sights.placesH, sights.placesW, nC)
-    reading(X.elements, writing: &Y.elements) { x, y in
-      // (3) Y[e, h, w, :] = 1/(f_H f_W) · Σᵢ Σⱼ X[e, h s + i − p, w s + j − p, :]
-      parts(X.m * sights.placesH) { _, rows in
-        sights.each(rows) { place, pixel, _ in
-          let (y, x) = (y + place * nC, x + pixel * nC)
-          for c in 0..<nC { y[c] += share * x[c] }
-        }
-      }
-    }
-    return Y
+    let (nH, nW) = window.places(X.nH, X.nW)
+    // (3) Y = 1/(f_H f_W) · the sum over the taps of their columns
+    let Y = 1 / Scalar(window.area) * windowSums(X, window)
+    return Volume(positions: Y, shape: [X.m, nH, nW, X.nC])
   }
 
   public static func averagePoolBackward(_ dY: Volume, _ window: Window, shape: [Int]) -> Volume {
     requirePooled("averagePoolBackward", dY, window, shape)
-    let sights = Sights(shape, window)
-    let (nC, share) = (dY.nC, 1 / Scalar(window.area))
-    var dX = Volume(shape: shape)
-    reading(dY.elements, writing: &dX.elements) { y, x in
-      // (4) dX[e, h s + i − p, w s + j − p, :] += 1/(f_H f_W) · dY[e, h, w, :]
-      parts(dY.m) { _, images in
-        let rows = images.lowerBound * sights.placesH..<images.upperBound * sights.placesH
-        sights.each(rows) { place, pixel, _ in
-          let (y, x) = (y + place * nC, x + pixel * nC)
-          for c in 0..<nC { x[c] += share * y[c] }
-        }
-      }
-    }
-    return dX
+    // (4) dX = col2im(1/(f_H f_W) · [dY | … | dY]), as often as there are taps
+    return spread(1 / Scalar(window.area) * dY.positions, window, shape: shape)
   }
 }
 

@@ -41,7 +41,7 @@ extension Window {
 }
 
 /// Stops unless every window of images of this shape sees at least one pixel of them.
-func requirePooling(_ function: String, _ window: Window, _ shape: [Int]) {
+package func requirePooling(_ function: String, _ window: Window, _ shape: [Int]) {
   let p = window.padding
   require(
     window.dilationH == 1 && window.dilationW == 1 && max(p.top, p.bottom) < window.fH
@@ -49,7 +49,7 @@ func requirePooling(_ function: String, _ window: Window, _ shape: [Int]) {
     "\(function): a window of (\(window.fH), \(window.fW)) may see nothing: padding \(p), or it is dilated")
 }
 
-func requirePooled(_ function: String, _ dY: Volume, _ window: Window, _ shape: [Int]) {
+package func requirePooled(_ function: String, _ dY: Volume, _ window: Window, _ shape: [Int]) {
   requirePooling(function, window, shape)
   let (nH, nW) = window.places(shape[1], shape[2])
   let expected = [shape[0], nH, nW, shape[3]]

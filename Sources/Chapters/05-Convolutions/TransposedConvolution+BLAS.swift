@@ -1,4 +1,4 @@
-/// Transposed convolution as what it is: the way back of a convolution.
+/// Transposed convolution in matrix form: the adjoint of a convolution, and a bias for each channel.
 
 import Arrays
 
@@ -7,15 +7,9 @@ extension TransposedConvolutionKernels where Self: MatrixForm {
     _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
   ) -> Volume {
     // (1) Z = col2im(X Wᵀ) + b
-    var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
-    if layer.b.isEmpty { return Z }
-    var z = Z.elements.mutableSpan
-    var p = 0
-    while p < z.count {
-      for c in layer.b.indices { z[p + c] += layer.b[c] }
-      p += layer.b.count
-    }
-    return Z
+    let Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    let b = layer.b.isEmpty ? Matrix(1, layer.channels) : Matrix(row: layer.b)
+    return Volume(positions: Z.positions + b, shape: Z.shape)
   }
 }
 

@@ -80,7 +80,7 @@ extension Window {
 }
 
 /// The shape of what is painted, or a stop that says what does not fit.
-func paintedShape(
+package func paintedShape(
   _ X: Volume, _ layer: TransposedFilters, _ window: Window, _ extra: (h: Int, w: Int)
 ) -> [Int] {
   let filters = layer.filters

@@ -13,7 +13,7 @@ public protocol UpsamplingKernels {
   static func upsampleBackward(_ dY: Volume, by s: Int) -> Volume
 }
 
-func requireBlocks(_ dY: Volume, _ s: Int) {
+package func requireBlocks(_ dY: Volume, _ s: Int) {
   require(
     s > 0 && dY.nH % s == 0 && dY.nW % s == 0, "upsampleBackward: dY \(dY.shape) is not made of blocks of \(s)")
 }

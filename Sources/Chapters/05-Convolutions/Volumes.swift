@@ -1,4 +1,4 @@
-/// Volumes seen otherwise: as positions, as examples, side by side.
+/// Volumes as matrices, and side by side.
 ///
 ///     positions      (m n_H n_W, n_C)      a row for each pixel
 ///     examples       (n_H n_W n_C, m)      a column for each image: what a dense layer and a loss take
@@ -15,6 +15,14 @@ extension Volume {
 
   /// A row for each position, (m n_H n_W, n_C); nothing is copied.
   public var positions: Matrix { Matrix(m * nH * nW, nC, elements: elements) }
+
+  /// Images of a row for each position.
+  public init(positions A: Matrix, shape: [Int]) {
+    require(
+      shape.count == 4 && A.shape == [shape[0] * shape[1] * shape[2], shape[3]],
+      "Volume: positions \(A.shape) do not fill \(shape)")
+    self.init(shape[0], shape[1], shape[2], shape[3], elements: A.elements)
+  }
 
   /// Changes the volume as a matrix of positions, in place.
   mutating func change(_ body: (inout Matrix) -> Void) {
@@ -54,29 +62,23 @@ extension Volume {
     require(
       volumes.allSatisfy { V in V.m == first.m && V.nH == first.nH && V.nW == first.nW },
       "Volume: \(volumes.map(\.shape)) do not fit side by side")
-    self.init(uninitialized: first.m, first.nH, first.nW, volumes.reduce(0) { sum, V in sum + V.nC })
-    var start = 0
-    for V in volumes {
-      for p in 0..<m * nH * nW {
-        for c in 0..<V.nC { elements[p * nC + start + c] = V.elements[p * V.nC + c] }
-      }
-      start += V.nC
-    }
+    let A = Matrix.beside(volumes.map(\.positions))
+    self.init(first.m, first.nH, first.nW, A.columns, elements: A.elements)
   }
 
   /// The channels again as volumes of so many each.
   public func parted(_ sizes: [Int]) -> [Volume] {
     require(sizes.reduce(0, +) == nC, "parted: \(sizes) channels are not \(nC)")
+    let A = positions
     var start = 0
     return sizes.map { size in
-      var V = Volume(uninitialized: m, nH, nW, size)
-      for p in 0..<m * nH * nW {
-        for c in 0..<size { V.elements[p * size + c] = elements[p * nC + start + c] }
-      }
-      start += size
-      return V
+      defer { start += size }
+      return Volume(positions: A.columns(at: start..<start + size), shape: [m, nH, nW, size])
     }
   }
+
+  /// The channels in n volumes of as many each.
+  func parted(_ n: Int) -> [Volume] { parted(Array(repeating: nC / n, count: n)) }
 
   /// The images with zeros around them, or with another number.
   public func padded(_ padding: Padding, with outside: Scalar = 0) -> Volume {
@@ -90,5 +92,13 @@ extension Volume {
       }
     }
     return wide
+  }
+}
+
+extension Matrix {
+  /// The columns in n matrices of as many each.
+  func parted(_ n: Int) -> [Matrix] {
+    let width = columns / n
+    return (0..<n).map { g in columns(at: g * width..<(g + 1) * width) }
   }
 }

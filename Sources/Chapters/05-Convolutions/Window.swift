@@ -78,13 +78,11 @@ public struct Window: Equatable, Sendable {
     )
   }
 
-  var isDilated: Bool { dilationH > 1 || dilationW > 1 }
-
   /// The row of the image that row i of the window sees when it stands at place h: maybe one of the zeros around.
-  @inline(__always)
-  func row(_ h: Int, _ i: Int) -> Int { h * strideH + i * dilationH - padding.top }
+  @inlinable
+  public func row(_ h: Int, _ i: Int) -> Int { h * strideH + i * dilationH - padding.top }
 
   /// The column that column j of the window sees when it stands at place w.
-  @inline(__always)
-  func column(_ w: Int, _ j: Int) -> Int { w * strideW + j * dilationW - padding.left }
+  @inlinable
+  public func column(_ w: Int, _ j: Int) -> Int { w * strideW + j * dilationW - padding.left }
 }

@@ -1,6 +1,6 @@
-/// The cells of a recurrent network: what each keeps from one step to the next, and what it learns.
+/// The cells of a recurrent network: what each hands on from one step to the next, and its parameters.
 ///
-///     cell        rows of W_x and b           what is handed on     more to learn
+///     cell        rows of W_x and b           handed on             other parameters
 ///     elman       a                           a                     W_a (n, n)
 ///     elmanReLU   a                           a                     W_a (n, n)
 ///     jordan      a                           y                     W_a (n, n_y), W_y (n_y, n), b_y (n_y, 1)
@@ -15,7 +15,6 @@
 /// W_a their W_aa, of every gate.
 
 import Arrays
-import Backpropagation
 
 public enum Cell: String, CaseIterable, Sendable {
   case elman, elmanReLU, jordan, gru, lateGRU, lstm, peephole
@@ -29,27 +28,31 @@ public enum Cell: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it keeps a memory c beside what it hands on.
+  /// Whether it has a cell state c beside the hidden state.
   public var hasMemory: Bool { self == .lstm || self == .peephole }
 }
 
-/// What a cell has learned, or how steep its cost is there.
+/// A cell's parameters, or their gradient.
 public struct CellParameters: Tensors, Equatable, Sendable {
-  public let cell: Cell
+  /// Which cell it is, with the parameters that only this cell has.
+  public enum Kind: Equatable, Sendable {
+    case elman, elmanReLU, lstm
+    /// The weights and biases that make its output of its hidden units.
+    case jordan(W_y: Matrix, b_y: Matrix)
+    /// The candidate's weights of the state that the relevance gate let through.
+    case gru(W_c: Matrix)
+    /// The candidate's second bias, inside the gate.
+    case lateGRU(b_c: Matrix)
+    /// The peepholes' weights, of the gates Γ_f, Γ_u, Γ_o.
+    case peephole(p: Matrix)
+  }
+
   public var W_x: Matrix
   public var W_a: Matrix
   public var b: Matrix
-  /// The candidate's weights of the state that the relevance gate let through: of a GRU.
-  public var W_c: Matrix?
-  /// The candidate's second bias, inside the gate: of a late GRU.
-  public var b_c: Matrix?
-  /// The peepholes' weights, of the gates Γ_f, Γ_u, Γ_o.
-  public var p: Matrix?
-  /// What makes a Jordan cell's answer of its hidden units.
-  public var W_y: Matrix?
-  public var b_y: Matrix?
+  public var kind: Kind
 
-  /// Parameters that are 0, for a cell of n units that sees n_x numbers; a Jordan cell also hands on n.
+  /// Parameters that are 0, for a cell of n units with n_x inputs; a Jordan cell also hands on n numbers.
   public init(_ cell: Cell, inputs n_x: Int, units n: Int) {
     self.init(cell, inputs: n_x, units: n, answers: n)
   }
@@ -58,17 +61,19 @@ public struct CellParameters: Tensors, Equatable, Sendable {
   public init(_ cell: Cell, inputs n_x: Int, units n: Int, answers n_y: Int) {
     require(n > 0 && n_x >= 0 && n_y > 0, "CellParameters: \(n_x) inputs and \(n) units are no cell")
     require(cell == .jordan || n_y == n, "CellParameters: a cell of \(n) units hands on as many, not \(n_y)")
-    self.cell = cell
     let rows = cell.blocks * n
     (W_x, b) = (Matrix(rows, n_x), Matrix(rows, 1))
     W_a = Matrix(cell == .gru ? 2 * n : rows, n_y)
-    switch cell {
-    case .elman, .elmanReLU, .lstm: break
-    case .jordan: (W_y, b_y) = (Matrix(n_y, n), Matrix(n_y, 1))
-    case .gru: W_c = Matrix(n, n)
-    case .lateGRU: b_c = Matrix(n, 1)
-    case .peephole: p = Matrix(3 * n, 1)
-    }
+    kind =
+      switch cell {
+      case .elman: .elman
+      case .elmanReLU: .elmanReLU
+      case .jordan: .jordan(W_y: Matrix(n_y, n), b_y: Matrix(n_y, 1))
+      case .gru: .gru(W_c: Matrix(n, n))
+      case .lateGRU: .lateGRU(b_c: Matrix(n, 1))
+      case .lstm: .lstm
+      case .peephole: .peephole(p: Matrix(3 * n, 1))
+      }
   }
 
   /// Parameters that are drawn: weights uniform in ±1/√n, biases 0, but 1 for a forget gate, which so begins by keeping.
@@ -85,6 +90,18 @@ public struct CellParameters: Tensors, Equatable, Sendable {
     }
   }
 
+  public var cell: Cell {
+    switch kind {
+    case .elman: .elman
+    case .elmanReLU: .elmanReLU
+    case .jordan: .jordan
+    case .gru: .gru
+    case .lateGRU: .lateGRU
+    case .lstm: .lstm
+    case .peephole: .peephole
+    }
+  }
+
   /// How many units the cell has.
   public var units: Int { b.rows / cell.blocks }
   /// How many numbers it hands on.
@@ -95,22 +112,35 @@ public struct CellParameters: Tensors, Equatable, Sendable {
     try W_x.walk("W_x", visit)
     try W_a.walk("W_a", visit)
     try b.walk("b", visit)
-    try W_c?.walk("W_c", visit)
-    try b_c?.walk("b_c", visit)
-    try p?.walk("p", visit)
-    try W_y?.walk("W_y", visit)
-    try b_y?.walk("b_y", visit)
+    switch kind {
+    case .elman, .elmanReLU, .lstm: break
+    case .jordan(var W_y, var b_y):
+      try W_y.walk("W_y", visit)
+      try b_y.walk("b_y", visit)
+      kind = .jordan(W_y: W_y, b_y: b_y)
+    case .gru(var W_c):
+      try W_c.walk("W_c", visit)
+      kind = .gru(W_c: W_c)
+    case .lateGRU(var b_c):
+      try b_c.walk("b_c", visit)
+      kind = .lateGRU(b_c: b_c)
+    case .peephole(var p):
+      try p.walk("p", visit)
+      kind = .peephole(p: p)
+    }
   }
 }
 
 /// What a cell hands on to its next step.
 public struct CellState: Tensors, Equatable, Sendable {
+  /// The hidden state; of a Jordan cell, its output.
   public var a: Matrix
-  public var c: Matrix?
+  /// The cell state of an LSTM. It has no rows where the cell has none.
+  public var c: Matrix
 
   public init(a: Matrix, c: Matrix? = nil) {
     require(c.map { c in c.shape == a.shape } ?? true, "CellState: c does not fit a \(a.shape)")
-    (self.a, self.c) = (a, c)
+    (self.a, self.c) = (a, c ?? Matrix(0, a.columns))
   }
 
   /// The state before the first step, all 0, of m examples.
@@ -119,8 +149,29 @@ public struct CellState: Tensors, Equatable, Sendable {
     self.init(a: zero, c: parameters.cell.hasMemory ? zero : nil)
   }
 
+  /// A state of the same shapes, all 0.
+  public var zero: CellState {
+    var zero = self
+    (zero.a, zero.c) = (Matrix(a.rows, a.columns), Matrix(c.rows, c.columns))
+    return zero
+  }
+
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     try a.walk("a", visit)
-    try c?.walk("c", visit)
+    if c.rows > 0 { try c.walk("c", visit) }
   }
+}
+
+/// Stops unless the shapes of one step fit; Z_x has as many rows as W_a, or as many as are given.
+package func requireStep(
+  _ function: String, _ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, rows: Int? = nil
+) {
+  require(
+    W_a.columns == a_prev.rows && Z_x.columns == a_prev.columns && Z_x.rows == rows ?? W_a.rows,
+    "\(function): W_a \(W_a.shape), Z_x \(Z_x.shape) and a_prev \(a_prev.shape) do not fit")
+}
+
+/// Stops unless da has the shape of a.
+package func requireBack(_ function: String, _ a: Matrix, _ da: Matrix) {
+  require(a.shape == da.shape, "\(function): da \(da.shape) does not fit a \(a.shape)")
 }

@@ -17,7 +17,7 @@ public enum Corpus {
   }
 
   private static let nouns = [("cat", "cats"), ("dog", "dogs"), ("bird", "birds"), ("child", "children")]
-  static let verbs = [("sees", "see"), ("hears", "hear"), ("follows", "follow"), ("likes", "like")]
+  package static let verbs = [("sees", "see"), ("hears", "hear"), ("follows", "follow"), ("likes", "like")]
 
   private static func sentence(using generator: inout SplitMix64) -> String {
     func pick(_ forms: [(String, String)], _ isPlural: Bool) -> String {

@@ -1,25 +1,24 @@
-/// Elman's cell as products.
+/// Elman's cell in matrix form.
 
 import Arrays
 import Backpropagation
 
-extension ElmanKernels where Self: MatrixForm {
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
+extension ElmanKernels where Self: MatrixForm & ActivationKernels {
+  public static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
     requireStep("elmanStep", W_a, Z_x, a_prev)
-    // (1) a = g(Z_x + W_a a_prev), the product being added to what stands there
-    var a = Z_x
-    multiply(W_a, a_prev, scale: 1, into: &a, keeping: 1)
-    activate(&a, by: g)
-    return a
+    // (1) a = g(Z_x + W_a a_prev)
+    return activations(Z_x + product(W_a, a_prev), by: g)
   }
 
-  public static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellSlopes {
+  public static func elmanBackward(
+    _ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     requireBack("elmanBackward", a, da)
     // (2) dZ = g′(a) ⊙ da
     let dZ = slopes(da, through: g, at: a)
 
     // (3) da_prev = W_aᵀ dZ
-    return CellSlopes(dZ: dZ, state: CellState(a: product(W_a.transposed, dZ)))
+    return (dZ, product(W_a.transposed, dZ))
   }
 }
 

@@ -5,7 +5,7 @@
 ///
 ///     E (n_e, V)
 ///
-/// dX is of the sum of the losses, dE carries the 1/m of the examples that it is given.
+/// dX is of the sum of the losses; dE carries the 1/m of the examples that it is given.
 
 import Arrays
 
@@ -13,11 +13,12 @@ public protocol EmbeddingKernels {
   /// (1) The columns of the words.
   static func embed(_ E: Matrix, _ words: [Int]) -> Matrix
 
-  /// (2) Adds to dE what the words' slopes say; a word that comes twice is added twice.
+  /// (2) Adds the words' gradients to dE; a word that comes twice is added twice.
   static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix)
 }
 
-func requireWords(_ function: String, _ E: Matrix, _ words: [Int]) {
+/// Stops unless every word has a column in E.
+package func requireWords(_ function: String, _ E: Matrix, _ words: [Int]) {
   for (j, word) in words.enumerated() {
     require(
       (0..<E.columns).contains(word), "\(function): word \(j) is \(word), outside 0 ..< \(E.columns)")

@@ -1,70 +1,49 @@
-/// The gated recurrent unit as products: both gates in one.
+/// The gated recurrent unit in matrix form: both gates are one product.
 
 import Arrays
 import Backpropagation
 
-extension GRUKernels where Self: MatrixForm {
+extension GRUKernels where Self: MatrixForm & ActivationKernels {
   public static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
-    requireStep("gruStep", W_a, Z_x, a_prev)
+    requireStep("gruStep", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
     let n = a_prev.rows
 
     // (1) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + W_a a_prev)
-    var gates = Z_x.rows(0..<2 * n)
-    multiply(W_a, a_prev, scale: 1, into: &gates, keeping: 1)
-    activate(&gates, by: .sigmoid)
+    let gates = activations(Z_x.rows(0..<2 * n) + product(W_a, a_prev), by: .sigmoid)
+    let (update, relevance) = (gates.rows(0..<n), gates.rows(n..<2 * n))
 
     // (2) c̃ = tanh(Z_x,c + W_c (Γ_r ⊙ a_prev))
-    var gated = gates.rows(n..<2 * n)
-    for i in 0..<n {
-      let a_prev = a_prev.row(i)
-      var g = gated.mutableRow(i)
-      for j in g.indices { g[j] *= a_prev[j] }
-    }
-    var candidate = Z_x.rows(2 * n..<3 * n)
-    multiply(W_c, gated, scale: 1, into: &candidate, keeping: 1)
-    activate(&candidate, by: .tanh)
+    let gated = relevance ⊙ a_prev
+    let candidate = activations(Z_x.rows(2 * n..<3 * n) + product(W_c, gated), by: .tanh)
 
     // (3) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
-    var a = Matrix(uninitialized: n, a_prev.columns)
-    for i in 0..<n {
-      let (u, candidate, before) = (gates.row(i), candidate.row(i), a_prev.row(i))
-      var a = a.mutableRow(i)
-      for j in a.indices { a[j] = u[j] * candidate[j] + (1 - u[j]) * before[j] }
-    }
+    let a = update ⊙ candidate + (1 - update) ⊙ a_prev
     return GRUStep(gates: gates, gated: gated, candidate: candidate, a_prev: a_prev, a: a)
   }
 
-  public static func gruBackward(_ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix) -> CellSlopes {
+  public static func gruBackward(
+    _ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     requireBack("gruBackward", step.a, da)
-    let (n, m) = (da.rows, da.columns)
-    var (dZ_gates, dZ_c) = (Matrix(uninitialized: 2 * n, m), Matrix(uninitialized: n, m))
-    var da_prev = Matrix(uninitialized: n, m)
-    for i in 0..<n {
-      let (u, candidate, a_prev, da) = (step.gates.row(i), step.candidate.row(i), step.a_prev.row(i), da.row(i))
-      // (4) dZ_c = (1 − c̃²) ⊙ Γ_u ⊙ da
-      var d = dZ_c.mutableRow(i)
-      for j in d.indices { d[j] = (1 - candidate[j] * candidate[j]) * u[j] * da[j] }
-      // (5) dZ_u = Γ_u (1 − Γ_u) ⊙ (c̃ − a_prev) ⊙ da
-      var d_u = dZ_gates.mutableRow(i)
-      for j in d_u.indices { d_u[j] = u[j] * (1 - u[j]) * (candidate[j] - a_prev[j]) * da[j] }
-    }
+    let (n, candidate, a_prev) = (da.rows, step.candidate, step.a_prev)
+    let (update, relevance) = (step.gates.rows(0..<n), step.gates.rows(n..<2 * n))
+
+    // (4) dZ_c = (1 − c̃²) ⊙ Γ_u ⊙ da
+    let dZ_c = (1 - candidate ⊙ candidate) ⊙ update ⊙ da
+
+    // (5) dZ_u = Γ_u (1 − Γ_u) ⊙ (c̃ − a_prev) ⊙ da
+    let dZ_u = update ⊙ (1 - update) ⊙ (candidate - a_prev) ⊙ da
 
     // (6) dg = W_cᵀ dZ_c
     let dg = product(W_c.transposed, dZ_c)
 
-    for i in 0..<n {
-      let (u, r) = (step.gates.row(i), step.gates.row(n + i))
-      let (a_prev, da, dg) = (step.a_prev.row(i), da.row(i), dg.row(i))
-      // (7) dZ_r = Γ_r (1 − Γ_r) ⊙ a_prev ⊙ dg
-      var d_r = dZ_gates.mutableRow(n + i)
-      for j in d_r.indices { d_r[j] = r[j] * (1 - r[j]) * a_prev[j] * dg[j] }
-      // (8) the two terms without a product
-      var d = da_prev.mutableRow(i)
-      for j in d.indices { d[j] = (1 - u[j]) * da[j] + r[j] * dg[j] }
-    }
-    // (8) … + W_aᵀ [dZ_u; dZ_r]
-    multiply(W_a.transposed, dZ_gates, scale: 1, into: &da_prev, keeping: 1)
-    return CellSlopes(dZ: .stacked(dZ_gates, dZ_c), state: CellState(a: da_prev))
+    // (7) dZ_r = Γ_r (1 − Γ_r) ⊙ a_prev ⊙ dg
+    let dZ_r = relevance ⊙ (1 - relevance) ⊙ a_prev ⊙ dg
+
+    // (8) da_prev = (1 − Γ_u) ⊙ da + Γ_r ⊙ dg + W_aᵀ [dZ_u; dZ_r]
+    let dZ_gates = Matrix.stacked(dZ_u, dZ_r)
+    let da_prev = (1 - update) ⊙ da + relevance ⊙ dg + product(W_a.transposed, dZ_gates)
+    return (.stacked(dZ_gates, dZ_c), da_prev)
   }
 }
 

@@ -6,7 +6,7 @@ import Perceptrons
 
 extension Loops: GRUKernels {
   public static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
-    requireStep("gruStep", W_a, Z_x, a_prev)
+    requireStep("gruStep", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Γ[i, j] = σ(Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j])      i < n: Γ_u, then Γ_r
@@ -41,7 +41,9 @@ extension Loops: GRUKernels {
     return GRUStep(gates: gates, gated: gated, candidate: candidate, a_prev: a_prev, a: a)
   }
 
-  public static func gruBackward(_ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix) -> CellSlopes {
+  public static func gruBackward(
+    _ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     requireBack("gruBackward", step.a, da)
     let (n, m) = (da.rows, da.columns)
     let (gates, candidate, a_prev) = (step.gates, step.candidate, step.a_prev)
@@ -58,9 +60,9 @@ extension Loops: GRUKernels {
 
     // (6) dg[k, j] = Σᵢ W_c[i, k] dZ_c[i, j]
     var dg = Matrix(n, m)
-    for i in 0..<n {
-      for k in 0..<n {
-        for j in 0..<m { dg[k, j] += W_c[i, k] * dZ[2 * n + i, j] }
+    for k in 0..<n {
+      for j in 0..<m {
+        for i in 0..<n { dg[k, j] += W_c[i, k] * dZ[2 * n + i, j] }
       }
     }
 
@@ -75,13 +77,11 @@ extension Loops: GRUKernels {
     // (8) da_prev[k, j] = (1 − Γ_u[k, j]) da[k, j] + Γ_r[k, j] dg[k, j] + Σᵢ W_a[i, k] dZ[i, j]
     var da_prev = Matrix(n, m)
     for k in 0..<n {
-      for j in 0..<m { da_prev[k, j] = (1 - gates[k, j]) * da[k, j] + gates[n + k, j] * dg[k, j] }
-    }
-    for i in 0..<2 * n {
-      for k in 0..<n {
-        for j in 0..<m { da_prev[k, j] += W_a[i, k] * dZ[i, j] }
+      for j in 0..<m {
+        da_prev[k, j] = (1 - gates[k, j]) * da[k, j] + gates[n + k, j] * dg[k, j]
+        for i in 0..<2 * n { da_prev[k, j] += W_a[i, k] * dZ[i, j] }
       }
     }
-    return CellSlopes(dZ: dZ, state: CellState(a: da_prev))
+    return (dZ, da_prev)
   }
 }

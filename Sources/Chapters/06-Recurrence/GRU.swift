@@ -12,7 +12,7 @@
 ///
 ///     Z_x = [Z_x,u; Z_x,r; Z_x,c] = W_x x + b (3n, m)   W_a (2n, n)   W_c (n, n)
 ///
-/// Slopes are of the sum of the losses.
+/// Gradients are of the sum of the losses.
 
 import Arrays
 
@@ -33,6 +33,8 @@ public protocol GRUKernels {
   /// (1)–(3) The next state.
   static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep
 
-  /// (4)–(8) The slopes of a step.
-  static func gruBackward(_ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix) -> CellSlopes
+  /// (4)–(8) The gradients of a step's scores and of the state before it.
+  static func gruBackward(
+    _ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix)
 }

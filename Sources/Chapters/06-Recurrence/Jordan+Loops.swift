@@ -1,13 +1,12 @@
 /// Jordan's cell in loops.
 
 import Arrays
-import Backpropagation
 import Foundation
 import Perceptrons
 
 extension Loops: JordanKernels {
   public static func jordanStep(
-    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: consuming Matrix, _ y_prev: Matrix
+    _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep {
     requireStep("jordanStep", W_a, Z_x, y_prev)
     let (n, n_y, m) = (W_a.rows, W_y.rows, Z_x.columns)
@@ -15,24 +14,26 @@ extension Loops: JordanKernels {
     // (1) a[i, j] = tanh(Z_x[i, j] + Σₖ W_a[i, k] y_prev[k, j])
     var a = Z_x
     for i in 0..<n {
-      for k in 0..<n_y {
-        for j in 0..<m { a[i, j] += W_a[i, k] * y_prev[k, j] }
+      for j in 0..<m {
+        for k in 0..<n_y { a[i, j] += W_a[i, k] * y_prev[k, j] }
+        a[i, j] = tanh(a[i, j])
       }
-      for j in 0..<m { a[i, j] = tanh(a[i, j]) }
     }
 
     // (2) y[i, j] = σ(Σₖ W_y[i, k] a[k, j] + b_y[i])
     var y = Matrix(n_y, m)
     for i in 0..<n_y {
-      for k in 0..<n {
-        for j in 0..<m { y[i, j] += W_y[i, k] * a[k, j] }
+      for j in 0..<m {
+        for k in 0..<n { y[i, j] += W_y[i, k] * a[k, j] }
+        y[i, j] = sigmoid(y[i, j] + b_y[i, 0])
       }
-      for j in 0..<m { y[i, j] = sigmoid(y[i, j] + b_y[i, 0]) }
     }
     return JordanStep(a: a, y: y)
   }
 
-  public static func jordanBackward(_ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix) -> CellSlopes {
+  public static func jordanBackward(
+    _ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix
+  ) -> (dZ: Matrix, dZ_y: Matrix, dy_prev: Matrix) {
     requireBack("jordanBackward", step.y, dy)
     let (n, n_y, m) = (W_a.rows, W_y.rows, dy.columns)
     let (a, y) = (step.a, step.y)
@@ -45,22 +46,20 @@ extension Loops: JordanKernels {
 
     // (4) dZ[k, j] = (1 − a[k, j]²) Σᵢ W_y[i, k] dZ_y[i, j]
     var dZ = Matrix(n, m)
-    for i in 0..<n_y {
-      for k in 0..<n {
-        for j in 0..<m { dZ[k, j] += W_y[i, k] * dZ_y[i, j] }
-      }
-    }
     for k in 0..<n {
-      for j in 0..<m { dZ[k, j] *= 1 - a[k, j] * a[k, j] }
+      for j in 0..<m {
+        for i in 0..<n_y { dZ[k, j] += W_y[i, k] * dZ_y[i, j] }
+        dZ[k, j] *= 1 - a[k, j] * a[k, j]
+      }
     }
 
     // (5) dy_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
     var dy_prev = Matrix(n_y, m)
-    for i in 0..<n {
-      for k in 0..<n_y {
-        for j in 0..<m { dy_prev[k, j] += W_a[i, k] * dZ[i, j] }
+    for k in 0..<n_y {
+      for j in 0..<m {
+        for i in 0..<n { dy_prev[k, j] += W_a[i, k] * dZ[i, j] }
       }
     }
-    return CellSlopes(dZ: dZ, dS: dZ_y, state: CellState(a: dy_prev))
+    return (dZ, dZ_y, dy_prev)
   }
 }

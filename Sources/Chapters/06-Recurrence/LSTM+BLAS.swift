@@ -1,122 +1,83 @@
-/// Long short-term memory as products: all four gates in one, then one walk over whole rows.
+/// Long short-term memory in matrix form: the scores of all gates are one product.
 
 import Arrays
 import Backpropagation
 
-extension LSTMKernels where Self: MatrixForm {
+extension LSTMKernels where Self: MatrixForm & ActivationKernels {
   public static func lstmStep(
-    _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
+    _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
-    requireStep("lstmStep", W_a, Z_x, a_prev)
-    let (n, m) = (a_prev.rows, a_prev.columns)
+    requireStep("lstmStep", W_a, Z_x, a_prev, c_prev)
+    let n = a_prev.rows
 
     // (1) Z = Z_x + W_a a_prev
-    var gates = Z_x
-    multiply(W_a, a_prev, scale: 1, into: &gates, keeping: 1)
+    let Z = Z_x + product(W_a, a_prev)
+    var Z_gates = Z.rows(0..<3 * n)
 
-    // (2) [Z_f; Z_u; Z_o] += p ⊙ c_prev
-    if let p {
-      for i in 0..<3 * n {
-        let (weight, c) = (p[i, 0], c_prev.row(i % n))
-        var z = gates.mutableRow(i)
-        for j in z.indices { z[j] += weight * c[j] }
-      }
-    }
+    // (2) [Z_f; Z_u; Z_o] += p ⊙ [c_prev; c_prev; c_prev]
+    if let p { Z_gates += p ⊙ .stacked(c_prev, c_prev, c_prev) }
 
-    // (3) σ(z) = (1 + tanh(z / 2)) / 2: so that one tanh serves the gates and the candidate
-    halve(&gates, rows: 3 * n)
-    Elementwise.tanh(&gates.elements)
-    raise(&gates, rows: 3 * n)
+    // (3) [Γ_f; Γ_u; Γ_o] = σ([Z_f; Z_u; Z_o]),   c̃ = tanh(Z_c)
+    let gates = activations(Z_gates, by: .sigmoid)
+    let (forget, update, output) = (gates.rows(0..<n), gates.rows(n..<2 * n), gates.rows(2 * n..<3 * n))
+    let candidate = activations(Z.rows(3 * n..<4 * n), by: .tanh)
 
     // (4) c = Γ_u ⊙ c̃ + Γ_f ⊙ c_prev
-    var c = Matrix(uninitialized: n, m)
-    for i in 0..<n {
-      let (f, u, candidate, before) = (gates.row(i), gates.row(n + i), gates.row(3 * n + i), c_prev.row(i))
-      var c = c.mutableRow(i)
-      for j in c.indices { c[j] = u[j] * candidate[j] + f[j] * before[j] }
-    }
+    let c = update ⊙ candidate + forget ⊙ c_prev
 
     // (5) a = Γ_o ⊙ tanh(c)
-    var tanh_c = c
-    Elementwise.tanh(&tanh_c.elements)
-    var a = Matrix(uninitialized: n, m)
-    for i in 0..<n {
-      let (o, shown) = (gates.row(2 * n + i), tanh_c.row(i))
-      var a = a.mutableRow(i)
-      for j in a.indices { a[j] = o[j] * shown[j] }
-    }
-    return LSTMStep(gates: gates, c_prev: c_prev, c: c, tanh_c: tanh_c, a: a)
+    let tanh_c = activations(c, by: .tanh)
+    let a = output ⊙ tanh_c
+    return LSTMStep(gates: .stacked(gates, candidate), c_prev: c_prev, c: c, tanh_c: tanh_c, a: a)
   }
 
   public static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     requireBack("lstmBackward", step.a, da)
-    let (n, m) = (da.rows, da.columns)
-    var (dZ, dc_prev) = (Matrix(uninitialized: 4 * n, m), dc)
-    for i in 0..<n {
-      let (f, u, o) = (step.gates.row(i), step.gates.row(n + i), step.gates.row(2 * n + i))
-      let (candidate, tanh_c, c_prev) = (step.gates.row(3 * n + i), step.tanh_c.row(i), step.c_prev.row(i))
-      let da = da.row(i)
-      // (6) dc += da ⊙ Γ_o ⊙ (1 − tanh²(c))
-      var dc = dc_prev.mutableRow(i)
-      for j in dc.indices { dc[j] += da[j] * o[j] * (1 - tanh_c[j] * tanh_c[j]) }
-      // (7) dZ_f = dc ⊙ c_prev ⊙ Γ_f (1 − Γ_f)
-      var d_f = dZ.mutableRow(i)
-      for j in d_f.indices { d_f[j] = dc[j] * c_prev[j] * f[j] * (1 - f[j]) }
-      // (8) dZ_u = dc ⊙ c̃ ⊙ Γ_u (1 − Γ_u)
-      var d_u = dZ.mutableRow(n + i)
-      for j in d_u.indices { d_u[j] = dc[j] * candidate[j] * u[j] * (1 - u[j]) }
-      // (9) dZ_o = da ⊙ tanh(c) ⊙ Γ_o (1 − Γ_o)
-      var d_o = dZ.mutableRow(2 * n + i)
-      for j in d_o.indices { d_o[j] = da[j] * tanh_c[j] * o[j] * (1 - o[j]) }
-      // (10) dZ_c = dc ⊙ Γ_u ⊙ (1 − c̃²)
-      var d_c = dZ.mutableRow(3 * n + i)
-      for j in d_c.indices { d_c[j] = dc[j] * u[j] * (1 - candidate[j] * candidate[j]) }
-      // (11) dc_prev = dc ⊙ Γ_f
-      for j in dc.indices { dc[j] *= f[j] }
-    }
+    let (n, tanh_c) = (da.rows, step.tanh_c)
+    let (forget, update) = (step.gates.rows(0..<n), step.gates.rows(n..<2 * n))
+    let (output, candidate) = (step.gates.rows(2 * n..<3 * n), step.gates.rows(3 * n..<4 * n))
+
+    // (6) dc += da ⊙ Γ_o ⊙ (1 − tanh²(c))
+    let dc = dc + da ⊙ output ⊙ (1 - tanh_c ⊙ tanh_c)
+
+    // (7) dZ_f = dc ⊙ c_prev ⊙ Γ_f (1 − Γ_f)
+    let dZ_f = dc ⊙ step.c_prev ⊙ forget ⊙ (1 - forget)
+
+    // (8) dZ_u = dc ⊙ c̃ ⊙ Γ_u (1 − Γ_u)
+    let dZ_u = dc ⊙ candidate ⊙ update ⊙ (1 - update)
+
+    // (9) dZ_o = da ⊙ tanh(c) ⊙ Γ_o (1 − Γ_o)
+    let dZ_o = da ⊙ tanh_c ⊙ output ⊙ (1 - output)
+
+    // (10) dZ_c = dc ⊙ Γ_u ⊙ (1 − c̃²)
+    let dZ_c = dc ⊙ update ⊙ (1 - candidate ⊙ candidate)
+
+    // (11) dc_prev = dc ⊙ Γ_f, with peepholes + p_f ⊙ dZ_f + p_u ⊙ dZ_u + p_o ⊙ dZ_o
+    var dc_prev = dc ⊙ forget
     if let p {
-      for i in 0..<3 * n {
-        let (weight, d) = (p[i, 0], dZ.row(i))
-        var dc = dc_prev.mutableRow(i % n)
-        for j in dc.indices { dc[j] += weight * d[j] }
-      }
+      let (p_f, p_u, p_o) = (p.rows(0..<n), p.rows(n..<2 * n), p.rows(2 * n..<3 * n))
+      dc_prev += p_f ⊙ dZ_f + p_u ⊙ dZ_u + p_o ⊙ dZ_o
     }
 
     // (12) da_prev = W_aᵀ dZ
-    return CellSlopes(dZ: dZ, state: CellState(a: product(W_a.transposed, dZ), c: dc_prev))
+    let dZ = Matrix.stacked(dZ_f, dZ_u, dZ_o, dZ_c)
+    return (dZ, product(W_a.transposed, dZ), dc_prev)
   }
 
   public static func peepholeGradients(_ dZ: [Matrix], _ c_prev: [Matrix]) -> Matrix {
-    requireFactors(dZ, c_prev)
+    requireFactors("peepholeGradients", dZ, c_prev)
     let (n, m) = (c_prev[0].rows, c_prev[0].columns)
 
     // (13) dp = 1/m · Σₜ (dZ[t] ⊙ [c_prev; c_prev; c_prev]) 1
+    let ones = Matrix(m, 1, repeating: 1)
     var dp = Matrix(3 * n, 1)
     for (d, c) in zip(dZ, c_prev) {
-      for i in 0..<3 * n {
-        let (d, c) = (d.row(i), c.row(i % n))
-        var sum: Scalar = 0
-        for j in d.indices { sum += d[j] * c[j] }
-        dp.elements[i] += sum / Scalar(m)
-      }
+      let product = d.rows(0..<3 * n) ⊙ .stacked(c, c, c)
+      multiply(product, ones, scale: 1 / Scalar(m), into: &dp, keeping: 1)
     }
     return dp
-  }
-
-  /// z / 2 in the first rows.
-  private static func halve(_ gates: inout Matrix, rows: Int) {
-    let count = rows * gates.columns
-    var z = gates.elements.mutableSpan
-    for p in 0..<count { z[p] *= 0.5 }
-  }
-
-  /// (1 + z) / 2 in the first rows.
-  private static func raise(_ gates: inout Matrix, rows: Int) {
-    let count = rows * gates.columns
-    var z = gates.elements.mutableSpan
-    for p in 0..<count { z[p] = 0.5 + 0.5 * z[p] }
   }
 }
 

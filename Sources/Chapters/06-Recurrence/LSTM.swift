@@ -1,4 +1,4 @@
-/// Long short-term memory: a memory c that gates forget, update and show; with peepholes, they also see it.
+/// Long short-term memory: a cell state c with gates that forget, update and output; with peepholes, they also see it.
 ///
 ///     (1) Z = Z_x + W_a a_prev                                    (4n, m)     rows of Γ_f, Γ_u, Γ_o, c̃
 ///     (2) Z_f, Z_u, Z_o += p ⊙ c_prev                             (n, m)      peepholes alone; p (3n, 1)
@@ -17,11 +17,11 @@
 ///     Z_x = W_x x + b (4n, m)   W_a (4n, n)
 ///
 /// c is long-term memory, a short-term memory; Γ_u, the update gate, is also called the input gate. As in the notes all
-/// three gates peep at c_prev. Slopes are of the sum of the losses; dp carries the 1/m.
+/// three gates see c_prev. Gradients are of the sum of the losses; dp carries the 1/m.
 
 import Arrays
 
-/// A step's gates Γ_f, Γ_u, Γ_o and candidate, one above the other, and its memory and states.
+/// A step's gates Γ_f, Γ_u, Γ_o and candidate, one above the other, and its cell states and hidden state.
 public struct LSTMStep: Sendable {
   public var gates: Matrix
   public var c_prev: Matrix
@@ -35,13 +35,25 @@ public struct LSTMStep: Sendable {
 }
 
 public protocol LSTMKernels {
-  /// (1)–(5) The next memory and state.
-  static func lstmStep(_ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix)
-    -> LSTMStep
+  /// (1)–(5) The next cell state and hidden state.
+  static func lstmStep(
+    _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
+  ) -> LSTMStep
 
-  /// (6)–(12) The slopes of a step.
-  static func lstmBackward(_ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix) -> CellSlopes
+  /// (6)–(12) The gradients of a step's scores and of the states before it.
+  static func lstmBackward(
+    _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix)
 
   /// (13) The gradient of the peepholes' weights, over all steps.
   static func peepholeGradients(_ dZ: [Matrix], _ c_prev: [Matrix]) -> Matrix
+}
+
+/// Stops unless the shapes of one step fit, those of its cell state too.
+package func requireStep(
+  _ function: String, _ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
+) {
+  requireStep(function, W_a, Z_x, a_prev)
+  require(
+    c_prev.shape == a_prev.shape, "\(function): c_prev \(c_prev.shape) does not fit a_prev \(a_prev.shape)")
 }

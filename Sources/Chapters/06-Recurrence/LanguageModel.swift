@@ -86,7 +86,7 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
   }
 
   /// Tokens as the network takes them, [time][sequence].
-  func inputs(_ words: [[Int]]) -> SequenceInputs {
+  package func inputs(_ words: [[Int]]) -> SequenceInputs {
     isOneHot ? .vectors(words.map { words in oneHot(words, V) }) : .words(words)
   }
 }

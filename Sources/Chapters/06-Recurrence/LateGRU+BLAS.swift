@@ -1,82 +1,51 @@
-/// The late gated recurrent unit as products: gates and candidate in one.
+/// The late gated recurrent unit in matrix form: gates and candidate are one product.
 
 import Arrays
 import Backpropagation
 
-extension LateGRUKernels where Self: MatrixForm {
+extension LateGRUKernels where Self: MatrixForm & ActivationKernels {
   public static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
     requireStep("lateGRUStep", W_a, Z_x, a_prev)
-    let (n, m) = (a_prev.rows, a_prev.columns)
+    let n = a_prev.rows
 
     // (1) S = W_a a_prev
     let S = product(W_a, a_prev)
 
-    // (2) [Γ_u; Γ_r] = σ(Z_x + S)
-    var gates = Z_x.rows(0..<2 * n)
-    for i in 0..<2 * n {
-      let s = S.row(i)
-      var z = gates.mutableRow(i)
-      for j in z.indices { z[j] += s[j] }
-    }
-    activate(&gates, by: .sigmoid)
+    // (2) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + [S_u; S_r])
+    let gates = activations(Z_x.rows(0..<2 * n) + S.rows(0..<2 * n), by: .sigmoid)
+    let (update, relevance) = (gates.rows(0..<n), gates.rows(n..<2 * n))
 
     // (3) s = S_c + b_c,   c̃ = tanh(Z_x,c + Γ_r ⊙ s)
-    var s = S.rows(2 * n..<3 * n)
-    var candidate = Z_x.rows(2 * n..<3 * n)
-    for i in 0..<n {
-      let (r, bias) = (gates.row(n + i), b_c[i, 0])
-      var s = s.mutableRow(i)
-      var z = candidate.mutableRow(i)
-      for j in s.indices {
-        s[j] += bias
-        z[j] += r[j] * s[j]
-      }
-    }
-    activate(&candidate, by: .tanh)
+    let s = S.rows(2 * n..<3 * n) + b_c
+    let candidate = activations(Z_x.rows(2 * n..<3 * n) + relevance ⊙ s, by: .tanh)
 
     // (4) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
-    var a = Matrix(uninitialized: n, m)
-    for i in 0..<n {
-      let (u, candidate, before) = (gates.row(i), candidate.row(i), a_prev.row(i))
-      var a = a.mutableRow(i)
-      for j in a.indices { a[j] = u[j] * candidate[j] + (1 - u[j]) * before[j] }
-    }
+    let a = update ⊙ candidate + (1 - update) ⊙ a_prev
     return LateGRUStep(gates: .stacked(gates, candidate), s: s, a_prev: a_prev, a: a)
   }
 
-  public static func lateGRUBackward(_ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix) -> CellSlopes {
+  public static func lateGRUBackward(
+    _ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, dS: Matrix, da_prev: Matrix) {
     requireBack("lateGRUBackward", step.a, da)
-    let (n, m) = (da.rows, da.columns)
-    var (dZ, da_prev) = (Matrix(uninitialized: 3 * n, m), Matrix(uninitialized: n, m))
-    for i in 0..<n {
-      let (u, r, candidate) = (step.gates.row(i), step.gates.row(n + i), step.gates.row(2 * n + i))
-      let (s, a_prev, da) = (step.s.row(i), step.a_prev.row(i), da.row(i))
-      // (5) dZ_c = (1 − c̃²) ⊙ Γ_u ⊙ da
-      var d_c = dZ.mutableRow(2 * n + i)
-      for j in d_c.indices { d_c[j] = (1 - candidate[j] * candidate[j]) * u[j] * da[j] }
-      // (6) dZ_u = Γ_u (1 − Γ_u) ⊙ (c̃ − a_prev) ⊙ da
-      var d_u = dZ.mutableRow(i)
-      for j in d_u.indices { d_u[j] = u[j] * (1 - u[j]) * (candidate[j] - a_prev[j]) * da[j] }
-      // (7) dZ_r = Γ_r (1 − Γ_r) ⊙ s ⊙ dZ_c
-      var d_r = dZ.mutableRow(n + i)
-      for j in d_r.indices {
-        d_r[j] = r[j] * (1 - r[j]) * s[j] * ((1 - candidate[j] * candidate[j]) * u[j] * da[j])
-      }
-      // (8) the term without a product
-      var d = da_prev.mutableRow(i)
-      for j in d.indices { d[j] = (1 - u[j]) * da[j] }
-    }
+    let n = da.rows
+    let (update, relevance) = (step.gates.rows(0..<n), step.gates.rows(n..<2 * n))
+    let candidate = step.gates.rows(2 * n..<3 * n)
 
-    // (5)–(7) dS is dZ, but for Γ_r in front of dZ_c
-    var dS = dZ
-    for i in 0..<n {
-      let r = step.gates.row(n + i)
-      var d = dS.mutableRow(2 * n + i)
-      for j in d.indices { d[j] *= r[j] }
-    }
-    // (8) … + W_aᵀ dS
-    multiply(W_a.transposed, dS, scale: 1, into: &da_prev, keeping: 1)
-    return CellSlopes(dZ: dZ, dS: dS, state: CellState(a: da_prev))
+    // (5) dZ_c = (1 − c̃²) ⊙ Γ_u ⊙ da,   dS_c = Γ_r ⊙ dZ_c
+    let dZ_c = (1 - candidate ⊙ candidate) ⊙ update ⊙ da
+    let dS_c = relevance ⊙ dZ_c
+
+    // (6) dZ_u = Γ_u (1 − Γ_u) ⊙ (c̃ − a_prev) ⊙ da
+    let dZ_u = update ⊙ (1 - update) ⊙ (candidate - step.a_prev) ⊙ da
+
+    // (7) dZ_r = Γ_r (1 − Γ_r) ⊙ s ⊙ dZ_c
+    let dZ_r = relevance ⊙ (1 - relevance) ⊙ step.s ⊙ dZ_c
+
+    // (8) da_prev = (1 − Γ_u) ⊙ da + W_aᵀ dS
+    let dS = Matrix.stacked(dZ_u, dZ_r, dS_c)
+    let da_prev = (1 - update) ⊙ da + product(W_a.transposed, dS)
+    return (.stacked(dZ_u, dZ_r, dZ_c), dS, da_prev)
   }
 }
 

@@ -12,7 +12,7 @@
 ///
 ///     Z_x = [Z_x,u; Z_x,r; Z_x,c] = W_x x + b (3n, m)   W_a (3n, n)   b_c (n, 1)
 ///
-/// PyTorch’s z is 1 − Γ_u: its rows of weights are ours with the sign turned. Slopes are of the sum of the losses.
+/// PyTorch’s z is 1 − Γ_u: its rows of weights are ours with the sign turned. Gradients are of the sum of the losses.
 
 import Arrays
 
@@ -33,6 +33,8 @@ public protocol LateGRUKernels {
   /// (1)–(4) The next state.
   static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep
 
-  /// (5)–(8) The slopes of a step, with dS.
-  static func lateGRUBackward(_ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix) -> CellSlopes
+  /// (5)–(8) The gradients of a step's scores, of S and of the state before it.
+  static func lateGRUBackward(
+    _ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, dS: Matrix, da_prev: Matrix)
 }

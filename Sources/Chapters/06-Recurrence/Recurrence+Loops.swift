@@ -9,10 +9,10 @@ extension Loops: TimeKernels {
       // (1) Z_x[t][i, j] = Σₖ W_x[i, k] x[t][k, j] + b[i]
       var Z_x = Matrix(W_x.rows, x.columns)
       for i in 0..<W_x.rows {
-        for k in 0..<W_x.columns {
-          for j in 0..<x.columns { Z_x[i, j] += W_x[i, k] * x[k, j] }
+        for j in 0..<x.columns {
+          for k in 0..<W_x.columns { Z_x[i, j] += W_x[i, k] * x[k, j] }
+          Z_x[i, j] += b[i, 0]
         }
-        for j in 0..<x.columns { Z_x[i, j] += b[i, 0] }
       }
       return Z_x
     }
@@ -23,9 +23,9 @@ extension Loops: TimeKernels {
     return dZ.map { dZ in
       // (2) dx[t][k, j] = Σᵢ W_x[i, k] dZ[t][i, j]
       var dx = Matrix(W_x.columns, dZ.columns)
-      for i in 0..<W_x.rows {
-        for k in 0..<W_x.columns {
-          for j in 0..<dZ.columns { dx[k, j] += W_x[i, k] * dZ[i, j] }
+      for k in 0..<W_x.columns {
+        for j in 0..<dZ.columns {
+          for i in 0..<W_x.rows { dx[k, j] += W_x[i, k] * dZ[i, j] }
         }
       }
       return dx
@@ -33,7 +33,7 @@ extension Loops: TimeKernels {
   }
 
   public static func weightGradients(_ dZ: [Matrix], _ factors: [Matrix]) -> Matrix {
-    requireFactors(dZ, factors)
+    requireFactors("weightGradients", dZ, factors)
     let (n, k, m) = (dZ[0].rows, factors[0].rows, dZ[0].columns)
 
     // (3) dW[i, k] = 1/m · Σₜ Σⱼ dZ[t][i, j] f[t][k, j]
@@ -41,9 +41,7 @@ extension Loops: TimeKernels {
     for (d, f) in zip(dZ, factors) {
       for i in 0..<n {
         for k in 0..<k {
-          var sum: Scalar = 0
-          for j in 0..<m { sum += d[i, j] * f[k, j] }
-          dW[i, k] += sum / Scalar(m)
+          for j in 0..<m { dW[i, k] += d[i, j] * f[k, j] / Scalar(m) }
         }
       }
     }
@@ -51,7 +49,7 @@ extension Loops: TimeKernels {
   }
 
   public static func biasGradients(_ dZ: [Matrix]) -> Matrix {
-    requireFactors(dZ, dZ)
+    requireFactors("biasGradients", dZ, dZ)
     let (n, m) = (dZ[0].rows, dZ[0].columns)
 
     // (4) db[i] = 1/m · Σₜ Σⱼ dZ[t][i, j]

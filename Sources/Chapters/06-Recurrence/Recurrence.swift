@@ -5,8 +5,7 @@
 ///     (3) dW     = 1/m · Σₜ dZ[t] f[t]ᵀ            (n, k)       f[t] (k, m): what W was multiplied with
 ///     (4) db     = 1/m · Σₜ Σⱼ dZ[t][:, j]         (n, 1)
 ///
-/// Neither (1) nor (2) waits for another step: in matrix form a whole spell of steps is one product. So is (3), since a sum
-/// over time is a sum over more columns. dZ and dx are of the sum of the losses; dW and db carry the 1/m.
+/// Neither (1) nor (2) waits for another step. dZ and dx are of the sum of the losses; dW and db carry the 1/m.
 
 import Arrays
 
@@ -14,7 +13,7 @@ public protocol TimeKernels {
   /// (1) The inputs' part of the scores, at each step.
   static func inputScores(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) -> [Matrix]
 
-  /// (2) The slopes of the inputs, at each step.
+  /// (2) The gradients of the inputs, at each step.
   static func inputSlopes(_ W_x: Matrix, _ dZ: [Matrix]) -> [Matrix]
 
   /// (3) The gradient of weights, over all steps.
@@ -24,25 +23,27 @@ public protocol TimeKernels {
   static func biasGradients(_ dZ: [Matrix]) -> Matrix
 }
 
-func requireInputs(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) {
+/// Stops unless b and each x[t] fit W_x.
+package func requireInputs(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) {
   require(b.shape == [W_x.rows, 1], "inputScores: b \(b.shape) does not fit W_x \(W_x.shape)")
   for (t, x) in x.enumerated() {
     require(x.rows == W_x.columns, "inputScores: x[\(t)] \(x.shape) does not fit W_x \(W_x.shape)")
   }
 }
 
-func requireSlopes(_ W_x: Matrix, _ dZ: [Matrix]) {
+/// Stops unless each dZ[t] fits W_x.
+package func requireSlopes(_ W_x: Matrix, _ dZ: [Matrix]) {
   for (t, dZ) in dZ.enumerated() {
     require(dZ.rows == W_x.rows, "inputSlopes: dZ[\(t)] \(dZ.shape) does not fit W_x \(W_x.shape)")
   }
 }
 
-func requireFactors(_ dZ: [Matrix], _ factors: [Matrix]) {
+/// Stops unless there is a step, and at each step dZ[t] and its factor are of the same examples.
+package func requireFactors(_ function: String, _ dZ: [Matrix], _ factors: [Matrix]) {
   require(
-    dZ.count == factors.count && !dZ.isEmpty, "weightGradients: \(dZ.count) slopes, \(factors.count) factors")
+    dZ.count == factors.count && !dZ.isEmpty, "\(function): \(dZ.count) steps of dZ, \(factors.count) of factors")
   for (t, (d, f)) in zip(dZ, factors).enumerated() {
     require(
-      d.columns == f.columns && d.columns > 0,
-      "weightGradients: dZ[\(t)] \(d.shape) does not fit the factor \(f.shape)")
+      d.columns == f.columns && d.columns > 0, "\(function): dZ[\(t)] \(d.shape) does not fit the factor \(f.shape)")
   }
 }

@@ -16,17 +16,12 @@ public struct RecurrentPass: Sendable {
   public var states: [CellState] { forth.map(\.last) }
 }
 
-/// A network's cost on a batch and how steep it is.
-public struct RecurrentSlope: Sendable {
-  /// The sum over each sequence's steps, as a mean over the sequences.
-  public var cost: Scalar
-  /// How many answers the cost is of.
-  public var answers: Int
-  public var gradient: RecurrentParameters
-  /// The slopes of the states before the first step, of the sum of the losses.
-  public var first: [CellState]
-  /// The states after the last step.
-  public var states: [CellState]
+extension RecurrentNetworkKernels {
+  public static func slope(
+    _ network: RecurrentNetwork<Self>, _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
+  ) -> RecurrentSlope {
+    network.backpropagate(batch, from: first, truncation: truncation)
+  }
 }
 
 extension RecurrentNetwork {
@@ -48,7 +43,7 @@ extension RecurrentNetwork {
         reverse = Kernels.unroll(
           parameters, a.reversed(), from: CellState(for: parameters, examples: m), masks: going?.reversed())
       }
-      a = reverse.map { reverse in zip(trace.a, reverse.a.reversed()).map(Matrix.stacked) } ?? trace.a
+      a = reverse.map { reverse in zip(trace.a, reverse.a.reversed()).map { a, b in .stacked(a, b) } } ?? trace.a
       forth.append(trace)
       back.append(reverse)
     }
@@ -58,8 +53,8 @@ extension RecurrentNetwork {
       forth: forth, back: back, read: read, scores: Kernels.denseForward(parameters.output, read))
   }
 
-  /// (4), (5) The cost of a batch with its gradient, in one piece.
-  func slopeOfPart(_ batch: SequenceBatch, from first: [CellState]?, truncation: Int?) -> RecurrentSlope {
+  /// (1)–(5) The cost of a batch, with its gradient: forward and back through the whole batch at once.
+  package func backpropagate(_ batch: SequenceBatch, from first: [CellState]?, truncation: Int?) -> RecurrentSlope {
     let pass = forward(batch.inputs, lengths: batch.lengths, from: first)
     let (T, m) = (batch.inputs.steps, batch.inputs.examples)
     require(
@@ -137,8 +132,7 @@ extension RecurrentNetwork {
   private func vectors(_ inputs: SequenceInputs) -> [Matrix] {
     switch (inputs, parameters.embedding) {
     case (.vectors(let x), nil): return x
-    case (.words(let words), let E?):
-      return steps(of: Kernels.embed(E, words.flatMap { $0 }), words.count)
+    case (.words(let words), let E?): return words.map { words in Kernels.embed(E, words) }
     case (.vectors, _), (.words, _):
       fatalError("RecurrentNetwork: words need an embedding, and columns of numbers have none")
     }
@@ -147,7 +141,9 @@ extension RecurrentNetwork {
   private func embeddingGradient(_ inputs: SequenceInputs, _ dx: [Matrix]) -> Matrix? {
     guard case .words(let words) = inputs, let E = parameters.embedding else { return nil }
     var dE = Matrix(E.rows, E.columns)
-    Kernels.addEmbeddingGradient(words.flatMap { $0 }, joined(dx), examples: inputs.examples, to: &dE)
+    for (words, dx) in zip(words, dx) {
+      Kernels.addEmbeddingGradient(words, dx, examples: inputs.examples, to: &dE)
+    }
     return dE
   }
 

@@ -1,8 +1,8 @@
 /// A cell through time: forward over the steps, and back through all of them.
 ///
-///     (1) Z_x = W_x x + b for all steps at once;   s[t] = step(Z_x[t], s[t − 1])
+///     (1) Z_x = W_x x + b for all steps;   s[t] = step(Z_x[t], s[t − 1])
 ///     (2) where a sequence has ended, s[t] = s[t − 1]
-///     (3) back:  ds[t] = slope of s[t] from its own loss + slope carried from s[t + 1]
+///     (3) back:  ds[t] = gradient of s[t] from its own loss + what is carried from s[t + 1]
 ///     (4) dW = 1/m · Σₜ dZ[t] f[t]ᵀ,   f the x, the state before, or whatever W was multiplied with
 ///     (5) truncated to k steps: nothing is carried from s[t] to s[t − 1] where k divides t
 ///
@@ -13,20 +13,21 @@
 import Arrays
 import Backpropagation
 
-/// What a step's way back needs of its way forward.
-public enum StepCache: Sendable {
-  case elman(Matrix)
-  case jordan(JordanStep)
-  case gru(GRUStep)
-  case lateGRU(LateGRUStep)
-  case lstm(LSTMStep)
+/// The steps of a cell, with the weights beside W_a that their way back needs.
+public enum SequenceSteps: Sendable {
+  case elman([Matrix], by: Activation)
+  case jordan([JordanStep], W_y: Matrix)
+  case gru([GRUStep], W_c: Matrix)
+  case lateGRU([LateGRUStep])
+  case lstm([LSTMStep])
+  case peephole([LSTMStep], p: Matrix)
 }
 
-/// A sequence's way forward: what came in, every state, beginning with the one before the first step, and the caches.
+/// A sequence's way forward: what came in, every state, beginning with the one before the first step, and the steps.
 public struct SequenceTrace: Sendable {
   public var x: [Matrix]
   public var states: [CellState]
-  public var steps: [StepCache]
+  public var steps: SequenceSteps
   /// 1 where an example's sequence goes on, 0 where it has ended, (1, m) for each step; none if all are as long.
   public var masks: [Matrix]?
 
@@ -45,15 +46,14 @@ public struct SequenceSlopes: Sendable {
   public var first: CellState
 }
 
-public protocol RecurrentKernels: Crewed, TimeKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels,
-  LSTMKernels
-{
+public protocol RecurrentKernels: TimeKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels, LSTMKernels {
   /// (1), (2) A sequence, step after step.
   static func unroll(
     _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?
   ) -> SequenceTrace
 
-  /// (3)–(5) Back through time: `da` are the slopes of what was handed on at each step, `last` those of the last state.
+  /// (3)–(5) Back through time: `da` are the gradients of what was handed on at each step, `last` those of the last
+  /// state.
   static func backThroughTime(
     _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState?, truncation: Int?,
     toInputs: Bool
@@ -65,126 +65,136 @@ extension BLAS: RecurrentKernels {}
 
 extension RecurrentKernels {
   public static func unroll(
-    _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
+    _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
   ) -> SequenceTrace {
     require(masks.map { masks in masks.count == x.count } ?? true, "unroll: \(x.count) steps, other masks")
     // (1)
-    var Z_x = inputScores(parameters.W_x, parameters.b, x)
-    var trace = SequenceTrace(x: x, states: [first], steps: [], masks: masks)
-    for t in x.indices {
-      let before = trace.states[t]
-      // What is handed over and no longer kept becomes the step's own scores, without a copy.
-      var scores = Matrix(0, 0)
-      swap(&scores, &Z_x[t])
-      var (state, cache) = step(parameters, scores, before)
-      // (2)
-      if let masks { state = choose(masks[t], state, before) }
-      trace.states.append(state)
-      trace.steps.append(cache)
+    var Z_x = inputScores(p.W_x, p.b, x)
+    var states = [first]
+    func run<Step>(_ state: (Step) -> CellState, _ step: (consuming Matrix, CellState) -> Step) -> [Step] {
+      x.indices.map { t in
+        let before = states[t]
+        // What is handed over and no longer kept becomes the step's own scores, without a copy.
+        var scores = Matrix(0, 0)
+        swap(&scores, &Z_x[t])
+        let step = step(scores, before)
+        // (2)
+        states.append(masks.map { masks in choose(masks[t], state(step), before) } ?? state(step))
+        return step
+      }
     }
-    return trace
+    let W_a = p.W_a
+    let steps: SequenceSteps =
+      switch p.kind {
+      case .elman: .elman(run { a in CellState(a: a) } _: { Z, s in elmanStep(W_a, Z, s.a, by: .tanh) }, by: .tanh)
+      case .elmanReLU: .elman(run { a in CellState(a: a) } _: { Z, s in elmanStep(W_a, Z, s.a, by: .relu) }, by: .relu)
+      case .jordan(let W_y, let b_y): .jordan(run(\.state) { Z, s in jordanStep(W_a, W_y, b_y, Z, s.a) }, W_y: W_y)
+      case .gru(let W_c): .gru(run(\.state) { Z, s in gruStep(W_a, W_c, Z, s.a) }, W_c: W_c)
+      case .lateGRU(let b_c): .lateGRU(run(\.state) { Z, s in lateGRUStep(W_a, b_c, Z, s.a) })
+      case .lstm: .lstm(run(\.state) { Z, s in lstmStep(W_a, nil, Z, s.a, s.c) })
+      case .peephole(let w): .peephole(run(\.state) { Z, s in lstmStep(W_a, w, Z, s.a, s.c) }, p: w)
+      }
+    return SequenceTrace(x: x, states: states, steps: steps, masks: masks)
   }
 
   public static func backThroughTime(
-    _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState? = nil,
-    truncation k: Int? = nil, toInputs: Bool = true
+    _ p: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState? = nil, truncation k: Int? = nil,
+    toInputs: Bool = true
   ) -> SequenceSlopes {
-    // (3), (5)
-    let slopes = scoreSlopes(parameters, trace, da, last: last, truncation: k)
-    // (4)
-    return SequenceSlopes(
-      gradient: gradients(parameters, trace, slopes.dZ, slopes.dS),
-      dx: toInputs ? inputSlopes(parameters.W_x, slopes.dZ) : [], first: slopes.first)
+    let (W_a, n, last) = (p.W_a, p.units, last ?? trace.last.zero)
+    let before = trace.states.dropLast()
+    // (4) from the gradients of the scores, and of what W_a was multiplied to
+    func slopes(_ dZ: [Matrix], _ dS: [Matrix], _ kind: CellParameters.Kind, _ first: CellState) -> SequenceSlopes {
+      var gradient = p
+      gradient.W_x = weightGradients(dZ, trace.x)
+      gradient.W_a = weightGradients(dS, before.map(\.a))
+      gradient.b = biasGradients(dZ)
+      gradient.kind = kind
+      return SequenceSlopes(gradient: gradient, dx: toInputs ? inputSlopes(p.W_x, dZ) : [], first: first)
+    }
+    switch trace.steps {
+    case .elman(let steps, let g):
+      let (dZ, first) = stepsBackward(steps, trace, da, last, k) { a, ds in
+        let (dZ, da_prev) = elmanBackward(W_a, a, ds.a, by: g)
+        return (dZ, CellState(a: da_prev))
+      }
+      return slopes(dZ, dZ, p.kind, first)
+    case .jordan(let steps, let W_y):
+      let (back, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
+        let (dZ, dZ_y, dy_prev) = jordanBackward(W_a, W_y, step, ds.a)
+        return ((dZ, dZ_y), CellState(a: dy_prev))
+      }
+      let (dZ, dZ_y) = (back.map { dZ, _ in dZ }, back.map { _, dZ_y in dZ_y })
+      let (dW_y, db_y) = (weightGradients(dZ_y, steps.map(\.a)), biasGradients(dZ_y))
+      return slopes(dZ, dZ, .jordan(W_y: dW_y, b_y: db_y), first)
+    case .gru(let steps, let W_c):
+      let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
+        let (dZ, da_prev) = gruBackward(W_a, W_c, step, ds.a)
+        return (dZ, CellState(a: da_prev))
+      }
+      let (dZ_gates, dZ_c) = (dZ.map { d in d.rows(0..<2 * n) }, dZ.map { d in d.rows(2 * n..<3 * n) })
+      return slopes(dZ, dZ_gates, .gru(W_c: weightGradients(dZ_c, steps.map(\.gated))), first)
+    case .lateGRU(let steps):
+      let (back, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
+        let (dZ, dS, da_prev) = lateGRUBackward(W_a, step, ds.a)
+        return ((dZ, dS), CellState(a: da_prev))
+      }
+      let (dZ, dS) = (back.map { dZ, _ in dZ }, back.map { _, dS in dS })
+      return slopes(dZ, dS, .lateGRU(b_c: biasGradients(dS.map { d in d.rows(2 * n..<3 * n) })), first)
+    case .lstm(let steps):
+      let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
+        let (dZ, da_prev, dc_prev) = lstmBackward(W_a, nil, step, ds.a, ds.c)
+        return (dZ, CellState(a: da_prev, c: dc_prev))
+      }
+      return slopes(dZ, dZ, .lstm, first)
+    case .peephole(let steps, let w):
+      let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
+        let (dZ, da_prev, dc_prev) = lstmBackward(W_a, w, step, ds.a, ds.c)
+        return (dZ, CellState(a: da_prev, c: dc_prev))
+      }
+      return slopes(dZ, dZ, .peephole(p: peepholeGradients(dZ, before.map(\.c))), first)
+    }
   }
 
-  /// (3), (5) From the last step to the first: the slopes of all scores, and of the state before the first step.
-  static func scoreSlopes(
-    _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState?, truncation k: Int?
-  ) -> (dZ: [Matrix], dS: [Matrix], first: CellState) {
-    let T = trace.steps.count
-    require(da.count == T && T > 0, "backThroughTime: \(da.count) slopes for \(T) steps")
+  /// (3), (5) From the last step to the first: the gradients of each step's scores, and of the state before the first.
+  static func stepsBackward<Step, Scores>(
+    _ steps: [Step], _ trace: SequenceTrace, _ da: [Matrix], _ last: CellState, _ k: Int?,
+    _ stepBackward: (Step, _ ds: CellState) -> (Scores, CellState)
+  ) -> (dZ: [Scores], first: CellState) {
+    let T = steps.count
+    require(da.count == T && T > 0, "backThroughTime: \(da.count) gradients for \(T) steps")
     require(k ?? 1 > 0, "backThroughTime: pieces of \(k ?? 0) steps")
-    let nothing = CellState(for: parameters, examples: trace.states[0].a.columns)
-    var carried = last ?? nothing
-    var (dZ, dS): ([Matrix], [Matrix]) = ([], [])
+    let nothing = last.zero
+    var carried = last
+    var dZ: [Scores] = []
     for t in stride(from: T - 1, through: 0, by: -1) {
       // (3)
-      addInPlace(da[t], to: &carried.a)
-      let here = trace.masks.map { masks in choose(masks[t], carried, nothing) } ?? carried
-      var back = stepBackward(parameters, trace.steps[t], here)
-      if let masks = trace.masks { back.state = choose(masks[t], back.state, carried) }
-      dZ.append(back.dZ)
-      if let slopes = back.dS { dS.append(slopes) }
-      carried = back.state
+      carried.a += da[t]
+      let ds = trace.masks.map { masks in choose(masks[t], carried, nothing) } ?? carried
+      let (scores, before) = stepBackward(steps[t], ds)
+      dZ.append(scores)
+      carried = trace.masks.map { masks in choose(masks[t], before, carried) } ?? before
       // (5)
       if let k, t > 0, t % k == 0 { carried = nothing }
     }
-    return (dZ.reversed(), dS.reversed(), carried)
+    return (dZ.reversed(), carried)
   }
+}
 
-  /// One step of whichever cell.
-  public static func step(_ p: CellParameters, _ Z_x: consuming Matrix, _ before: CellState) -> (CellState, StepCache) {
-    switch (p.cell, p.W_c, p.b_c, p.W_y, p.b_y, before.c) {
-    case (.elman, _, _, _, _, _), (.elmanReLU, _, _, _, _, _):
-      let a = elmanStep(p.W_a, Z_x, before.a, by: p.cell == .elman ? .tanh : .relu)
-      return (CellState(a: a), .elman(a))
-    case (.jordan, _, _, let W_y?, let b_y?, _):
-      let step = jordanStep(p.W_a, W_y, b_y, Z_x, before.a)
-      return (CellState(a: step.y), .jordan(step))
-    case (.gru, let W_c?, _, _, _, _):
-      let step = gruStep(p.W_a, W_c, Z_x, before.a)
-      return (CellState(a: step.a), .gru(step))
-    case (.lateGRU, _, let b_c?, _, _, _):
-      let step = lateGRUStep(p.W_a, b_c, Z_x, before.a)
-      return (CellState(a: step.a), .lateGRU(step))
-    case (.lstm, _, _, _, _, let c?), (.peephole, _, _, _, _, let c?):
-      let step = lstmStep(p.W_a, p.p, Z_x, before.a, c)
-      return (CellState(a: step.a, c: step.c), .lstm(step))
-    default: fatalError("step: the parameters or the state are not of a cell \(p.cell)")
-    }
-  }
+extension JordanStep {
+  fileprivate var state: CellState { CellState(a: y) }
+}
 
-  private static func stepBackward(_ p: CellParameters, _ cache: StepCache, _ slope: CellState) -> CellSlopes {
-    switch (cache, p.W_c, p.W_y, slope.c) {
-    case (.elman(let a), _, _, _):
-      elmanBackward(p.W_a, a, slope.a, by: p.cell == .elman ? .tanh : .relu)
-    case (.jordan(let step), _, let W_y?, _): jordanBackward(p.W_a, W_y, step, slope.a)
-    case (.gru(let step), let W_c?, _, _): gruBackward(p.W_a, W_c, step, slope.a)
-    case (.lateGRU(let step), _, _, _): lateGRUBackward(p.W_a, step, slope.a)
-    case (.lstm(let step), _, _, let dc?): lstmBackward(p.W_a, p.p, step, slope.a, dc)
-    default: fatalError("backThroughTime: the trace or the slopes are not of a cell \(p.cell)")
-    }
-  }
+extension GRUStep {
+  fileprivate var state: CellState { CellState(a: a) }
+}
 
-  /// (4) Each weight's gradient, over all steps.
-  private static func gradients(
-    _ p: CellParameters, _ trace: SequenceTrace, _ dZ: [Matrix], _ dS: [Matrix]
-  ) -> CellParameters {
-    var gradient = p
-    let before = trace.states.dropLast().map(\.a)
-    let n = p.units
-    gradient.W_x = weightGradients(dZ, trace.x)
-    gradient.b = biasGradients(dZ)
-    switch p.cell {
-    case .elman, .elmanReLU, .lstm: gradient.W_a = weightGradients(dZ, before)
-    case .peephole:
-      gradient.W_a = weightGradients(dZ, before)
-      gradient.p = peepholeGradients(dZ, trace.states.dropLast().compactMap(\.c))
-    case .gru:
-      let gated = trace.steps.map { step in if case .gru(let step) = step { step.gated } else { Matrix(n, 0) } }
-      gradient.W_a = weightGradients(dZ.map { d in d.rows(0..<2 * n) }, before)
-      gradient.W_c = weightGradients(dZ.map { d in d.rows(2 * n..<3 * n) }, gated)
-    case .lateGRU:
-      gradient.W_a = weightGradients(dS, before)
-      gradient.b_c = biasGradients(dS.map { d in d.rows(2 * n..<3 * n) })
-    case .jordan:
-      let hidden = trace.steps.map { step in if case .jordan(let step) = step { step.a } else { Matrix(n, 0) } }
-      gradient.W_a = weightGradients(dZ, before)
-      gradient.W_y = weightGradients(dS, hidden)
-      gradient.b_y = biasGradients(dS)
-    }
-    return gradient
-  }
+extension LateGRUStep {
+  fileprivate var state: CellState { CellState(a: a) }
+}
+
+extension LSTMStep {
+  fileprivate var state: CellState { CellState(a: a, c: c) }
 }
 
 /// The columns of one state where the mask is 1, of another where it is 0.
@@ -197,17 +207,8 @@ private func choose(_ mask: Matrix, _ going: CellState, _ ended: CellState) -> C
     return C
   }
   var chosen = going
-  chosen.a = choose(going.a, ended.a)
-  if let c = going.c, let before = ended.c { chosen.c = choose(c, before) }
+  (chosen.a, chosen.c) = (choose(going.a, ended.a), choose(going.c, ended.c))
   return chosen
-}
-
-/// A += B.
-func addInPlace(_ B: Matrix, to A: inout Matrix) {
-  require(A.shape == B.shape, "addInPlace: B \(B.shape) does not fit A \(A.shape)")
-  let b = B.elements.span
-  var a = A.elements.mutableSpan
-  for p in a.indices { a[p] += b[p] }
 }
 
 /// The masks of sequences of given lengths: 1 while a sequence goes on, (1, m) for each of T steps.

@@ -22,13 +22,13 @@ public struct Notebook: Equatable, Sendable {
 
 extension Game {
   /// Takes the game up where a notebook left it, if there is one.
-  mutating func takeUp(_ notebook: Notebook?, _ generator: inout SplitMix64) throws(DataError) {
+  package mutating func takeUp(_ notebook: Notebook?, _ generator: inout SplitMix64) throws(DataError) {
     guard let notebook, FileManager.default.fileExists(atPath: notebook.path) else { return }
     generator = try resume(from: notebook.path)
   }
 
   /// Writes the game down, if it is time.
-  func writeDown(_ notebook: Notebook?, _ generator: SplitMix64) throws(DataError) {
+  package func writeDown(_ notebook: Notebook?, _ generator: SplitMix64) throws(DataError) {
     if let notebook, steps % notebook.every == 0 { try save(to: notebook.path, generator) }
   }
 

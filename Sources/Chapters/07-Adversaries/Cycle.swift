@@ -64,7 +64,7 @@ extension BLAS: CycleKernels {}
 
 extension Volume {
   /// Each number c times as large.
-  func scaled(by c: Scalar) -> Volume {
+  package func scaled(by c: Scalar) -> Volume {
     var V = self
     for p in V.elements.indices { V.elements[p] *= c }
     return V

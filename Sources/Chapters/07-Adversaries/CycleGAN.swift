@@ -77,6 +77,10 @@ public struct CycleCosts: Equatable, Sendable {
   /// J_D of D_X and of D_Y.
   public var telling: (x: Scalar, y: Scalar)
 
+  package init(fooling: (x: Scalar, y: Scalar), cycle: Scalar, identity: Scalar, telling: (x: Scalar, y: Scalar)) {
+    (self.fooling, self.cycle, self.identity, self.telling) = (fooling, cycle, identity, telling)
+  }
+
   /// (2)
   public var generators: Scalar { fooling.x + fooling.y + cycle + identity }
 

@@ -14,12 +14,6 @@ import Convolutions
 import LogisticRegression
 import Optimization
 
-/// A game: everything about it that changes, so that it can be saved and taken up again.
-public protocol Game: Tensors, Sendable, CustomStringConvertible {
-  /// How many steps have been taken.
-  var steps: Int { get set }
-}
-
 public struct GAN<Kernels: AdversaryKernels>: Game {
   public var generator: Player<Kernels>
   public var discriminator: Player<Kernels>
@@ -42,12 +36,6 @@ public struct GAN<Kernels: AdversaryKernels>: Game {
   }
 
   public var description: String { "GAN, \(rules)" }
-}
-
-/// What a step's two sides paid before they moved.
-public struct GameCosts: Equatable, Sendable {
-  public var discriminator: Scalar
-  public var generator: Scalar
 }
 
 extension GAN {

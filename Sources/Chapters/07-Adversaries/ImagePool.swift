@@ -1,8 +1,7 @@
-/// Fakes of the past, so that a discriminator does not forget what it has seen through; and a rate that ends at 0.
+/// Fakes of the past, so that a discriminator does not forget what it has seen through.
 ///
 ///     pool, while it is not full:   the image is kept, and shown
 ///     pool, when it is full:        with chance ½ the image is shown; else an old one is, and the image takes its place
-///     linear decay:                 α_t = α while t ≤ steady, then α (end − t) / (end − steady), 0 at the end
 
 import Arrays
 import Convolutions
@@ -45,22 +44,5 @@ public struct ImagePool: Tensors, Equatable, Sendable {
       }
     }
     return shown
-  }
-}
-
-/// A rate that is steady at first and then falls to 0 along a line.
-public struct LinearDecay: Equatable, Sendable {
-  public let steady: Int
-  public let end: Int
-
-  public init(steady: Int, end: Int) {
-    require(0 <= steady && steady < end, "LinearDecay: steady for \(steady) of \(end)")
-    (self.steady, self.end) = (steady, end)
-  }
-
-  /// The rate of step t, counted from 1.
-  public func rate(_ alpha: Scalar, at t: Int) -> Scalar {
-    if t <= steady { return alpha }
-    return alpha * Scalar(max(end - t, 0)) / Scalar(end - steady)
   }
 }

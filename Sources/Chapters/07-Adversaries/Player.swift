@@ -57,7 +57,7 @@ public struct Player<Kernels: AdversaryKernels>: Tensors, Sendable {
 
   /// One step against a gradient; where it or the cost is not finite, none, and the tensor is named: of what this player
   /// computed, the first, if it was told its passes.
-  mutating func move(
+  package mutating func move(
     against gradient: ConvParameters, cost: Scalar, _ passes: [ConvPass] = [], step: Int
   ) throws(TrainingError) {
     if !cost.isFinite {
@@ -69,25 +69,13 @@ public struct Player<Kernels: AdversaryKernels>: Tensors, Sendable {
   }
 
   /// The running statistics follow those of a batch.
-  mutating func follow(_ pass: ConvPass) {
+  package mutating func follow(_ pass: ConvPass) {
     for (s, stage) in network.plan.stages.enumerated() where stage.operation == .layer(.batchNorm) {
       if case .batch(let batch) = pass.caches[s] {
         network.running[s]?.follow(batch.statistics, examples: batch.N.columns)
       }
     }
   }
-}
-
-/// How the game is played: its loss, and what real images are labelled with.
-public struct Rules: Equatable, Sendable, CustomStringConvertible {
-  public var loss: AdversarialLoss
-  public var realLabel: Scalar
-
-  public init(_ loss: AdversarialLoss = .nonSaturating, realLabel: Scalar = 1) {
-    (self.loss, self.realLabel) = (loss, realLabel)
-  }
-
-  public var description: String { "\(loss.rawValue), real \(realLabel)" }
 }
 
 // MARK: The discriminator
@@ -179,15 +167,8 @@ extension ConvPass {
 
 extension Tensors {
   /// Adds tensors of the same shapes, one by one.
-  mutating func add<Kernels: ProductKernels>(_ other: Self, on kernels: Kernels.Type) {
+  package mutating func add<Kernels: ProductKernels>(_ other: Self, on kernels: Kernels.Type) {
     stepDown(Kernels.self, &self, against: other, rate: -1)
-  }
-}
-
-extension Volume {
-  /// Noise for a generator: normal numbers, (m, 1, 1, n_z).
-  public static func noise(_ m: Int, _ n_z: Int, using generator: inout SplitMix64) -> Volume {
-    Volume(m, 1, 1, n_z, elements: (0..<m * n_z).map { _ in Scalar(generator.normal()) })
   }
 }
 

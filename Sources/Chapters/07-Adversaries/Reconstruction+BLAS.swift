@@ -1,62 +1,47 @@
-/// Distances as products: the differences times their signs, or times themselves.
+/// Distances in matrix form: the differences T times their signs, or times themselves.
 
 import Arrays
 
 extension ReconstructionKernels where Self: MatrixForm {
   public static func distance(_ X: Volume, _ Y: Volume, _ d: Distance) -> Scalar {
     requirePairs("distance", X, Y)
-    // (1) J = 1/(m N) · tᵀ sign(t), or 1/(m N) · tᵀ t
-    let t = differences(X.elements, Y.elements)
-    return weighed(t, d) / Scalar(t.count)
+    // (1) J = 1/(m N) · Σ d(X − Y)
+    return sum(X.positions - Y.positions, d) / Scalar(X.elements.count)
   }
 
   public static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume {
     requirePairs("distanceGradient", X, Y)
     // (2) dX = 1/N · d′(X − Y)
-    var dX = Volume(X.m, X.nH, X.nW, X.nC, elements: differences(X.elements, Y.elements))
-    bend(&dX.elements, d, scale: 1 / Scalar(X.nH * X.nW * X.nC))
-    return dX
+    let dX = derivative(X.positions - Y.positions, d, scale: 1 / Scalar(X.nH * X.nW * X.nC))
+    return Volume(positions: dX, shape: X.shape)
   }
 
   public static func featureCost(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Scalar {
     requireFeatures("featureCost", F, F_real)
-    // (3) J = 1/n · d(μ − μ_real)
-    return weighed(differences(means(F), means(F_real)), d) / Scalar(F.rows)
+    // (3) J = 1/n · Σ d(μ − μ_real)
+    return sum(mean(F) - mean(F_real), d) / Scalar(F.rows)
   }
 
   public static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix {
     requireFeatures("featureGradient", F, F_real)
     // (4) dF = 1/n · d′(μ − μ_real) 1ᵀ
-    var pull = differences(means(F), means(F_real))
-    bend(&pull, d, scale: 1 / Scalar(F.rows))
-    return product(Matrix(column: pull), Matrix(1, F.columns, repeating: 1))
+    let pull = derivative(mean(F) - mean(F_real), d, scale: 1 / Scalar(F.rows))
+    return product(pull, Matrix(1, F.columns, repeating: 1))
   }
 
-  private static func differences(_ x: [Scalar], _ y: [Scalar]) -> [Scalar] {
-    var t = x
-    add(y, scale: -1, to: &t)
-    return t
+  /// Σ d(t): tᵀ sign(t), or tᵀ t
+  private static func sum(_ T: Matrix, _ d: Distance) -> Scalar {
+    dot(T.elements, d == .squared ? T.elements : derivative(T, d, scale: 1).elements)
   }
 
-  private static func weighed(_ t: [Scalar], _ d: Distance) -> Scalar {
-    if d == .squared { return dot(t, t) }
-    var signs = t
-    bend(&signs, d, scale: 1)
-    return dot(t, signs)
+  /// c · d′(t)
+  private static func derivative(_ T: Matrix, _ d: Distance, scale c: Scalar) -> Matrix {
+    d == .squared ? T.map { t in 2 * c * t } : T.map { t in t > 0 ? c : t < 0 ? -c : 0 }
   }
 
-  /// Replaces each t by scale · d′(t).
-  private static func bend(_ t: inout [Scalar], _ d: Distance, scale: Scalar) {
-    if d == .squared {
-      let twice = 2 * scale
-      for p in t.indices { t[p] *= twice }
-    } else {
-      for p in t.indices { t[p] = t[p] > 0 ? scale : t[p] < 0 ? -scale : 0 }
-    }
-  }
-
-  private static func means(_ F: Matrix) -> [Scalar] {
-    product(F, Matrix(F.columns, 1, repeating: 1), scale: 1 / Scalar(F.columns)).elements
+  /// μ = F 1/m
+  private static func mean(_ F: Matrix) -> Matrix {
+    product(F, Matrix(F.columns, 1, repeating: 1), scale: 1 / Scalar(F.columns))
   }
 }
 

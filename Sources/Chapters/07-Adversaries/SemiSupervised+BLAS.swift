@@ -1,4 +1,4 @@
-/// Real images of an unknown class, in matrix form.
+/// Real images of an unknown class, in matrix form: the exponentials E of the real classes’ scores, and their sums 1ᵀ E.
 
 import Arrays
 import Foundation
@@ -6,37 +6,31 @@ import Foundation
 extension SemiSupervisedKernels where Self: MatrixForm {
   public static func realCost(_ Z: Matrix) -> Scalar {
     requireClasses("realCost", Z)
+    let (E, fake) = exponentials(Z)
     // (2) ℓ = ln(1 + exp(Z[K] − lse(Z[0 … K−1])))
-    let (E, fakes) = exponentials(Z)
-    let real = product(Matrix(1, E.rows, repeating: 1), E).elements
-    let losses = zip(real, fakes).map { real, fake in softplus(fake - log(real)) }
-    return dot(losses, Array(repeating: 1, count: losses.count)) / Scalar(Z.columns)
+    let real = product(Matrix(1, E.rows, repeating: 1), E)
+    let losses = fake.combined(with: real) { z, sum in softplus(z - log(sum)) }
+    return dot(losses.elements, Array(repeating: 1, count: Z.columns)) / Scalar(Z.columns)
   }
 
   public static func realGradient(_ Z: Matrix) -> Matrix {
     requireClasses("realGradient", Z)
-    let K = Z.rows - 1
-    let (E, fakes) = exponentials(Z)
-    let real = product(Matrix(1, K, repeating: 1), E).elements
-    // (3) A[K] = σ(Z[K] − lse of the others), A[k] = (1 − A[K]) B[k], so dZ[k] = −A[K] B[k]
-    var dZ = Matrix(K + 1, Z.columns)
-    for j in 0..<Z.columns { dZ[K, j] = 1 / (1 + exp(log(real[j]) - fakes[j])) }
-    for k in 0..<K {
-      for j in 0..<Z.columns { dZ[k, j] = -dZ[K, j] * (E[k, j] / real[j]) }
-    }
-    return dZ
+    let (E, fake) = exponentials(Z)
+    // (3) A[K] = σ(Z[K] − lse(Z[0 … K−1])), B = E / 1ᵀ E
+    let real = product(Matrix(1, E.rows, repeating: 1), E)
+    let A = fake.combined(with: real) { z, sum in 1 / (1 + exp(log(sum) - z)) }
+    let B = E / real
+    // (3) A[k] = (1 − A[K]) B[k], so dZ[k] = −A[K] B[k]
+    return .stacked(-1 * (A ⊙ B), A)
   }
 
-  /// The exponentials of the real classes' scores, less their maximum in each column; the fake's score less the same.
-  private static func exponentials(_ Z: Matrix) -> (E: Matrix, fakes: [Scalar]) {
+  /// The exponentials of the real classes’ scores, less their maximum in each column; the fake’s score less the same.
+  private static func exponentials(_ Z: Matrix) -> (E: Matrix, fake: Matrix) {
     let K = Z.rows - 1
-    let largest = (0..<Z.columns).map { j in (1..<K).reduce(Z[0, j]) { top, k in max(top, Z[k, j]) } }
-    var E = Matrix(K, Z.columns)
-    for k in 0..<K {
-      for j in 0..<Z.columns { E[k, j] = Z[k, j] - largest[j] }
-    }
+    let largest = Z.rows(0..<K).columnMaxima
+    var E = Z.rows(0..<K) - largest
     expInPlace(&E)
-    return (E, (0..<Z.columns).map { j in Z[K, j] - largest[j] })
+    return (E, Z.rows(K..<K + 1) - largest)
   }
 
   /// ln(1 + eᵗ)

@@ -1,8 +1,9 @@
-/// Chapter 6's way through time, timed: twin beside twin, and training steps beside another library's.
+/// Chapter 6's way through time, timed: the three implementations, and training steps beside another library's.
 
 import Arrays
 import Backpropagation
 import Datasets
+import Fast
 import LogisticRegression
 import Optimization
 import Recurrence
@@ -27,15 +28,19 @@ private func throughTimeContest(_ cell: Cell, units n: Int, _ settings: Settings
     return Kernels.backThroughTime(p, trace, da, last: nil, truncation: nil, toInputs: true).gradient
   }
   let weights = p.W_x.elements.count + p.W_a.elements.count
-  var results = [p, p]
+  var results = [p, p, p]
   return Contest(
     size: n, operations: 6 * Double(weights * T * m),
     verify: {
-      compareTensors(
-        .twins, "\(cell) through time", gradient(BLAS.self), gradient(Loops.self),
-        bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      let expected = gradient(Loops.self)
+      func compared(_ found: CellParameters) -> Findings {
+        compareTensors(
+          .twins, "\(cell) through time", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      }
+      return compared(gradient(BLAS.self)) + compared(gradient(Fast.self))
     },
-    loops: { results[0] = gradient(Loops.self) }, blas: { results[1] = gradient(BLAS.self) })
+    loops: { results[0] = gradient(Loops.self) }, blas: { results[1] = gradient(BLAS.self) },
+    fast: { results[2] = gradient(Fast.self) })
 }
 
 let recurrentWorkloads = [
@@ -51,9 +56,9 @@ private func recurrentWorkload(_ name: String, _ cell: Cell) -> Workload {
     let batch = SequenceBatch(
       .vectors(symbols.dropLast().map { symbols in oneHot(symbols, V) }),
       targets: symbols.dropFirst().map { symbols in oneHot(symbols, V) })
-    func start() -> (RecurrentNetwork<BLAS>, Optimizer<BLAS>) {
+    func start() -> (RecurrentNetwork<Fast>, Optimizer<Fast>) {
       var generator = SplitMix64(seed: 1)
-      var network = RecurrentNetwork<BLAS>(
+      var network = RecurrentNetwork<Fast>(
         inputs: V, [RecurrentPlan(cell, n)], outputs: V, reading: .everyStep, loss: .crossEntropy, using: &generator)
       network.parameters.walk { name, shape, elements in
         let isWeight = name.contains("W")
@@ -61,7 +66,7 @@ private func recurrentWorkload(_ name: String, _ cell: Cell) -> Workload {
       }
       return (network, Optimizer(.adam(), rate: 0.001, for: network.parameters))
     }
-    func step(_ network: inout RecurrentNetwork<BLAS>, _ optimizer: inout Optimizer<BLAS>) {
+    func step(_ network: inout RecurrentNetwork<Fast>, _ optimizer: inout Optimizer<Fast>) {
       let slope = network.slope(batch)
       optimizer.move(&network.parameters, against: slope.gradient)
     }

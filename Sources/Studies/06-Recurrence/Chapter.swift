@@ -45,7 +45,9 @@ package let recurrence = Chapter(
     FigureEntry(
       "06-reach", "Gates carry a sum far; the parity of 8 bits is beyond all three", minutes: 4, drawReach),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 

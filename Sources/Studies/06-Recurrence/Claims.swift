@@ -51,7 +51,7 @@ private func addTimeClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addTaskClaims(to table: inout Table, _ settings: Settings) throws {
-  let trial = try lessonDetector(settings)
+  let trial = try trainDetector(settings)
   table.row(
     "43: fires on udacity", "\(trial.found) of \(trial.found + trial.missed)",
     verdict(trial.found > 0 && trial.missed == 0))

@@ -1,8 +1,9 @@
-/// Chapter 7's losses and games, timed: twin beside twin, and whole steps beside another library's.
+/// Chapter 7's losses and games, timed: the three implementations, and whole steps beside another library's.
 
 import Adversaries
 import Arrays
 import Convolutions
+import Fast
 import Optimization
 import StudyKit
 import Verification
@@ -34,9 +35,9 @@ private func lossContest(_ n: Int, _ settings: Settings) -> Contest {
       "dZ_G": Kernels.generatorGradient(fake, .nonSaturating),
     ])
   }
-  return contest(n, operations: Double(10 * 5 * real.elements.count), "losses", work(Loops.self), work(BLAS.self)) {
-    isLoops in isLoops ? work(Loops.self) : work(BLAS.self)
-  }
+  return contest(
+    n, operations: Double(10 * 5 * real.elements.count), "losses", loops: { work(Loops.self) },
+    blas: { work(BLAS.self) }, fast: { work(Fast.self) })
 }
 
 private func distanceContest(_ n: Int, _ settings: Settings) -> Contest {
@@ -49,9 +50,9 @@ private func distanceContest(_ n: Int, _ settings: Settings) -> Contest {
       "dX": Kernels.distanceGradient(X, Y, .absolute).positions,
     ])
   }
-  return contest(n, operations: Double(5 * X.elements.count), "distances", work(Loops.self), work(BLAS.self)) {
-    isLoops in isLoops ? work(Loops.self) : work(BLAS.self)
-  }
+  return contest(
+    n, operations: Double(5 * X.elements.count), "distances", loops: { work(Loops.self) }, blas: { work(BLAS.self) },
+    fast: { work(Fast.self) })
 }
 
 private func gameContest(_ n: Int, _ settings: Settings) -> Contest {
@@ -76,24 +77,28 @@ private func gameContest(_ n: Int, _ settings: Settings) -> Contest {
     _ = try? game.step(real: real, z: z)
     return TensorList(game.generator.network.parameters.tensors + game.discriminator.network.parameters.tensors)
   }
-  let (loops, blas) = (start(Loops.self), start(BLAS.self))
+  let (loops, blas, fast) = (start(Loops.self), start(BLAS.self), start(Fast.self))
   // Forward and the two ways back; the discriminator sees the fakes twice.
   let operations = Double(2 * 4 * 3 * (G.multiplications + 3 * D.multiplications))
-  return contest(n, operations: operations, "a GAN's step", step(loops), step(blas)) { isLoops in
-    isLoops ? step(loops) : step(blas)
-  }
+  return contest(
+    n, operations: operations, "a GAN's step", loops: { step(loops) }, blas: { step(blas) }, fast: { step(fast) })
 }
 
-/// Twins that were run once, to be compared and then timed.
+/// The implementations of one piece of work, to be compared and then timed.
 private func contest(
-  _ n: Int, operations: Double, _ what: String, _ loops: TensorList, _ blas: TensorList,
-  _ work: @escaping (_ isLoops: Bool) -> TensorList
+  _ n: Int, operations: Double, _ what: String, loops: @escaping () -> TensorList, blas: @escaping () -> TensorList,
+  fast: @escaping () -> TensorList
 ) -> Contest {
-  var results = [loops, blas]
+  var results = [TensorList([]), TensorList([]), TensorList([])]
   return Contest(
     size: n, operations: operations,
-    verify: { compareTensors(.twins, what, blas, loops, bound: Scalar.self == Double.self ? 1e-12 : 1e-4) },
-    loops: { results[0] = work(true) }, blas: { results[1] = work(false) })
+    verify: {
+      let expected = loops()
+      let bound = Scalar.self == Double.self ? 1e-12 : 1e-4
+      return compareTensors(.twins, what, blas(), expected, bound: bound)
+        + compareTensors(.twins, what, fast(), expected, bound: bound)
+    },
+    loops: { results[0] = loops() }, blas: { results[1] = blas() }, fast: { results[2] = fast() })
 }
 
 // MARK: Beside another library
@@ -101,7 +106,7 @@ private func contest(
 let adversaryWorkloads = [
   Workload("dcgan_32x32_b32") { _ in
     let (real, z) = (byFormula(32, 32, 32, 1), byFormula(32, 1, 1, 100))
-    let game = GAN<BLAS>(
+    let game = GAN<Fast>(
       generator: byFormula("G", .dcganGenerator(noise: 100, widths: [128, 64, 32], channels: 1)),
       discriminator: byFormula("D", .dcganDiscriminator(ImageShape(32, 32, 1), widths: [32, 64, 128])))
     return prepared(game) { game in
@@ -117,7 +122,7 @@ let adversaryWorkloads = [
     // The other domain is the first one, upside down.
     let x = byFormula(4, 32, 32, 3)
     let batch = DomainPair(x: x, y: Volume(4, 32, 32, 3, elements: x.elements.reversed()))
-    let game = CycleGAN<BLAS>(
+    let game = CycleGAN<Fast>(
       G: byFormula("G", translator), F: byFormula("F", translator), D_X: byFormula("D_X", judge),
       D_Y: byFormula("D_Y", judge))
     var generator = SplitMix64(seed: 0)
@@ -131,7 +136,7 @@ let adversaryWorkloads = [
 
 /// Three steps from the start for the checksum, of all that the players have learned.
 private func prepared<Played: Game>(
-  _ game: Played, step: @escaping (inout Played) -> Void, players: @escaping (Played) -> [Player<BLAS>]
+  _ game: Played, step: @escaping (inout Played) -> Void, players: @escaping (Played) -> [Player<Fast>]
 ) -> Workload.Prepared {
   var playing = game
   return Workload.Prepared(
@@ -148,9 +153,9 @@ private func byFormula(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) -> Volume {
 }
 
 /// A player with weights by formula, of a tenth of their size.
-private func byFormula(_ name: String, _ plan: Plan) -> Player<BLAS> {
+private func byFormula(_ name: String, _ plan: Plan) -> Player<Fast> {
   var generator = SplitMix64(seed: 0)
-  var player = Player<BLAS>(name, plan, rate: 0.0002, using: &generator)
+  var player = Player<Fast>(name, plan, rate: 0.0002, using: &generator)
   player.network.parameters.walk { _, shape, elements in
     if shape.count == 4 { elements = elements.indices.map { i in Scalar(0.1 * formula(i)) } }
   }

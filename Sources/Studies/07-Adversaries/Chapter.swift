@@ -47,7 +47,9 @@ package let adversaries = Chapter(
       drawDomains),
     FigureEntry("07-removed", "What is lost with each term", minutes: 3, drawRemoved),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 
@@ -66,4 +68,15 @@ private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(
         try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
   }
   return examined
+}
+
+extension Twin {
+  /// The twin's kernels of this chapter.
+  var adversaries: any (AdversaryKernels & SemiSupervisedKernels).Type {
+    switch self {
+    case .loops: Loops.self
+    case .blas: BLAS.self
+    case .fast: Fast.self
+    }
+  }
 }

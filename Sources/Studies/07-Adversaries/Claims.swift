@@ -8,12 +8,12 @@ import StudyKit
 func runAdversariesClaims(_ settings: Settings) throws -> Report { try claims(settings, addClaims) }
 
 private func addClaims(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.adversaries
-  let judgement = try lessonJudgement(settings)
+  let twin = settings.twin.adversaries
+  let judgement = try discriminatorOfLine(settings)
   table.row(
     "46: the best discriminator says p / (p + q)", "a learned one is off by \(short(judgement.error, digits: 1))",
     verdict(judgement.error < 0.03))
-  if let end = try lessonGame(settings).last {
+  if let end = try gameOnLine(settings).last {
     let middle = end.places.indices.filter { i in abs(end.places[i] - 3) < 0.75 }
     let off = middle.map { i in abs(end.answers[i] - 0.5) }.reduce(0, +) / Double(middle.count)
     table.row(
@@ -34,7 +34,7 @@ private func addClaims(to table: inout Table, _ settings: Settings) throws {
   let inverses = costOfInverses(twin, seed: settings.seed)
   table.row(
     "48: there and back costs inverses nothing", short(Double(inverses.cycle)), verdict(inverses.cycle == 0))
-  let paired = try lessonUnpaired(settings)
+  let paired = try unpairedTraining(settings)
   table.row(
     "E21: CycleGAN prefers paired data",
     "100 steps without a pair: from \(short(paired.before, digits: 1)) to \(short(paired.after, digits: 1)) off the truth",
@@ -49,7 +49,7 @@ private func addClaims(to table: inout Table, _ settings: Settings) throws {
 }
 
 /// How far G(X) is from the hidden truth, before and after a few steps on shapes of 16 × 16.
-private func lessonUnpaired(_ settings: Settings) throws -> (before: Double, after: Double) {
+private func unpairedTraining(_ settings: Settings) throws -> (before: Double, after: Double) {
   func play<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) throws -> (before: Double, after: Double) {
     var domain = DomainSettings()
     domain.steps = 100
@@ -57,5 +57,5 @@ private func lessonUnpaired(_ settings: Settings) throws -> (before: Double, aft
       .moments
     return (moments[0].toY, moments[moments.count - 1].toY)
   }
-  return try play(settings.adversaries)
+  return try play(settings.twin.adversaries)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Mutation
 import Reading
 import SwiftText
 import TestSupport
@@ -6,7 +7,6 @@ import Testing
 import Verification
 
 @testable import Exercises
-@testable import gradus
 
 /// A project with the real sources and exercises of its own.
 private struct Course {
@@ -92,10 +92,10 @@ private struct Course {
       "dense-loops-untransposed": "wrong first at dA_prev, (3, 2, 3)",
     ]
     for (id, words) in told {
-      let exhibit = try #require(try Museum(project: course.real).named(id).first)
-      let right = try course.real.read(exhibit.file)
-      let wrong = SourceFile(path: exhibit.file, text: exhibit.planted(in: right))
-      let sound = SourceFile(path: exhibit.file, text: right)
+      let bug = try #require(try PlantedBugs(project: course.real).bugs.first { $0.bug.id == id }?.bug)
+      let right = try course.real.read(bug.file)
+      let wrong = SourceFile(path: bug.file, text: bug.planted(in: right))
+      let sound = SourceFile(path: bug.file, text: right)
       func body(_ kernel: Declaration, _ source: SourceFile) -> [String] {
         source.lines[kernel.lines].dropFirst().dropLast().filter { !$0.contains("requireFit(") }
       }

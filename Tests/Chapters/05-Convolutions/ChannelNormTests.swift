@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Convolutions
 import Examinations
+import Fast
 import TestSupport
 import Testing
 import Verification
@@ -14,6 +15,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(channelNorm: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(channelNorm: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

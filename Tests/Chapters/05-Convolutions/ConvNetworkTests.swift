@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Convolutions
 import Examinations
+import Fast
 import Testing
 import Verification
 
@@ -13,6 +14,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(convNetwork: BLAS.self)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(convNetwork: Fast.self)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

@@ -1,6 +1,7 @@
 import Arrays
 import Convolutions
 import Examinations
+import Fast
 import TestSupport
 import Testing
 import Verification
@@ -13,6 +14,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(pooling: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(pooling: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

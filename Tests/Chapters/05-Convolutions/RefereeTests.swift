@@ -2,6 +2,7 @@ import Arrays
 import Convolutions
 import Datasets
 import Examinations
+import Fast
 import Foundation
 import Testing
 import Verification
@@ -9,6 +10,7 @@ import Verification
 @Suite struct ConvolutionsRefereeTests {
   private static func vectors() throws -> TensorList {
     let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let path = fixtures.appendingPathComponent("Fixtures/Convolutions.safetensors").path
     return TensorList(try TensorFile(reading: path).tensors)
   }
@@ -23,6 +25,11 @@ import Verification
     #expect(findings.passed, "\(findings.failures.table)")
     let configurations = Set(findings.all.map(\.what)).filter { what in what.hasPrefix("convolution,") }
     #expect(configurations.count == 70)
+  }
+
+  @Test func fastAgrees() throws {
+    let findings = try compare(convolutions: Fast.self, with: Referee(try Self.vectors()))
+    #expect(findings.passed, "\(findings.failures.table)")
   }
 
   @Test(arguments: [

@@ -31,33 +31,4 @@ import Testing
     #expect(x[0].rows(0..<3) == batch.targets[0])
     #expect(x[1...].allSatisfy { x in x.rows(3..<4).elements.allSatisfy { $0 == 1 } })
   }
-
-  @Test func theDetectorFiresWhereTheWordIsComplete() {
-    let detector = Detector("udacity")
-    let hits = detector.completed(Array("uudacityudacitu"))
-    #expect(hits.indices.filter { t in hits[t] } == [7])
-    var generator = SplitMix64(seed: 10)
-    let batch = detector.batch(steps: 60, examples: 4, using: &generator)
-    #expect(batch.targets.reduce(0) { sum, Y in sum + Y.elements.reduce(0, +) } > 0)
-  }
-
-  @Test func aReviewIsAsGoodAsItsSecondClause() {
-    var generator = SplitMix64(seed: 11)
-    let reviews = (0..<200).map { _ in Review(using: &generator) }
-    let bad = Set(["bad", "awful", "dull", "poor"])
-    for review in reviews {
-      let second = review.words.suffix(while: { word in word != "but" && word != "and" })
-      let isBad = second.contains { word in bad.contains(word) } != second.contains("not")
-      #expect(review.isGood == !isBad)
-      #expect(review.words.allSatisfy(Review.vocabulary.contains))
-    }
-    #expect(Set(reviewBatch(reviews).lengths ?? []) == [9, 10, 11])
-  }
-}
-
-extension Array {
-  /// The last elements, as long as they satisfy a condition.
-  fileprivate func suffix(while condition: (Element) -> Bool) -> ArraySlice<Element> {
-    self[(lastIndex { !condition($0) }.map { $0 + 1 } ?? 0)...]
-  }
 }

@@ -2,6 +2,7 @@ import Adversaries
 import Arrays
 import Datasets
 import Examinations
+import Fast
 import Foundation
 import Testing
 import Verification
@@ -9,6 +10,7 @@ import Verification
 @Suite struct AdversariesRefereeTests {
   private static func vectors() throws -> TensorList {
     let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let path = fixtures.appendingPathComponent("Fixtures/Adversaries.safetensors").path
     return TensorList(try TensorFile(reading: path).tensors)
   }
@@ -25,6 +27,11 @@ import Verification
     for (game, count) in [("dcgan", 22), ("cyclegan", 49), ("matching", 16), ("pix2pix", 18), ("frechet", 3)] {
       #expect(findings.all.filter { finding in finding.what.hasPrefix(game) }.count == count, "\(game)")
     }
+  }
+
+  @Test func fastAgrees() throws {
+    let findings = try compare(adversaries: Fast.self, with: Referee(try Self.vectors()))
+    #expect(findings.passed, "\(findings.failures.table)")
   }
 
   @Test func classesOfRealImagesAgree() throws {

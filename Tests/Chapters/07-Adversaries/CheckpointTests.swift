@@ -98,36 +98,6 @@ import Verification
     var cycle = CycleGANTests.game()
     #expect(throws: DataError.self) { try cycle.resume(from: file) }
   }
-
-  @Test func longTrainingsAreTakenUpFromTheirNotebooks() throws {
-    let (digits, shapes) = (path("digits"), path("shapes"))
-    defer {
-      try? FileManager.default.removeItem(atPath: digits)
-      try? FileManager.default.removeItem(atPath: shapes)
-    }
-    let (X, labels) = try digitsForGames(8)
-    let split = ImageSplit(X, labels: labels, classes: 10, seed: 1)
-    let judge = try Judge<BLAS>(split, epochs: 1)
-    func draw() throws -> (game: GAN<BLAS>, moments: [DigitMoment]) {
-      try gameOnDigits(
-        BLAS.self, split.train.X, judge: judge, real: split.held.X, DigitSettings(8, widths: [8, 4]), moments: [2, 6],
-        notebook: Notebook(digits, every: 4))
-    }
-    // The file holds step 4: the second time, steps 5 and 6 are all there is to do.
-    let (whole, rest) = (try draw(), try draw())
-    #expect(whole.moments.map(\.step) == [0, 2, 6] && rest.moments.map(\.step) == [6])
-    #expect(rest.game.tensors == whole.game.tensors && rest.moments[0].verdict == whole.moments[2].verdict)
-
-    func translate() throws -> (game: CycleGAN<BLAS>, moments: [DomainMoment]) {
-      var settings = DomainSettings()
-      (settings.translator, settings.discriminator, settings.steps, settings.batch) = ([4, 4], [4, 4], 6, 2)
-      return try gameOnDomains(
-        BLAS.self, size: 16, settings, moments: [6], held: 2, notebook: Notebook(shapes, every: 4))
-    }
-    let (all, late) = (try translate(), try translate())
-    #expect(late.moments.map(\.step) == [6] && late.game.tensors == all.game.tensors)
-    #expect(late.moments[0].shown.toY == all.moments[1].shown.toY)
-  }
 }
 
 extension Volume {

@@ -1,6 +1,7 @@
 import Adversaries
 import Arrays
 import Examinations
+import Fast
 import TestSupport
 import Testing
 import Verification
@@ -13,6 +14,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(cycle: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(cycle: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

@@ -2,6 +2,7 @@ import Adversaries
 import Arrays
 import Convolutions
 import Examinations
+import Fast
 import LogisticRegression
 import Testing
 import Verification
@@ -14,6 +15,11 @@ import Verification
 
   @Test func blasPasses() {
     let findings = examine(games: BLAS.self)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func fastPasses() {
+    let findings = examine(games: Fast.self)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

@@ -86,7 +86,5 @@ import Testing
     #expect(pictures(X, ["a"]).map(\.values) == [[0, 0.5], [1, 0.75]])
     #expect(pictures(X, ["a"]).map(\.caption) == ["a", ""])
     #expect(spread(3, of: 12) == [2, 6, 10])
-    let (x, y, far) = cluster(Volume(2, 1, 1, 2, elements: [0, 0, 2, 0]))
-    #expect(x == 1 && y == 0 && far == 1)
   }
 }

@@ -6,7 +6,7 @@ import Convolutions
 import Verification
 
 /// Examines the normalisation of images: per channel, and per channel of each image.
-public func examine<Twin: BatchNormKernels>(channelNorm twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Twin: ChannelNormKernels>(channelNorm twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
   var generator = SplitMix64(seed: 541)
   let Z = Volume.normal([3, 2, 4, 5], using: &generator)
   let R = Volume.normal(Z.shape, using: &generator)
@@ -32,6 +32,7 @@ public func examine<Twin: BatchNormKernels>(channelNorm twin: Twin.Type, rigor: 
     }, at: TensorList(["Z": Z], scales),
     analytic: TensorList(["Z": instance.dZ.map { d in d / m }], instance.gradient))
 
+  findings += withThreads(twin) { layoutOfChannels(twin) }
   findings.append(
     property("\(Twin.self) channel norm: by its own statistics, both ways agree", rigor) { c in
       let Z = c.volume("Z", [c.int("m", 1...3), c.int("nH", 1...3), c.int("nW", 1...3), c.int("nC", 1...3)])
@@ -56,6 +57,22 @@ public func examine<Twin: BatchNormKernels>(channelNorm twin: Twin.Type, rigor: 
           within: 100 * Bounded.u * 3 / Double(batchNormEpsilon).squareRoot())
       }
     })
+  return findings
+}
+
+/// The rows of channels, and the images made of them again, are exact copies; the larger batch is one that threads share.
+private func layoutOfChannels<Twin: ChannelNormKernels>(_ twin: Twin.Type) -> Findings {
+  var generator = SplitMix64(seed: 542)
+  var findings = Findings()
+  for shape in [[3, 2, 4, 5], [2, 32, 31, 9]] {
+    let Z = Volume.normal(shape, using: &generator)
+    let A = Z.channelRows
+    findings.append(compareTwins("channelRows", "A, \(shape)", Twin.channelRows(Z), A, within: Bounded(A)))
+    findings.append(
+      compareTwins(
+        "volume(channelRows:)", "Z, \(shape)", Twin.volume(channelRows: A, shape: shape).positions, Z.positions,
+        within: Bounded(Z.positions)))
+  }
   return findings
 }
 

@@ -1,4 +1,4 @@
-/// What a convolutional network must satisfy, on any twin: the gradient of every parameter and of the image, through
+/// What a convolutional network must satisfy, on any implementation: the gradient of every parameter and of the image, through
 /// every kind of layer, and that both twins walk the same way.
 
 import Arrays

@@ -1,4 +1,5 @@
-/// What a twin of the convolution must satisfy: its gradients, the other twin, and the laws of a linear, local, shared map.
+/// What an implementation of the convolution must satisfy: its gradients, agreement with the loops, and the laws of a
+/// linear, local, shared map.
 
 import Arrays
 import Convolutions
@@ -6,7 +7,7 @@ import Verification
 
 /// Examines the convolution and its gradients.
 public func examine<Twin: ConvolutionKernels>(convolution twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfConvolution(twin) + agreementOfConvolution(twin) + lawsOfConvolution(twin, rigor)
+  differencesOfConvolution(twin) + withThreads(twin) { agreementOfConvolution(twin) } + lawsOfConvolution(twin, rigor)
 }
 
 /// J = 1/m · Σ R ⊙ Z for a random slope R: dW and db are of the mean, dX of the sum.

@@ -1,4 +1,4 @@
-/// What a twin of im2col and col2im must satisfy: exact copies, sums within their bound, and that they are adjoint.
+/// What an implementation of im2col and col2im must satisfy: exact copies, sums within their bound, and that they are adjoint.
 
 import Arrays
 import Convolutions
@@ -6,7 +6,7 @@ import Verification
 
 /// Examines im2col and col2im.
 public func examine<Twin: PatchKernels>(patches twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  agreementOfPatches(twin) + lawsOfPatches(twin, rigor)
+  withThreads(twin) { agreementOfPatches(twin) } + lawsOfPatches(twin, rigor)
 }
 
 private func agreementOfPatches<Twin: PatchKernels>(_ twin: Twin.Type) -> Findings {
@@ -83,7 +83,7 @@ struct ConvolutionSample {
   }
 }
 
-let convolutionSamples = narrowSamples + wideSamples
+let convolutionSamples = narrowSamples + wideSamples + [longSample]
 
 private let narrowSamples = [
   ConvolutionSample(shape: [2, 5, 4, 3], filters: 6, window: Window(3, 2, stride: (1, 1))),
@@ -127,3 +127,7 @@ let wideSamples = [
     shape: [2, 8, 7, 18], filters: 21, window: Window(3, 2, stride: (1, 2), padding: Padding(2), dilation: (2, 3))),
   ConvolutionSample(shape: [2, 6, 8, 1], filters: 16, window: Window(5, padding: Padding(3))),
 ]
+
+/// With more patches than the fast implementation makes at a time (2¹⁸ numbers), so that a block ends within an image.
+private let longSample = ConvolutionSample(
+  shape: [2, 24, 31, 24], filters: 2, window: Window(5, 3, stride: (1, 1), padding: Padding(2)))

@@ -1,4 +1,4 @@
-/// What a twin of the transposed convolution must satisfy, adjointness above all.
+/// What an implementation of the transposed convolution must satisfy, adjointness above all.
 
 import Arrays
 import Convolutions

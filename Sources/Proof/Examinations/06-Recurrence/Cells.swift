@@ -69,23 +69,30 @@ private struct StepSample {
   func agreement<Twin: RecurrentKernels>(
     _ twin: Twin.Type, _ other: any RecurrentKernels.Type
   ) -> Findings {
-    let a_prev = before.a
-    switch (p.cell, p.W_c, p.b_c, p.W_y, p.b_y) {
-    case (.elman, _, _, _, _), (.elmanReLU, _, _, _, _): return elman(twin, other)
-    case (.jordan, _, _, let W_y?, let b_y?):
-      let step = Loops.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev)
-      let (x, y) = (Twin.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev), other.jordanStep(p.W_a, W_y, b_y, Z_x, a_prev))
-      let a = boundedTanh(scores(p.W_a, a_prev))
-      let dZ_y = Bounded(step.y) * (one(step.y) - Bounded(step.y)) * Bounded(da)
-      let dZ = (one(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
-      let slopes = (Twin.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
-      return compare("jordanStep, a", x.a, y.a, a)
-        + compare("jordanStep, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
-        + compare("jordanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ), dS: dZ_y)
-    case (.gru, let W_c?, _, _, _): return gru(twin, other, W_c)
-    case (.lateGRU, _, let b_c?, _, _): return lateGRU(twin, other, b_c)
-    default: return lstm(twin, other)
+    switch p.kind {
+    case .elman, .elmanReLU: elman(twin, other)
+    case .jordan(let W_y, let b_y): jordan(twin, other, W_y, b_y)
+    case .gru(let W_c): gru(twin, other, W_c)
+    case .lateGRU(let b_c): lateGRU(twin, other, b_c)
+    case .lstm, .peephole: lstm(twin, other)
     }
+  }
+
+  private func jordan<Twin: RecurrentKernels>(
+    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ W_y: Matrix, _ b_y: Matrix
+  ) -> Findings {
+    let y_prev = before.a
+    let step = Loops.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev)
+    let (x, y) = (Twin.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev), other.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev))
+    let a = boundedTanh(scores(p.W_a, y_prev))
+    let dZ_y = Bounded(step.y) * (one(step.y) - Bounded(step.y)) * Bounded(da)
+    let dZ = (one(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
+    let (back, back2) = (Twin.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
+    return compare("jordanStep, a", x.a, y.a, a)
+      + compare("jordanStep, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
+      + compare("jordanBackward, dZ", back.dZ, back2.dZ, dZ)
+      + compare("jordanBackward, dZ_y", back.dZ_y, back2.dZ_y, dZ_y)
+      + compare("jordanBackward, dy_prev", back.dy_prev, back2.dy_prev, .product(Bounded(p.W_a).transposed, dZ))
   }
 
   private func gru<Twin: RecurrentKernels>(
@@ -112,7 +119,8 @@ private struct StepSample {
     return compare("gruStep, gates", x.gates, y.gates, gates)
       + compare("gruStep, candidate", x.candidate, y.candidate, candidate)
       + compare("gruStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
-      + compare("gruBackward", (back, back2), dZ: dZ_u.above(dZ_r).above(dZ_c), back_a)
+      + compare("gruBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
+      + compare("gruBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
   private func lateGRU<Twin: RecurrentKernels>(
@@ -135,30 +143,32 @@ private struct StepSample {
     let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
     let dZ_r = dr * (one(da) - dr) * Bounded(step.s) * dZ_c
     let dS = dZ_u.above(dZ_r).above(dr * dZ_c)
+    let back_a = (one(da) - du) * slope + .product(Bounded(p.W_a).transposed, dS)
     return compare("lateGRUStep, gates", x.gates, y.gates, gates.above(candidate))
       + compare("lateGRUStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
-      + compare(
-        "lateGRUBackward", (back, back2), dZ: dZ_u.above(dZ_r).above(dZ_c),
-        (one(da) - du) * slope + .product(Bounded(p.W_a).transposed, dS), dS: dS)
+      + compare("lateGRUBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
+      + compare("lateGRUBackward, dS", back.dS, back2.dS, dS)
+      + compare("lateGRUBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
   func elman<Twin: ElmanKernels>(_ twin: Twin.Type, _ other: any ElmanKernels.Type) -> Findings {
     let g: Activation = p.cell == .elman ? .tanh : .relu
     let a = Loops.elmanStep(p.W_a, Z_x, before.a, by: g)
-    let slopes = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
+    let (back, back2) = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
     let Z = scores(p.W_a, before.a)
     let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
     return compare(
       "elmanStep", Twin.elmanStep(p.W_a, Z_x, before.a, by: g), other.elmanStep(p.W_a, Z_x, before.a, by: g),
       g == .tanh ? boundedTanh(Z) : Z.map(slope: 1, roundings: 0) { max($0, 0) })
-      + compare("elmanBackward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
+      + compare("elmanBackward, dZ", back.dZ, back2.dZ, dZ)
+      + compare("elmanBackward, da_prev", back.da_prev, back2.da_prev, .product(Bounded(p.W_a).transposed, dZ))
   }
 
-  /// The peepholes' gradients over two steps: the slopes of one, turned for the other.
+  /// The peepholes' gradients over two steps: the gradients of one, turned for the other.
   func peepholes<Twin: LSTMKernels>(_ twin: Twin.Type, _ other: any LSTMKernels.Type) -> Findings {
-    guard let c_prev = before.c else { return Findings() }
-    let (dZ, c) = ([Z_x, -0.5 * Z_x], [c_prev, c_prev.map { $0 + 1 }])
-    let (n, m) = (c_prev.rows, c_prev.columns)
+    if !p.cell.hasMemory { return Findings() }
+    let (dZ, c) = ([Z_x, -0.5 * Z_x], [before.c, before.c.map { $0 + 1 }])
+    let (n, m) = (before.c.rows, before.c.columns)
     var bounded = Bounded(3 * n, 1, value: [], error: [])
     for i in 0..<3 * n {
       func line(_ A: [Matrix], _ i: Int) -> Bounded { Bounded(Matrix([A.flatMap { A in (0..<m).map { A[i, $0] } }])) }
@@ -172,13 +182,15 @@ private struct StepSample {
   func lstm<Twin: LSTMKernels>(
     _ twin: Twin.Type, _ other: any LSTMKernels.Type
   ) -> Findings {
-    guard let c_prev = before.c else { return Findings() }
-    let (a_prev, n, what) = (before.a, p.units, "\(p.cell)")
+    if !p.cell.hasMemory { return Findings() }
+    var peepholes: Matrix?
+    if case .peephole(let p) = p.kind { peepholes = p }
+    let (a_prev, c_prev, n, what) = (before.a, before.c, p.units, "\(p.cell)")
     let (x, y) = (
-      Twin.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev), other.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev)
+      Twin.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev), other.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev)
     )
     var Z = scores(p.W_a, a_prev)
-    if let peepholes = p.p {
+    if let peepholes {
       let peeped = Bounded(Matrix(repeating: peepholes, columns: da.columns)) * thrice(Bounded(c_prev))
       Z = (Z.rows(0..<3 * n) + peeped).above(Z.rows(3 * n..<4 * n))
     }
@@ -186,8 +198,10 @@ private struct StepSample {
     let c = gates.rows(n..<2 * n) * candidate + gates.rows(0..<n) * Bounded(c_prev)
     let a = gates.rows(2 * n..<3 * n) * boundedTanh(c)
 
-    let step = Loops.lstmStep(p.W_a, p.p, Z_x, a_prev, c_prev)
-    let slopes = (Twin.lstmBackward(p.W_a, p.p, step, da, dc), other.lstmBackward(p.W_a, p.p, step, da, dc))
+    let step = Loops.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev)
+    let (back, back2) = (
+      Twin.lstmBackward(p.W_a, peepholes, step, da, dc), other.lstmBackward(p.W_a, peepholes, step, da, dc)
+    )
     let parts = (0..<4).map { g in Bounded(step.gates.rows(g * n..<(g + 1) * n)) }
     let (f, u, o, t) = (parts[0], parts[1], parts[2], Bounded(step.tanh_c))
     let total = Bounded(dc) + Bounded(da) * o * (one(da) - t * t)
@@ -195,20 +209,16 @@ private struct StepSample {
       .above(Bounded(da) * t * o * (one(da) - o))
     let dZ = dZ_gates.above(total * u * (one(da) - parts[3] * parts[3]))
     var back_c = total * f
-    if let peepholes = p.p {
+    if let peepholes {
       let weighed = Bounded(Matrix(repeating: peepholes, columns: da.columns)) * dZ_gates
       for g in 0..<3 { back_c = back_c + weighed.rows(g * n..<(g + 1) * n) }
     }
-    var findings = compare("\(what)Step, gates", x.gates, y.gates, gates.above(candidate))
-    findings += compare("\(what)Step, c", x.c, y.c, c)
-    findings += compare("\(what)Step, a", x.a, y.a, a)
-    findings += compare("\(what)Backward", slopes, dZ: dZ, .product(Bounded(p.W_a).transposed, dZ))
-    if let c1 = slopes.0.state.c, let c2 = slopes.1.state.c {
-      findings += compare("\(what)Backward, dc_prev", c1, c2, back_c)
-    } else {
-      findings.append(.failure(.twins, "\(what)Backward", at: "dc_prev", because: "missing"))
-    }
-    return findings
+    return compare("\(what)Step, gates", x.gates, y.gates, gates.above(candidate))
+      + compare("\(what)Step, c", x.c, y.c, c)
+      + compare("\(what)Step, a", x.a, y.a, a)
+      + compare("\(what)Backward, dZ", back.dZ, back2.dZ, dZ)
+      + compare("\(what)Backward, da_prev", back.da_prev, back2.da_prev, .product(Bounded(p.W_a).transposed, dZ))
+      + compare("\(what)Backward, dc_prev", back.dc_prev, back2.dc_prev, back_c)
   }
 
   /// Z_x + W_a a_prev.
@@ -218,18 +228,6 @@ private struct StepSample {
 
   private func compare(_ what: String, _ x: Matrix, _ y: Matrix, _ bounded: Bounded) -> Findings {
     Findings([compareTwins(what, place, x, y, within: bounded)])
-  }
-
-  private func compare(
-    _ what: String, _ slopes: (CellSlopes, CellSlopes), dZ: Bounded, _ da_prev: Bounded, dS: Bounded? = nil
-  ) -> Findings {
-    var findings = compare("\(what), dZ", slopes.0.dZ, slopes.1.dZ, dZ)
-    findings += compare("\(what), da_prev", slopes.0.state.a, slopes.1.state.a, da_prev)
-    if let dS {
-      let none = Matrix(0, 0)
-      findings += compare("\(what), dS", slopes.0.dS ?? none, slopes.1.dS ?? none, dS)
-    }
-    return findings
   }
 }
 

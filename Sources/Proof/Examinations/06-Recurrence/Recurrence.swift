@@ -90,7 +90,7 @@ private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findi
   var generator = SplitMix64(seed: 152)
   var findings = Findings()
   let small = sizes.enumerated().map { p, size in ([1, 2, 3, 5, 17][p % 5], size.0, size.1, [1, 2, 5][p % 3]) }
-  // The last one holds more than a twin that takes steps by spells has at hand at once.
+  // The last one holds more than an implementation that takes steps by blocks computes at once.
   for (n, n_x, m, T) in small + [(256, 3, 64, 20)] {
     let place = "(\(n), \(n_x), \(m)), \(T) steps"
     let (W_x, b) = (Matrix.normal(n, n_x, using: &generator), Matrix.normal(n, 1, using: &generator))

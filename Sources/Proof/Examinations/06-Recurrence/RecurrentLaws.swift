@@ -45,11 +45,12 @@ func lawsOfCells<Twin: RecurrentKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> F
     },
     property("\(name): where all is relevant, a late GRU is a GRU", rigor) { c in
       var (late, x, first) = c.sequence(.lateGRU, steps: 3)
-      guard let b_c = late.b_c else { return c.expect("b_c", false) }
+      guard case .lateGRU(let b_c) = late.kind else { return c.expect("b_c", false) }
       let n = late.units
       for i in 0..<n { late.b[n + i, 0] = 1000 }
       var early = CellParameters(.gru, inputs: late.inputs, units: n)
-      (early.W_x, early.W_a, early.W_c) = (late.W_x, late.W_a.rows(0..<2 * n), late.W_a.rows(2 * n..<3 * n))
+      (early.W_x, early.W_a) = (late.W_x, late.W_a.rows(0..<2 * n))
+      early.kind = .gru(W_c: late.W_a.rows(2 * n..<3 * n))
       early.b = late.b
       for i in 0..<n { early.b[2 * n + i, 0] += b_c[i, 0] }
       c.expect(
@@ -58,13 +59,13 @@ func lawsOfCells<Twin: RecurrentKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> F
     },
     property("\(name): peepholes add p ⊙ c to the gates’ scores", rigor) { c in
       let (p, x, first) = c.sequence(.peephole, steps: 1)
-      guard let weights = p.p, let before = first.c else { return c.expect("p", false) }
+      guard case .peephole(let weights) = p.kind else { return c.expect("p", false) }
       var Z_x = Twin.inputScores(p.W_x, p.b, x)[0]
-      let peeping = Twin.lstmStep(p.W_a, weights, Z_x, first.a, before)
+      let peeping = Twin.lstmStep(p.W_a, weights, Z_x, first.a, first.c)
       for i in 0..<3 * p.units {
-        for j in 0..<Z_x.columns { Z_x[i, j] += weights[i, 0] * before[i % p.units, j] }
+        for j in 0..<Z_x.columns { Z_x[i, j] += weights[i, 0] * first.c[i % p.units, j] }
       }
-      let plain = Twin.lstmStep(p.W_a, nil, Z_x, first.a, before)
+      let plain = Twin.lstmStep(p.W_a, nil, Z_x, first.a, first.c)
       c.expect("a", peeping.a, equals: plain.a, within: bound)
       c.expect("c", peeping.c, equals: plain.c, within: bound)
     },
@@ -126,7 +127,7 @@ func lawsOfSequences<Twin: RecurrentKernels>(_ twin: Twin.Type, _ rigor: Rigor) 
       let lengths = (0..<x[0].columns).map { _ in c.int("length", 0...4) }
       let padded = Twin.unroll(p, x, from: first, masks: masks(lengths: lengths, steps: 4))
       for (j, length) in lengths.enumerated() {
-        let state = CellState(a: first.a.column(j), c: first.c?.column(j))
+        let state = CellState(a: first.a.column(j), c: p.cell.hasMemory ? first.c.column(j) : nil)
         let alone = Twin.unroll(p, x[..<length].map { x in x.column(j) }, from: state, masks: nil)
         c.expect("a", padded.last.a.column(j), equals: alone.last.a, within: bound)
       }

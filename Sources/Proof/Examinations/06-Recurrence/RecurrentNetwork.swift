@@ -15,8 +15,12 @@ public func examine<Twin: RecurrentNetworkKernels>(
 ) -> Findings {
   var findings = Findings()
   for sample in RecurrentSample.all {
-    findings += sample.differences(twin)
-    findings += twin == Loops.self ? sample.agreement(twin, BLAS.self) : sample.agreement(twin, Loops.self)
+    findings += Fast.withThreads(3) { sample.differences(twin) }
+    for threads in [1, 3] {
+      findings += Fast.withThreads(threads) {
+        twin == Loops.self ? sample.agreement(twin, BLAS.self) : sample.agreement(twin, Loops.self)
+      }
+    }
   }
   findings.append(optimumOfChain(twin))
   return findings
@@ -103,11 +107,10 @@ private struct RecurrentSample {
 
   func differences<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> Findings {
     let (network, batch, states) = make(twin)
-    let slope = Fast.withThreads(3) { network.slope(batch, from: states) }
+    let slope = network.slope(batch, from: states)
     let m = Scalar(batch.inputs.examples)
     var first = slope.first
     for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
-    // Words that the batch lacks have no slope, but some have, in every row of E.
     return checkGradient(
       "recurrent network, \(name)",
       of: { p in
@@ -123,7 +126,7 @@ private struct RecurrentSample {
   ) -> Findings {
     let (x, batch, states) = make(twin)
     let (y, _, _) = make(other)
-    let (p, q) = Fast.withThreads(3) { (x.slope(batch, from: states), y.slope(batch, from: states)) }
+    let (p, q) = (x.slope(batch, from: states), y.slope(batch, from: states))
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
     let what = "recurrent network, \(name)"
     var findings = compareTensors(

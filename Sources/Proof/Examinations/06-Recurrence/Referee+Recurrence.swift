@@ -40,7 +40,7 @@ extension TensorList {
     }
     answers += [stacked("a", trace.a), stacked("dx", back.dx)]
     answers += TensorList(["da0": back.first.a]).list
-    if let c = trace.last.c, let dc = back.first.c { answers += TensorList(["c": c, "dc0": dc]).list }
+    if cell.hasMemory { answers += TensorList(["c": trace.last.c, "dc0": back.first.c]).list }
     return TensorList(answers)
   }
 

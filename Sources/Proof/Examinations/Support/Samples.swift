@@ -2,6 +2,7 @@
 /// size, so that no term is too small to see.
 
 import Arrays
+import Fast
 import Verification
 
 /// Pairs of sizes (n_x, m) on which twins are compared: none, one, few, the width of a vector register and one more.
@@ -35,4 +36,11 @@ func compareTwins(_ what: String, _ name: String, _ x: Scalar, _ y: Scalar, with
 /// How far two correct programs may be apart anywhere: twice the largest error.
 func allowance(_ bounded: Bounded) -> Double {
   2 * (bounded.error.max() ?? 0)
+}
+
+/// What `examine` finds with one thread and, unless the implementation is known to use no more, with three.
+func withThreads<Twin>(_ twin: Twin.Type, _ examine: () -> Findings) -> Findings {
+  let alone = Fast.withThreads(1, examine)
+  if twin == Loops.self || twin == BLAS.self { return alone }
+  return (alone + Fast.withThreads(3, examine)).condensed
 }

@@ -1,0 +1,25 @@
+/// Transposed convolution with the biases added in place. The matrix form makes a new matrix for the sum.
+
+import Arrays
+import Convolutions
+import Engine
+
+extension Fast: TransposedConvolutionKernels {
+  public static func transposedConvolve(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  ) -> Volume {
+    // (1) Z = col2im(X Wᵀ) + b
+    var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    if layer.b.isEmpty { return Z }
+    let (nC, positions) = (Z.nC, Z.positions.rows)
+    withPointers(layer.b, writing: &Z.elements) { b, z in
+      parallelFor(positions, of: nC) { range in
+        for position in range {
+          let z = z + position * nC
+          for c in 0..<nC { z[c] += b[c] }
+        }
+      }
+    }
+    return Z
+  }
+}

@@ -1,0 +1,23 @@
+/// What became of a bug, and what put an end to it.
+
+import Verification
+
+/// What became of a bug.
+enum Fate: Equatable {
+  /// By these rungs, or by one other kind of end.
+  case killed(by: [String])
+  case survived
+  /// The compiler's first complaint. That is no kill: nobody would have shipped it.
+  case didNotCompile(String)
+}
+
+/// What can put an end to a bug, besides the rungs of the ladder.
+enum Kill: String, CaseIterable {
+  case trap
+  case timeOut = "time-out"
+  /// The program gave up with an error before it could find anything.
+  case error
+
+  /// Everything that a bug may name.
+  static var known: [String] { Rung.allCases.map(\.title) + allCases.map(\.rawValue) }
+}

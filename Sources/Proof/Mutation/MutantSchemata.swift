@@ -1,0 +1,40 @@
+/// Builds a copy of the package in which every source that runs holds all of its mutants.
+
+import Reading
+import StudyKit
+
+package struct MutantSchemata {
+  let project: Project
+  let copy: WorkingCopy
+  package let groups: [MutantGroup]
+  let schemata: [Schema]
+
+  /// The schemata of some chapters' sources and of the engine's.
+  package init(project: Project, chapters: [Chapter]) throws(Failure) {
+    self.project = project
+    copy = WorkingCopy(project: project, name: "mutants")
+    groups =
+      chapters.flatMap { MutantGroup.all(of: $0, in: project) } + MutantGroup.engine(chapters, in: project)
+    var (schemata, next) = ([Schema](), 1)
+    for file in groups.flatMap(\.files) {
+      let schema = Schema(file: file, source: try project.read(file), from: next)
+      next += schema.mutants.count
+      schemata.append(schema)
+    }
+    self.schemata = schemata
+  }
+
+  package var mutants: [Mutant] { schemata.flatMap(\.mutants) }
+
+  func mutants(of group: MutantGroup) -> [Mutant] {
+    let wanted = Set(group.files)
+    return schemata.filter { wanted.contains($0.file) }.flatMap(\.mutants)
+  }
+
+  /// Builds the copy; returns the mutants that do not compile.
+  func build(without known: Set<Int>, _ progress: (Int) -> Void) throws(Failure) -> Set<Int> {
+    try copy.build(without: known, progress) { dropped in
+      Dictionary(uniqueKeysWithValues: schemata.map { ($0.file, $0.text(without: dropped)) })
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Tries mutants: one process for each chapter that reaches the mutant's place, which examines the concepts that go
+/// through it, up to the first that fails.
+
+import Foundation
+import Reading
+import StudyKit
+
+struct Trial {
+  let schemata: MutantSchemata
+  let group: MutantGroup
+  /// For each chapter of the group, the concepts whose examinations go through a site, by the site's first number.
+  private var concepts: [[Int: [String]]] = []
+  /// How long a mutant may take in each chapter.
+  private var limits: [Double] = []
+
+  /// Examines the implementation without a mutant, which must pass, and notes where that leads.
+  init(_ schemata: MutantSchemata, _ group: MutantGroup) throws {
+    (self.schemata, self.group) = (schemata, group)
+    let place = schemata.copy.folder.appending(path: ".build/visited.txt")
+    for chapter in group.chapters {
+      let start = ProcessInfo.processInfo.systemUptime
+      let plain = try schemata.copy.fate(inChapter: chapter.number, only: [group.implementation], limit: 900)
+      limits.append(max(4, 5 * (ProcessInfo.processInfo.systemUptime - start)))
+      guard plain == .survived else {
+        throw Failure(
+          "without any mutant", at: "chapter \(chapter.number), \(group.implementation)",
+          expected: "a check that passes", found: "\(plain)")
+      }
+      var reached: [Int: [String]] = [:]
+      let all = try chapter.examine(Settings()).filter { $0.twin == group.implementation }.map(\.concept)
+      for concept in Set(all).sorted() {
+        try? FileManager.default.removeItem(at: place)
+        try schemata.copy.record(inChapter: chapter.number, only: [concept, group.implementation], at: place)
+        for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
+          if let site = Int(line) { reached[site, default: []].append(concept) }
+        }
+      }
+      concepts.append(reached)
+    }
+  }
+
+  /// Tries the mutants side by side; each outcome is written down at once.
+  func judge(_ mutants: [Mutant], _ outcomes: Outcomes, _ progress: StudyKit.Progress) throws {
+    let firsts = Dictionary(
+      uniqueKeysWithValues: schemata.schemata.flatMap(\.sites).flatMap { site, mutants in
+        mutants.map { ($0.number, mutants[0].number) }
+      })
+    var count = 0
+    try sideBySide(mutants) { mutant in
+      try outcome(with: [mutant.number]) { chapter in firsts[mutant.number].flatMap { concepts[chapter][$0] } ?? [] }
+    } done: { mutant, outcome in
+      try outcomes.note(outcome, of: mutant)
+      count += 1
+      progress("mutants, \(group.name)", count, of: mutants.count)
+    }
+  }
+
+  /// Builds and tries the mutants one after another: those of C, which every examination may reach.
+  func judgeOneByOne(_ mutants: [Mutant], _ outcomes: Outcomes, _ progress: StudyKit.Progress) throws {
+    for (count, mutant) in mutants.enumerated() {
+      progress("mutants, \(group.name)", count, of: mutants.count)
+      try schemata.copy.restore(but: [mutant.file: mutant.planted(in: try schemata.project.read(mutant.file))])
+      if try schemata.copy.build() != nil {
+        try outcomes.note(.notCompiled, of: mutant)
+      } else {
+        let all = try group.chapters.map { try $0.examine(Settings()).filter { $0.twin == group.implementation } }
+        try outcomes.note(try outcome(with: []) { chapter in Set(all[chapter].map(\.concept)).sorted() }, of: mutant)
+      }
+    }
+    try schemata.copy.restore()
+  }
+
+  /// What becomes of a mutant that these concepts of the group's chapters reach.
+  private func outcome(with living: [Int], reachedBy concepts: (Int) -> [String]) throws -> Outcome {
+    var outcome = Outcome.notReached
+    for (place, chapter) in group.chapters.enumerated() {
+      let names = concepts(place)
+      if names.isEmpty { continue }
+      let fate = try schemata.copy.fate(
+        inChapter: chapter.number, only: names + [group.implementation], with: living, limit: limits[place])
+      switch fate {
+      case .killed(let killers): return .killed(by: killers.joined(separator: ", "))
+      case .survived: outcome = .survived
+      case .didNotCompile: return .notCompiled
+      }
+    }
+    return outcome
+  }
+}

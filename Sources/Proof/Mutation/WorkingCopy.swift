@@ -1,0 +1,124 @@
+/// A copy of the package, aside, in which bugs are planted, built and examined, one at a time.
+
+import Foundation
+import Reading
+import StudyKit
+import Verification
+
+struct WorkingCopy {
+  let project: Project
+  /// The copy's folder inside .build.
+  var name = "museum"
+  var folder: URL { project.root.appending(path: ".build/\(name)") }
+  /// File by file, not module by module: a bug in one file then costs seconds, not a minute.
+  static let build = [
+    "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
+    "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
+  ]
+
+  /// Makes the copy like the project but for some texts, whatever was planted in it before. A file that differs is written
+  /// anew, and so is newer than what was built from it.
+  func restore(but texts: [String: String] = [:]) throws(Failure) {
+    do {
+      let parts = ["Package.swift", "Sources", "Tests"]
+      let wanted = Set(try parts.flatMap { try files(at: $0, in: project.root) }).union(texts.keys)
+      for path in Set(try parts.flatMap { try files(at: $0, in: folder) }).subtracting(wanted) {
+        try FileManager.default.removeItem(at: folder.appending(path: path))
+      }
+      for path in wanted {
+        let data = try texts[path].map { Data($0.utf8) } ?? Data(contentsOf: project.root.appending(path: path))
+        let target = folder.appending(path: path)
+        if let found = try? Data(contentsOf: target), found == data { continue }
+        try FileManager.default.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: target, options: .atomic)
+      }
+    } catch {
+      throw Failure("the copy cannot be made", at: folder.path, found: "\(error)")
+    }
+  }
+
+  /// Plants a bug in the copy.
+  func plant(_ bug: PlantedBug) throws(Failure) {
+    try Project(root: folder).write(bug.planted(in: try project.read(bug.file)), to: bug.file)
+  }
+
+  /// Builds the copy; returns all that the compiler said if it cannot be built.
+  func build() throws(Failure) -> String? {
+    let built = try finish(Self.build, in: folder, limit: 3_600)
+    return built.end == .exited(0) ? nil : built.output
+  }
+
+  /// Builds the copy with texts in which mutants are chosen by number, without those that are known not to compile and
+  /// those that turn out so: the compiler names lines, and a line is a mutant. Returns all that were left out.
+  func build(
+    without known: Set<Int>, _ progress: (Int) -> Void, _ texts: (Set<Int>) -> [String: String]
+  ) throws(Failure) -> Set<Int> {
+    var dropped = known
+    let header = try project.read(MutantSwitch.headerFile) + MutantSwitch.header
+    while true {
+      progress(dropped.count)
+      let texts = texts(dropped)
+      let board = [MutantSwitch.headerFile: header, MutantSwitch.sourceFile: MutantSwitch.source]
+      try restore(but: texts.merging(board) { $1 })
+      guard let complaints = try build() else { return dropped }
+      let before = dropped.count
+      for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
+        guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }
+        if let accused = MutantSwitch.accused(line: line, in: text) { dropped.formUnion(accused) }
+      }
+      if dropped.count == before {
+        throw Failure("does not compile, whatever is left out", at: folder.path, found: firstError(complaints))
+      }
+    }
+  }
+
+  /// Examines a chapter, or these twins and concepts alone up to the first failure, for at most so many seconds, with these
+  /// mutants alive.
+  func fate(
+    inChapter chapter: Int, only names: [String] = [], with living: [Int] = [], limit: Double
+  ) throws(Failure) -> Fate {
+    let living = living.map(String.init).joined(separator: ",")
+    let examined = try finish(
+      words(chapter, names), in: folder, limit: limit,
+      environment: ["GRADUS_MUTANTS": living, "GRADUS_HASTE": "1"])
+    switch examined.end {
+    case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
+    case .trapped: return .killed(by: [Kill.trap.rawValue])
+    case .exited(0): return .survived
+    case .exited:
+      let failed = Set(examined.output.split(separator: "\n").compactMap { $0.split(separator: "\t").first })
+      let rungs = Rung.allCases.map(\.title).filter { failed.contains($0[...]) }
+      return .killed(by: rungs.isEmpty ? [Kill.error.rawValue] : rungs)
+    }
+  }
+
+  /// Examines a concept of a twin with no mutant alive, and notes in a file where mutants are met.
+  func record(inChapter chapter: Int, only names: [String], at place: URL) throws(Failure) {
+    _ = try finish(
+      words(chapter, names), in: folder, limit: 3_600,
+      environment: ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
+  }
+
+  private func words(_ chapter: Int, _ names: [String]) -> [String] {
+    [".build/release/gradus", "check", "\(chapter)", "--rungs"]
+      + (names.isEmpty ? [] : ["--first"] + names.flatMap { ["--only", $0] })
+  }
+
+  /// A file's path, or those of all files in a folder; none of what does not exist.
+  private func files(at path: String, in root: URL) throws -> [String] {
+    let place = root.appending(path: path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else { return [] }
+    if !isFolder.boolValue { return [path] }
+    return try FileManager.default.subpathsOfDirectory(atPath: place.path).filter { name in
+      try place.appending(path: name).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+    }.map { "\(path)/\($0)" }
+  }
+}
+
+/// The compiler's first complaint.
+func firstError(_ output: String) -> String {
+  let lines = output.split(separator: "\n")
+  return String(lines.first { $0.contains(".swift:") && $0.contains("error:") } ?? lines.last ?? "no reason given")
+}

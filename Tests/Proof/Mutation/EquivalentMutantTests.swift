@@ -1,0 +1,18 @@
+import TestSupport
+import Testing
+
+@testable import Mutation
+
+struct EquivalentMutantTests {
+  @Test func aLineHasFileTextsAndReason() throws {
+    let toy = try ToyFolder()
+    #expect(try EquivalentMutant.all(in: toy.project) == [])
+    try toy.write("# file, old, new, reason\nA.swift\tx\ty\tthey are the same\n", to: EquivalentMutant.path)
+    let wanted = EquivalentMutant(file: "A.swift", old: "x", new: "y", reason: "they are the same")
+    #expect(try EquivalentMutant.all(in: toy.project) == [wanted])
+    let mutant = Mutant(number: 1, file: "A.swift", line: 1, kind: .swapped, old: "x", new: "y")
+    #expect(EquivalentMutant.complaints([wanted], [mutant]) == [])
+    #expect(
+      EquivalentMutant.complaints([wanted], []) == ["Lessons/Mutants.tsv: A.swift: no mutant makes y of x"])
+  }
+}
