@@ -34,13 +34,6 @@ import Testing
     #expect(lines.count { line in line.hasPrefix("E") } == 1)
   }
 
-  @Test func `both twins are examined on every rung`() throws {
-    let examined = try perceptrons.examine(Settings()).map { try $0.made() }
-    #expect(examined.count { one in one.twin == "Loops" } == 4)
-    #expect(examined.count == 8)
-    #expect(examined.allSatisfy { one in one.findings.passed })
-  }
-
   @Test(arguments: perceptrons.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try perceptrons.expectWhole(figure: name, atMost: 100_000)
