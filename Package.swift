@@ -107,7 +107,7 @@ let package = Package(
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
-    tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
     tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "TestSupport"]),
     tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization"]),
@@ -116,7 +116,7 @@ let package = Package(
     tests("Verification", in: "Proof/Verification", []),
     tests(
       "Examinations", in: "Proof/Examinations",
-      ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression"]),
+      ["Arrays", "Engine", "Verification", "Perceptrons", "LogisticRegression", "TestSupport"]),
     .target(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],

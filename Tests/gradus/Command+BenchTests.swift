@@ -9,7 +9,7 @@ struct BenchCommandTests {
     var chapter = toyChapter
     chapter.benchmarks = [
       Benchmark(name: "lone", sizeMeans: "points") { _ in
-        [Contest(size: 4, operations: 1, verify: { toyFindings(observed: .nan) }, loops: {}, blas: {})]
+        [Contest(size: 4, operations: 1, verify: { toyFindings(observed: .nan) }, loops: {}, blas: {}, fast: {})]
       }
     ]
     let (code, out, error) = try ToyProject().run("bench", chapter: chapter)

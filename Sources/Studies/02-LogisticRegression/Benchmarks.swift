@@ -49,11 +49,10 @@ private func softmaxStepContest(_ n_x: Int, _ K: Int, _ m: Int, _ settings: Sett
     size: m, operations: 4 * Double(n_x * K * m),
     verify: {
       let expected = gradient(Loops.self)
-      return [gradient(BLAS.self), gradient(Fast.self)].reduce(Findings([])) { findings, found in
-        findings
-          + compareTensors(
-            .twins, "softmax step", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      func compared(_ found: LinearUnits) -> Findings {
+        compareTensors(.twins, "softmax step", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
       }
+      return compared(gradient(BLAS.self)) + compared(gradient(Fast.self))
     },
     loops: { results[0] = gradient(Loops.self) }, blas: { results[1] = gradient(BLAS.self) },
     fast: { results[2] = gradient(Fast.self) })

@@ -38,11 +38,6 @@ import Verification
     #expect(isNear(A[1, 0], 1 / (1 + exp(-2.0))))
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `units are walked as W and b`() {
     let tensors = LinearUnits(W: [[1, 2, 3], [4, 5, 6]], b: [[7], [8]]).tensors
     #expect(tensors.map(\.name) == ["W", "b"])

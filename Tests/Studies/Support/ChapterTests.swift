@@ -5,12 +5,12 @@ import Testing
 @testable import StudyKit
 
 struct ChapterTests {
-  @Test func aFolderIsNamedByNumberAndModule() {
+  @Test func `a folder is named by number and module`() {
     #expect(Chapter(number: 3, module: "Backpropagation", title: "").folder == "03-Backpropagation")
     #expect(Chapter(number: 12, module: "Attention", title: "").folder == "12-Attention")
   }
 
-  @Test func lessonsHaveOneThreadUnlessMoreAreAskedFor() throws {
+  @Test func `lessons have one thread unless more are asked for`() throws {
     let run = Run("threads") { _ in
       var report = Report()
       report.say("\(BLAS.threads)")
