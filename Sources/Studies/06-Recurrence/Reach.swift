@@ -1,6 +1,7 @@
 /// How far each cell reaches: tasks that are the harder, the longer their sequences are.
 
 import Arrays
+import Backpropagation
 import LogisticRegression
 import Plots
 import Recurrence
