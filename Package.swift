@@ -67,7 +67,7 @@ let package = Package(
 
     // The studies: what a chapter's lesson runs and draws, what it claims, and what of it is timed
     .target(
-      name: "StudyKit", dependencies: named(["Arrays", "Fast", "Datasets", "Plots", "Reading"] + proof),
+      name: "StudyKit", dependencies: named(["Arrays", "Engine", "Fast", "Datasets", "Plots", "Reading"] + proof),
       path: "Sources/Studies/Support"),
     studies("Arrays", ["CBaseline"]),
     studies("Perceptrons"),
@@ -121,7 +121,7 @@ let package = Package(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
       path: "Tests/Studies/Testing"),
-    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots", "StudyTesting"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
     studyTests("LogisticRegression"),
