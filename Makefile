@@ -44,13 +44,13 @@ gradcheck: build  ## checks every gradient against finite differences
 figures: build  ## draws the gallery anew
 	@$(GRADUS) figures
 
-bench: single  ## times loops against BLAS, each pair verified first
+bench: single  ## times loops, BLAS and Fast side by side, verified first
 	@.build/float32/release/gradus bench
 
-museum: build  ## plants each known bug, in either twin and in both, and shows which rungs find it
+museum: build  ## plants each known bug, in each implementation and in all at once, and shows which rungs find it
 	@$(GRADUS) museum --plant
 
-mutants: build  ## plants every mistake that a machine can make in the kernels, and keeps the score
+mutants: build  ## plants every mistake that a machine can make in what runs, and keeps the score
 	@$(GRADUS) mutants
 
 coverage: setup  ## tells how many lines of the kernels and of the proof the tests run; 95 of 100 are wanted

@@ -67,7 +67,7 @@ let package = Package(
 
     // The studies: what a chapter's lesson runs and draws, what it claims, and what of it is timed
     .target(
-      name: "StudyKit", dependencies: named(["Arrays", "Fast", "Datasets", "Plots", "Reading"] + proof),
+      name: "StudyKit", dependencies: named(["Arrays", "Engine", "Fast", "Datasets", "Plots", "Reading"] + proof),
       path: "Sources/Studies/Support"),
     studies("Arrays", ["CBaseline"]),
     studies("Perceptrons"),
@@ -103,14 +103,14 @@ let package = Package(
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
-    tests("Fast", in: "Fast", ["Arrays", "Optimization"]),
+    tests("Fast", in: "Fast", ["Arrays", "Datasets", "Backpropagation", "Optimization", "Recurrence"]),
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
     tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "TestSupport"]),
-    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Optimization"]),
+    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization"]),
     tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
@@ -121,7 +121,7 @@ let package = Package(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
       path: "Tests/Studies/Testing"),
-    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots"]),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots", "StudyTesting"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
     studyTests("LogisticRegression"),

@@ -1,7 +1,7 @@
 /// Chapter 1's kernels, timed: a batch's scores, and the gradients of its scores.
 
 import Arrays
-import Examinations
+import Fast
 import Perceptrons
 import StudyKit
 import Verification
@@ -19,28 +19,35 @@ private func scoresContest(_ n_x: Int, _ m: Int, _ settings: Settings) -> Contes
   var generator = SplitMix64(seed: settings.seed)
   let X = Matrix.normal(n_x, m, using: &generator)
   let unit = LinearUnit(w: .normal(n_x, 1, using: &generator), b: 0.5)
-  var results = [X, X]
+  var results = [X, X, X]
   return Contest(
     size: m, operations: 2 * Double(n_x * m),
     verify: {
       let bounded = Bounded.product(Bounded(unit.w).transposed, Bounded(X)) + Bounded([[unit.b]])
-      return Findings([
-        compareTwins("scores", "Z", Loops.scores(unit, X), BLAS.scores(unit, X), within: bounded)
-      ])
+      let Z = Loops.scores(unit, X)
+      return Findings(
+        [BLAS.scores(unit, X), Fast.scores(unit, X)].map { other in
+          compareTwins("scores", "Z", Z, other, within: bounded)
+        })
     },
-    loops: { results[0] = Loops.scores(unit, X) }, blas: { results[1] = BLAS.scores(unit, X) })
+    loops: { results[0] = Loops.scores(unit, X) }, blas: { results[1] = BLAS.scores(unit, X) },
+    fast: { results[2] = Fast.scores(unit, X) })
 }
 
 private func scoreGradientsContest(_ n_x: Int, _ m: Int, _ settings: Settings) -> Contest {
   var generator = SplitMix64(seed: settings.seed)
   let (X, dZ) = (Matrix.normal(n_x, m, using: &generator), Matrix.normal(1, m, using: &generator))
-  var results = [LinearUnit(inputs: 1), LinearUnit(inputs: 1)]
+  var results = Array(repeating: LinearUnit(inputs: 1), count: 3)
   return Contest(
     size: m, operations: 2 * Double(n_x * m),
     verify: {
       let bounded = Bounded.product(Bounded(X), Bounded(dZ).transposed, scale: 1 / Double(m))
-      let (a, b) = (Loops.scoreGradients(X, dZ), BLAS.scoreGradients(X, dZ))
-      return Findings([compareTwins("scoreGradients", "dw", a.w, b.w, within: bounded)])
+      let dw = Loops.scoreGradients(X, dZ).w
+      return Findings(
+        [BLAS.scoreGradients(X, dZ).w, Fast.scoreGradients(X, dZ).w].map { other in
+          compareTwins("scoreGradients", "dw", dw, other, within: bounded)
+        })
     },
-    loops: { results[0] = Loops.scoreGradients(X, dZ) }, blas: { results[1] = BLAS.scoreGradients(X, dZ) })
+    loops: { results[0] = Loops.scoreGradients(X, dZ) }, blas: { results[1] = BLAS.scoreGradients(X, dZ) },
+    fast: { results[2] = Fast.scoreGradients(X, dZ) })
 }

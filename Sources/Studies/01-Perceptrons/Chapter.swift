@@ -25,7 +25,9 @@ package let perceptrons = Chapter(
       "01-overlap", "Where no line is right, the perceptron never rests; the delta rule settles", drawOverlap),
     FigureEntry("01-sigmoid", "σ(c z) nears the step everywhere but at 0", drawSigmoid),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: perceptronBenchmarks)
 
 private func examination<Twin: PerceptronKernels & DeltaKernels>(
@@ -40,15 +42,4 @@ private func examination<Twin: PerceptronKernels & DeltaKernels>(
     examined.append(Examination("all kernels", twin, compare(perceptrons: twin, with: referee)))
   }
   return examined
-}
-
-extension Twin {
-  /// The twin's kernels of this chapter.
-  var perceptrons: any (PerceptronKernels & DeltaKernels).Type {
-    switch self {
-    case .loops: Loops.self
-    case .blas: BLAS.self
-    case .fast: Fast.self
-    }
-  }
 }

@@ -3,6 +3,7 @@
 import Arrays
 import Backpropagation
 import Convolutions
+import LogisticRegression
 import Plots
 import StudyKit
 

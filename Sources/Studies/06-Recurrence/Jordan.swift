@@ -6,7 +6,7 @@ import StudyKit
 
 func runJordan(_ settings: Settings) -> Report {
   var p = CellParameters(.jordan, inputs: 1, units: 1)
-  (p.W_x, p.W_a, p.b, p.W_y, p.b_y) = ([[4]], [[4]], [[-2]], [[8]], [[-4]])
+  (p.W_x, p.W_a, p.b, p.kind) = ([[4]], [[4]], [[-2]], .jordan(W_y: [[8]], b_y: [[-4]]))
   let x: [Scalar] = [0, 1, 0, 0, -1, 0]
   let trace = settings.twin.recurrence.unroll(
     p, x.map { x in [[x]] }, from: CellState(for: p, examples: 1), masks: nil)

@@ -10,7 +10,7 @@ func runLSTM(_ settings: Settings) -> Report {
     p.b = [[bias], [-1_000], [0], [0]]
     let x = Array(repeating: [[0]] as Matrix, count: 1_000)
     let trace = settings.twin.recurrence.unroll(p, x, from: CellState(a: [[0]], c: [[1]]), masks: nil)
-    return trace.states.map { state in state.c.map { c in Double(c[0, 0]) } ?? 0 }
+    return trace.states.map { state in Double(state.c[0, 0]) }
   }
   var table = Table("b_f", "Γ_f", "c after 1 step", "10", "100", "1000")
   var report = Report()

@@ -1,7 +1,7 @@
 /// How far each cell reaches: tasks that are the harder, the longer their sequences are.
 
 import Arrays
-import LogisticRegression
+import Backpropagation
 import Plots
 import Recurrence
 import StudyKit

@@ -145,8 +145,7 @@ func runLabels(_ settings: Settings) throws -> Report {
   report.say()
   report.say(table)
   report.say()
-  let squares = differences.map { d in (d - mean(differences)) * (d - mean(differences)) }
-  report.say("the differences' deviation: \(onePlace((squares.reduce(0, +) / 2).squareRoot()))")
+  report.say("the differences' deviation: \(onePlace(deviation(differences)))")
   return report
 }
 

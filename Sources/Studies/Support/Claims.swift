@@ -9,9 +9,7 @@ package func claims(
 ) throws -> Report {
   var table = Table("claim", "computed", "verdict")
   for part in parts { try part(&table, settings) }
-  var report = Report()
-  report.say(table)
-  return report
+  return Report(table)
 }
 
 /// What a table of claims says of one.

@@ -1,4 +1,6 @@
 /// What a run says: lines of text, and named answers that predictions refer to.
+///
+///     Report(table, "", "mistakes in all: 14", answer: "mistakes", is: 14)
 
 import Reading
 
@@ -7,7 +9,20 @@ package struct Report {
   package private(set) var lines: [String] = []
   package private(set) var answers: [String: Answer] = [:]
 
-  package init() {}
+  /// Texts and tables, one below the other; an empty text is an empty line.
+  package init(_ parts: any CustomStringConvertible...) { say(all: parts) }
+
+  /// The same with an answer that is a number.
+  package init(_ parts: any CustomStringConvertible..., answer name: String, is number: Double, unit: String = "") {
+    say(all: parts)
+    answer(name, is: number, unit: unit)
+  }
+
+  /// The same with an answer that is a word.
+  package init(_ parts: any CustomStringConvertible..., answer name: String, is word: String) {
+    say(all: parts)
+    answer(name, is: word)
+  }
 
   /// Its text as it stands in a lesson.
   package var text: String { lines.joined(separator: "\n") }
@@ -28,6 +43,10 @@ package struct Report {
   /// Names a word as an answer: "yes", "XOR".
   package mutating func answer(_ name: String, is word: String) {
     answers[name] = .word(word)
+  }
+
+  private mutating func say(all parts: [any CustomStringConvertible]) {
+    for part in parts { say(part.description) }
   }
 }
 

@@ -5,7 +5,7 @@ import Reading
 
 /// A table with aligned columns: numbers to the right, words to the left. It is no wider than a lesson's page: words wrap
 /// in their cells.
-package struct Table {
+package struct Table: CustomStringConvertible {
   private static let width = 94
   private var rows: [[String]]
 
@@ -23,6 +23,8 @@ package struct Table {
   }
 
   package var text: String { alignedRows(rows.flatMap(wrappedRow)).joined(separator: "\n") }
+
+  package var description: String { text }
 
   /// A row as the rows that its wrapped cells take.
   private func wrappedRow(_ row: [String]) -> [[String]] {

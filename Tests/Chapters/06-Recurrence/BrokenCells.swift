@@ -2,7 +2,7 @@ import Arrays
 import Backpropagation
 import Recurrence
 
-/// A twin that is the loops, but for what a broken one puts in their place.
+/// An implementation that is the loops, but for what a broken one puts in their place.
 protocol LikeLoops: RecurrentKernels {}
 
 extension LikeLoops {
@@ -15,25 +15,31 @@ extension LikeLoops {
   static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
     Loops.elmanStep(W_a, Z_x, a_prev, by: g)
   }
-  static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellSlopes {
+  static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> (dZ: Matrix, da_prev: Matrix) {
     Loops.elmanBackward(W_a, a, da, by: g)
   }
   static func jordanStep(
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep { Loops.jordanStep(W_a, W_y, b_y, Z_x, y_prev) }
-  static func jordanBackward(_ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix) -> CellSlopes {
+  static func jordanBackward(
+    _ W_a: Matrix, _ W_y: Matrix, _ step: JordanStep, _ dy: Matrix
+  ) -> (dZ: Matrix, dZ_y: Matrix, dy_prev: Matrix) {
     Loops.jordanBackward(W_a, W_y, step, dy)
   }
   static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
     Loops.gruStep(W_a, W_c, Z_x, a_prev)
   }
-  static func gruBackward(_ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix) -> CellSlopes {
+  static func gruBackward(
+    _ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     Loops.gruBackward(W_a, W_c, step, da)
   }
   static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
     Loops.lateGRUStep(W_a, b_c, Z_x, a_prev)
   }
-  static func lateGRUBackward(_ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix) -> CellSlopes {
+  static func lateGRUBackward(
+    _ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, dS: Matrix, da_prev: Matrix) {
     Loops.lateGRUBackward(W_a, step, da)
   }
   static func lstmStep(_ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix) -> LSTMStep {
@@ -41,7 +47,7 @@ extension LikeLoops {
   }
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes { Loops.lstmBackward(W_a, p, step, da, dc) }
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) { Loops.lstmBackward(W_a, p, step, da, dc) }
 }
 
 /// Rows of a matrix replaced by others.
@@ -53,7 +59,6 @@ func replacing(_ A: Matrix, rows range: Range<Int>, with B: Matrix) -> Matrix {
   return C
 }
 
-func times(_ A: Matrix, _ B: Matrix) -> Matrix { A.combined(with: B) { a, b in a * b } }
 
 // The museum's bugs, by their numbers in its catalogue.
 
@@ -66,9 +71,9 @@ enum AssignsOverTime: LikeLoops {
 
 /// 51: nothing is carried from a step to the one before it.
 enum DropsStateCarry: LikeLoops {
-  static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellSlopes {
+  static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> (dZ: Matrix, da_prev: Matrix) {
     var slopes = Loops.elmanBackward(W_a, a, da, by: g)
-    slopes.state.a = 0 * slopes.state.a
+    slopes.da_prev = 0 * slopes.da_prev
     return slopes
   }
 }
@@ -77,17 +82,17 @@ enum DropsStateCarry: LikeLoops {
 enum DropsMemoryCarry: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes { Loops.lstmBackward(W_a, p, step, da, 0 * dc) }
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) { Loops.lstmBackward(W_a, p, step, da, 0 * dc) }
 }
 
 /// 53: what the gate forgot is carried back all the same.
 enum CarriesMemoryWhole: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     let n = da.rows
     var slopes = Loops.lstmBackward(W_a, p, step, da, dc)
-    slopes.state.c = slopes.state.c?.combined(with: step.gates.rows(0..<n)) { c, f in c / f }
+    slopes.dc_prev = slopes.dc_prev / step.gates.rows(0..<n)
     return slopes
   }
 }
@@ -105,9 +110,9 @@ enum ForgetsNewMemory: LikeLoops {
     var step = Loops.lstmStep(W_a, p, Z_x, a_prev, c_prev)
     let n = a_prev.rows
     let (f, u) = (step.gates.rows(0..<n), step.gates.rows(n..<2 * n))
-    step.c = times(f, times(u, step.gates.rows(3 * n..<4 * n)) + c_prev)
+    step.c = f ⊙ (u ⊙ step.gates.rows(3 * n..<4 * n) + c_prev)
     step.tanh_c = Loops.activations(step.c, by: .tanh)
-    step.a = times(step.gates.rows(2 * n..<3 * n), step.tanh_c)
+    step.a = step.gates.rows(2 * n..<3 * n) ⊙ step.tanh_c
     return step
   }
 }
@@ -116,11 +121,11 @@ enum ForgetsNewMemory: LikeLoops {
 enum DropsOutputGate: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     let n = da.rows
     var slopes = Loops.lstmBackward(W_a, p, step, da, dc)
     slopes.dZ = replacing(slopes.dZ, rows: 2 * n..<3 * n, with: Matrix(n, da.columns))
-    slopes.state.a = Loops.product(W_a.transposed, slopes.dZ)
+    slopes.da_prev = Loops.product(W_a.transposed, slopes.dZ)
     return slopes
   }
 }
@@ -129,10 +134,10 @@ enum DropsOutputGate: LikeLoops {
 enum SkipsTanhOfMemory: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     let n = da.rows
     // What (6) leaves out of da Γ_o is put back through dc.
-    let missing = times(times(da, step.gates.rows(2 * n..<3 * n)), times(step.tanh_c, step.tanh_c))
+    let missing = da ⊙ step.gates.rows(2 * n..<3 * n) ⊙ step.tanh_c ⊙ step.tanh_c
     return Loops.lstmBackward(W_a, p, step, da, dc + missing)
   }
 }
@@ -141,14 +146,14 @@ enum SkipsTanhOfMemory: LikeLoops {
 enum BendsCandidateBySigmoid: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     let n = da.rows
     let rows = 3 * n..<4 * n
     var slopes = Loops.lstmBackward(W_a, p, step, da, dc)
     let candidate = step.gates.rows(rows)
     let wrong = slopes.dZ.rows(rows).combined(with: candidate) { d, g in d / (1 - g * g) * g * (1 - g) }
     slopes.dZ = replacing(slopes.dZ, rows: rows, with: wrong)
-    slopes.state.a = Loops.product(W_a.transposed, slopes.dZ)
+    slopes.da_prev = Loops.product(W_a.transposed, slopes.dZ)
     return slopes
   }
 }
@@ -157,13 +162,13 @@ enum BendsCandidateBySigmoid: LikeLoops {
 enum SwapsUpdateAndCandidate: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     let n = da.rows
     var slopes = Loops.lstmBackward(W_a, p, step, da, dc)
     let (u, candidate) = (slopes.dZ.rows(n..<2 * n), slopes.dZ.rows(3 * n..<4 * n))
     slopes.dZ = replacing(slopes.dZ, rows: n..<2 * n, with: candidate)
     slopes.dZ = replacing(slopes.dZ, rows: 3 * n..<4 * n, with: u)
-    slopes.state.a = Loops.product(W_a.transposed, slopes.dZ)
+    slopes.da_prev = Loops.product(W_a.transposed, slopes.dZ)
     return slopes
   }
 }
@@ -203,7 +208,9 @@ enum TruncatesLate: LikeLoops {
 
 /// The relevance gate's slope forgets the state it weighed.
 enum SkipsRelevance: LikeLoops {
-  static func gruBackward(_ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix) -> CellSlopes {
+  static func gruBackward(
+    _ W_a: Matrix, _ W_c: Matrix, _ step: GRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     let n = da.rows
     var slopes = Loops.gruBackward(W_a, W_c, step, da)
     slopes.dZ = replacing(slopes.dZ, rows: n..<2 * n, with: Matrix(n, da.columns))
@@ -216,14 +223,16 @@ enum TurnsUpdateGate: LikeLoops {
   static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
     var step = Loops.gruStep(W_a, W_c, Z_x, a_prev)
     let u = step.gates.rows(0..<a_prev.rows)
-    step.a = times(u, a_prev) + times(u.map { u in 1 - u }, step.candidate)
+    step.a = u ⊙ a_prev + (1 - u) ⊙ step.candidate
     return step
   }
 }
 
 /// The late GRU's product is passed back as if no gate stood behind it.
 enum ForgetsLateGate: LikeLoops {
-  static func lateGRUBackward(_ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix) -> CellSlopes {
+  static func lateGRUBackward(
+    _ W_a: Matrix, _ step: LateGRUStep, _ da: Matrix
+  ) -> (dZ: Matrix, dS: Matrix, da_prev: Matrix) {
     var slopes = Loops.lateGRUBackward(W_a, step, da)
     slopes.dS = slopes.dZ
     return slopes
@@ -234,7 +243,7 @@ enum ForgetsLateGate: LikeLoops {
 enum PeepsOneWay: LikeLoops {
   static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes { Loops.lstmBackward(W_a, nil, step, da, dc) }
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) { Loops.lstmBackward(W_a, nil, step, da, dc) }
 }
 
 /// The Jordan cell's answer does not come back.

@@ -1,17 +1,23 @@
 import Arrays
 import Examinations
+import Fast
 import Recurrence
 import Testing
 import Verification
 
 @Suite struct EmbeddingTests {
-  @Test func loopsPass() {
+  @Test func `the loops pass`() {
     let findings = examine(embedding: Loops.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test func blasPasses() {
+  @Test func `the matrix form passes`() {
     let findings = examine(embedding: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `the fast implementation passes`() {
+    let findings = examine(embedding: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

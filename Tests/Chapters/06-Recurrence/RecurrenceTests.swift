@@ -1,17 +1,23 @@
 import Arrays
 import Examinations
+import Fast
 import Recurrence
 import Testing
 import Verification
 
 @Suite struct RecurrenceTests {
-  @Test func loopsPass() {
+  @Test func `the loops pass`() {
     let findings = examine(recurrence: Loops.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.condensed.table)")
   }
 
-  @Test func blasPasses() {
+  @Test func `the matrix form passes`() {
     let findings = examine(recurrence: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.condensed.table)")
+  }
+
+  @Test func `the fast implementation passes`() {
+    let findings = examine(recurrence: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.condensed.table)")
   }
 

@@ -2,18 +2,24 @@ import Arrays
 import Backpropagation
 import Datasets
 import Examinations
+import Fast
 import Recurrence
 import Testing
 import Verification
 
 @Suite struct RecurrentNetworkTests {
-  @Test func loopsPass() {
+  @Test func `the loops pass`() {
     let findings = examine(recurrentNetwork: Loops.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 
-  @Test func blasPasses() {
+  @Test func `the matrix form passes`() {
     let findings = examine(recurrentNetwork: BLAS.self, rigor: .fromEnvironment)
+    #expect(findings.passed, "\(findings.failures.table)")
+  }
+
+  @Test func `the fast implementation passes`() {
+    let findings = examine(recurrentNetwork: Fast.self, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
   }
 

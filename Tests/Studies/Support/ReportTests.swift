@@ -7,15 +7,15 @@ struct ReportTests {
     var table = Table("gate", "w", "loss")
     table.row("AND", 12, 0.123456)
     table.row("NAND", -3, 1e-9)
-    var report = Report()
-    report.say(table)
-    report.say("two\nlines  ")
+    let report = Report(table, "", "two\nlines  ", answer: "w", is: 12)
+    #expect(report.answers == ["w": .number(12, unit: "")])
     #expect(
       report.text == """
         gate   w    loss
         ────  ──  ──────
         AND   12  0.1235
         NAND  -3   1e-09
+
         two
         lines
         """)

@@ -1,70 +1,11 @@
-/// The verbs: what each does, and the exit code it ends with.
+/// `gradus check`: the chapters' kernels examined.
 
-import Arrays
-import Fast
-import Foundation
-import LessonChecks
 import Reading
 import StudyKit
 import Verification
 
-struct Command {
-  let chapters: [Chapter]
-  let console: any Console
-  /// The pages that the code writes whole.
-  var appendices: [Appendix] = []
-  let project: () throws(Failure) -> Project
-
-  /// Does what the arguments ask for: 0 all is well, 1 something failed, 2 wrong usage.
-  func run(_ arguments: [String]) -> Int32 {
-    do {
-      var invocation = try Invocation(arguments)
-      guard let verb = invocation.verb, !invocation.flags.contains("--help") else {
-        console.say(help(for: invocation.verb))
-        return 0
-      }
-      invocation.settings.progress = .standard
-      if let threads = invocation.settings.threads { Fast.threads = threads }
-      return try perform(verb, invocation) ? 0 : 1
-    } catch let error as UsageError {
-      console.complain("gradus: \(error); `gradus --help` tells more")
-      return 2
-    } catch let exit as Exit {
-      return exit.code
-    } catch {
-      console.complain("gradus: \(error)")
-      return 1
-    }
-  }
-
-  /// An exit code of the learner's choosing: 130 after Ctrl-C.
-  struct Exit: Error { let code: Int32 }
-
-  /// Returns whether all is well.
-  private func perform(_ verb: Verb.Name, _ invocation: Invocation) throws -> Bool {
-    switch verb {
-    case .learn: try learn(invocation)
-    case .run: try run(invocation)
-    case .check: try check(invocation)
-    case .figures: try figures(invocation)
-    case .bench:
-      try invocation.flags.contains("--workloads")
-        ? workloads(chosen(invocation), invocation) : bench(chosen(invocation), invocation)
-    case .lessons: try lessons(invocation)
-    case .grade: try grade(invocation)
-    case .museum: try museum(invocation)
-    case .mutants: try mutants(invocation)
-    }
-  }
-
-  /// The chapter that was named, or all of them.
-  private func chosen(_ invocation: Invocation) throws -> [Chapter] {
-    if chapters.isEmpty { throw Failure("there is no chapter yet") }
-    guard let name = invocation.operand else { return chapters }
-    return [try chapter(named: name, among: chapters)]
-  }
-
-  private func check(_ invocation: Invocation) throws -> Bool {
+extension Command {
+  func examineKernels(_ invocation: Invocation) throws -> Bool {
     if let model = invocation.model { return try show(model: model) }
     let asked = try examinations(invocation)
     var passed = !asked.isEmpty

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import gradus
+@testable import StudyKit
 
 struct TimingTests {
   @Test func `a step is warmed up and made at least five times`() {

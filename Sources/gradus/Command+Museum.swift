@@ -7,7 +7,7 @@ import Verification
 
 extension Command {
   /// `gradus museum`: lists the bugs, shows one, checks them or plants them.
-  func museum(_ invocation: Invocation) throws -> Bool {
+  func showBugs(_ invocation: Invocation) throws -> Bool {
     let store = try PlantedBugs(project: try project())
     let bugs = try store.named(invocation.operand)
     if !invocation.flags.isDisjoint(with: ["--check", "--plant"]) {

@@ -7,7 +7,7 @@ import Verification
 
 extension Command {
   /// Grades the exercises that are meant; returns whether none that was started is wrong.
-  func grade(_ invocation: Invocation) throws -> Bool {
+  func gradeExercises(_ invocation: Invocation) throws -> Bool {
     let project = try project()
     let all = try Exercise.all(in: project)
     if all.isEmpty {
@@ -16,7 +16,7 @@ extension Command {
     }
     let chosen = try exercises(named: invocation.operand, among: all)
     if invocation.flags.contains("--hint") {
-      chosen.forEach(hint)
+      chosen.forEach(showHint)
       return true
     }
     let grader = Grader(examiner: Examiner(project: project, built: Examiner.ownFolder))
@@ -56,7 +56,7 @@ extension Command {
     return found
   }
 
-  private func hint(_ exercise: Exercise) {
+  private func showHint(_ exercise: Exercise) {
     console.say(console.style(.bold, exercise.id))
     exercise.comment.forEach { console.say(trimmedAtEnd("  \($0)")) }
   }

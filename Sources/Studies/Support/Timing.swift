@@ -1,14 +1,14 @@
 /// How long a step takes: warmed up, then the least, the median and the middle half of many.
 
 /// Milliseconds of one step.
-struct Timing {
-  let median: Double
-  let least: Double
+package struct Timing {
+  package let median: Double
+  package let least: Double
   /// The first and the third quartile: half of the steps took a time between them.
   let middleHalf: ClosedRange<Double>
 
   /// Makes steps for about so many seconds, at least five of them after a warm-up of at least one.
-  init(seconds: Double = 1, of step: () -> Void) {
+  package init(seconds: Double = 1, of step: () -> Void) {
     let clock = ContinuousClock()
     var times: [Double] = []
     let start = clock.now

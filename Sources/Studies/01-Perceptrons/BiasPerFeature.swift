@@ -7,11 +7,14 @@
 
 import Arrays
 import Datasets
+import Examinations
+import Perceptrons
+import StudyKit
+import Verification
 
-public enum BiasPerFeature: PerceptronKernels, Sendable {
+enum BiasPerFeature: PerceptronKernels, Sendable {
   /// The trick, the bias moved once a feature.
-  public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
-    requireFit(unit, x, "perceptronTrick")
+  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
     var unit = unit
     let yHat = step(Loops.dot(unit.w.elements, x.elements) + unit.b)
 
@@ -25,15 +28,14 @@ public enum BiasPerFeature: PerceptronKernels, Sendable {
 }
 
 /// The right rule, the wrong one, and the right one on points shrunk to x / √n_x, on the same clouds.
-public struct BiasStudy: Sendable {
-  public var features: Int
-  public var right: PerceptronRun
-  public var wrong: PerceptronRun
-  public var shrunk: PerceptronRun
+struct BiasStudy {
+  var right: PerceptronRun
+  var wrong: PerceptronRun
+  var shrunk: PerceptronRun
 }
 
 /// Runs the three, each to its end or for so many rounds.
-public func studyBias<Kernels: PerceptronKernels>(
+func studyBias<Kernels: PerceptronKernels>(
   _ kernels: Kernels.Type, features n_x: Int, examples m: Int = 60, margin: Double = 0.2, rounds: Int = 10_000,
   seed: UInt64
 ) -> BiasStudy {
@@ -41,7 +43,26 @@ public func studyBias<Kernels: PerceptronKernels>(
   let data = SeparableClouds(m, margin: margin, features: n_x, using: &generator).data
   let shrunk = (1 / Scalar(n_x).squareRoot()) * data.X
   return BiasStudy(
-    features: n_x, right: runPerceptron(kernels, data.X, data.Y, epochs: rounds),
+    right: runPerceptron(kernels, data.X, data.Y, epochs: rounds),
     wrong: runPerceptron(BiasPerFeature.self, data.X, data.Y, epochs: rounds),
     shrunk: runPerceptron(kernels, shrunk, data.Y, epochs: rounds))
+}
+
+func runBiasPerFeature(_ settings: Settings) -> Report {
+  let twin = settings.twin.perceptrons
+  var table = Table("features", "first |b|, right", "first |b|, wrong", "mistakes, right", "mistakes, wrong", "learned")
+  var report = Report()
+  for n_x in [2, 10, 50] {
+    let study = studyBias(twin, features: n_x, seed: settings.seed)
+    let (right, wrong) = (abs(study.right.path[1].b), abs(study.wrong.path[1].b))
+    let learned = study.right.hasConverged && study.wrong.hasConverged ? "both" : "not both"
+    table.row(n_x, Double(right), Double(wrong), study.right.mistakes, study.wrong.mistakes, learned)
+    if n_x == 10 { report.answer("bias", is: Double(wrong)) }
+  }
+  report.say(table)
+  report.say("\nRejected by:")
+  for finding in examine(perceptron: BiasPerFeature.self).condensed.failures.all {
+    report.say("  \(finding.rung.title): \(finding.what.replacing("BiasPerFeature ", with: ""))")
+  }
+  return report
 }

@@ -1,11 +1,10 @@
-import StudyKit
 import StudyTesting
 import Synchronization
 import Testing
 
-@testable import gradus
+@testable import StudyKit
 
-struct BenchTests {
+struct MeasurementTests {
   static let columns = ["size", "loops ms", "spread", "BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
 
   /// The cells of a line, which stand at least two blanks apart.
@@ -25,7 +24,7 @@ struct BenchTests {
     let benchmark = Benchmark(name: "two", sizeMeans: "points") { _ in
       [3, 5].map { size in
         Contest(
-          size: size, operations: 100, verify: { toyFindings(observed: 0) }, loops: {}, blas: {},
+          size: size, operations: 100, verify: { toyFindings(observed: 0) }, loops: {}, blas: {}, fast: {},
           baseline: size == 3 ? {} : nil)
       }
     }
@@ -42,20 +41,8 @@ struct BenchTests {
     #expect(timed.withLock { $0 } == [3])
     let rows = outcome.table.split(separator: "\n")
     #expect(!rows.contains { $0.hasPrefix("   5") || $0.hasPrefix("5") })
-    #expect(outcome.table.contains("size 5: the twins disagree, so nothing was timed"))
+    #expect(outcome.table.contains("size 5: the implementations disagree, so nothing was timed"))
     #expect(outcome.table.contains("Z[0, 2]"), "its findings are told")
-  }
-
-  @Test func `nothing that disagrees has a speed-up`() throws {
-    var chapter = toyChapter
-    chapter.benchmarks = [
-      Benchmark(name: "lone", sizeMeans: "points") { _ in
-        [Contest(size: 4, operations: 1, verify: { toyFindings(observed: .nan) }, loops: {}, blas: {})]
-      }
-    ]
-    let (code, out, error) = try ToyProject().run("bench", chapter: chapter)
-    #expect(code == 1 && error == "gradus: 01-Toys: lone: the twins disagree\n")
-    #expect(!out.contains("×") && !out.contains("speed-up") && out.contains("no size was timed"))
   }
 
   @Test(arguments: [
@@ -66,23 +53,5 @@ struct BenchTests {
   ])
   func `the crossing is where the loops win last`(loops: [Double], blas: [Double], sentence: String) {
     #expect(crossing([10, 20, 30], loops, blas) == sentence)
-  }
-
-  @Test func `the figure is kept outside the gallery`() throws {
-    let toy = try ToyProject()
-    let (code, out, error) = toy.run("bench", "toys")
-    #expect(code == 0 && error == "" && out.contains("figure: .gradus/bench/01-Toys-toy-scores.svg\n"))
-    #expect(try toy.project.read(".gradus/bench/01-Toys-toy-scores.svg").contains("<svg"))
-    #expect(toy.project.files(in: "Figures") == ["01-gates.svg", "01-gates.tsv"])
-  }
-
-  @Test func `workloads are timed in one line each`() throws {
-    let (code, out, _) = try ToyProject().run("bench", "--workloads")
-    #expect(code == 0 && out.wholeMatch(of: /toy_3 [\d.e\-]+ [\d.e\-]+\n/) != nil, "\(out)")
-  }
-
-  @Test func `checksums take the times' place`() throws {
-    let (code, out, _) = try ToyProject().run("bench", "--workloads", "--checksums")
-    #expect(code == 0 && out == "toy_3 3.38\n")
   }
 }

@@ -1,4 +1,4 @@
-/// `gradus bench`: the three implementations are verified, then timed side by side; where they disagree there is no
+/// Benchmarks measured: the three implementations are verified, then timed side by side; where they disagree there is no
 /// speed-up, only the findings.
 
 import Arrays
@@ -7,14 +7,13 @@ import Fast
 import Foundation
 import Plots
 import Reading
-import StudyKit
 
 /// The largest speed of a matrix product on this machine, in the run at hand.
-struct Peak {
-  let gigaflops: Double
+package struct Peak {
+  package let gigaflops: Double
 
   /// Measured on a product of two matrices of 1024 by 1024.
-  static func measured() -> Peak {
+  package static func measured() -> Peak {
     let n = 1024
     var generator = SplitMix64(seed: 1)
     let A = Matrix.uniform(n, n, -1, 1, using: &generator)
@@ -25,14 +24,14 @@ struct Peak {
 }
 
 /// What a benchmark found: its table, its figure, and whether the implementations agreed.
-struct BenchOutcome {
-  let table: String
-  let figure: Figure?
-  let passed: Bool
+package struct BenchOutcome {
+  package let table: String
+  package let figure: Figure?
+  package let passed: Bool
 }
 
 /// Verifies and times each contest of a benchmark.
-func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchOutcome {
+package func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -> BenchOutcome {
   let contests = benchmark.contests(settings)
   let hasBaseline = contests.contains { contest in contest.baseline != nil }
   let movesMuch = contests.contains { contest in contest.moved != nil }
@@ -139,51 +138,4 @@ private func sweep(
       .line("Loops", x: sizes, y: loops), .line("BLAS", x: sizes, y: blas), .line("Fast", x: sizes, y: fast),
       .horizontal(peak.gigaflops, "peak of a matrix product in this run"),
     ])
-}
-
-extension Command {
-  /// Benchmarks the chapters’ implementations; returns whether all agreed.
-  func bench(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
-    let peak = Peak.measured()
-    let threads = "\(Fast.threads) thread\(Fast.threads == 1 ? "" : "s")"
-    let kernel = "OpenBLAS kernel \(BLAS.kernelName)"
-    console.say("\(Scalar.typeName), \(threads), \(kernel), a matrix product’s peak \(short(peak.gigaflops)) GFLOP/s")
-    var passed = true
-    for chapter in chapters {
-      for benchmark in chapter.benchmarks {
-        console.say("\n" + console.style(.bold, "\(chapter.title): \(benchmark.name)") + "\n")
-        let outcome = measure(benchmark, peak: peak, invocation.settings)
-        console.say(outcome.table)
-        if let figure = outcome.figure { try show(figure, as: "\(chapter.folder)-\(benchmark.name)") }
-        if !outcome.passed {
-          console.complain("gradus: \(chapter.folder): \(benchmark.name): the implementations disagree")
-          passed = false
-        }
-      }
-    }
-    return passed
-  }
-
-  /// Draws a benchmark's figure where measurements of this machine belong: outside the gallery.
-  private func show(_ figure: Figure, as name: String) throws {
-    let file = "\(name.replacing(" ", with: "-")).svg"
-    let folder = try project().root.appending(path: ".gradus/bench")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try figure.write(svg: folder.appending(path: file).path)
-    console.say("figure: .gradus/bench/\(file)")
-  }
-
-  /// Times the training steps alone, or gives their checksums: a line each.
-  func workloads(_ chapters: [Chapter], _ invocation: Invocation) throws -> Bool {
-    for workload in chapters.flatMap(\.workloads) {
-      let prepared = try workload.prepare(invocation.settings)
-      if invocation.flags.contains("--checksums") {
-        console.say("\(workload.name) \(short(prepared.checksum(), digits: 9))")
-      } else {
-        let timing = Timing(of: prepared.step)
-        console.say("\(workload.name) \(short(timing.median)) \(short(timing.least))")
-      }
-    }
-    return true
-  }
 }

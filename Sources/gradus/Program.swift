@@ -3,7 +3,6 @@
 import Fast
 import Foundation
 import Reading
-import StudyKit
 
 @main
 enum Program {

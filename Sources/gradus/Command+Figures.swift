@@ -7,7 +7,7 @@ import StudyKit
 import Verification
 
 extension Command {
-  func figures(_ invocation: Invocation) throws -> Bool {
+  func drawFigures(_ invocation: Invocation) throws -> Bool {
     let gallery = Gallery(project: try project(), chapters: chapters)
     var (complaints, roundedElsewhere) = ([String](), [String]())
     for figure in try gallery.named(invocation.operand) {

@@ -7,7 +7,7 @@ import StudyKit
 import Verification
 
 extension Command {
-  func learn(_ invocation: Invocation) throws -> Bool {
+  func stepThroughLessons(_ invocation: Invocation) throws -> Bool {
     let wanted = try invocation.operand.map { try chapter(named: $0, among: chapters).folder }
     let project = try project()
     let lessons = try Lesson.all(in: project)
@@ -41,7 +41,7 @@ extension Command {
   }
 
   /// Makes one run, or lists them all.
-  func run(_ invocation: Invocation) throws -> Bool {
+  func makeRun(_ invocation: Invocation) throws -> Bool {
     guard let wanted = invocation.operand else {
       for chapter in chapters where !chapter.runs.isEmpty {
         console.say(console.style(.bold, chapter.title))
@@ -69,7 +69,7 @@ extension Command {
     return true
   }
 
-  func lessons(_ invocation: Invocation) throws -> Bool {
+  func checkLessons(_ invocation: Invocation) throws -> Bool {
     let project = try project()
     let laboratory = Laboratory(invocation)
     let check = LessonCheck(project: project, chapters: chapters, laboratory: laboratory)

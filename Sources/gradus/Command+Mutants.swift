@@ -4,7 +4,7 @@ import Mutation
 import StudyKit
 
 extension Command {
-  func mutants(_ invocation: Invocation) throws -> Bool {
+  func scoreMutants(_ invocation: Invocation) throws -> Bool {
     // All of them are built, so that another group's turn needs no other build.
     let schemata = try MutantSchemata(project: try project(), chapters: chapters)
     let equivalents = try EquivalentMutant.all(in: try project())
