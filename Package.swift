@@ -121,7 +121,7 @@ let package = Package(
       name: "StudyTesting",
       dependencies: ["Arrays", "Plots", "Verification", "StudyKit", "LessonChecks", "TestSupport"],
       path: "Tests/Studies/Testing"),
-    tests("StudyKit", in: "Studies/Support", ["Arrays", "Plots", "StudyTesting"]),
+    tests("StudyKit", in: "Studies/Support", ["Arrays", "Fast", "Plots", "StudyTesting"]),
     studyTests("Arrays"),
     studyTests("Perceptrons"),
     studyTests("LogisticRegression"),
