@@ -103,15 +103,17 @@ let package = Package(
     // The tests mirror the sources
     .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
-    tests("Fast", in: "Fast", ["Arrays", "Datasets", "Backpropagation", "Optimization", "Recurrence"]),
+    tests(
+      "Fast", in: "Fast",
+      ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Verification", "Examinations"]),
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
-    tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "Fast", "TestSupport"]),
     tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization"]),
-    tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "TestSupport"]),
+    tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "Fast", "TestSupport"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),
     tests(
