@@ -1,4 +1,5 @@
 import Arrays
+import Fast
 import Plots
 import Testing
 
@@ -13,10 +14,10 @@ struct ChapterTests {
   @Test func `lessons have one thread unless more are asked for`() throws {
     let run = Run("threads") { _ in
       var report = Report()
-      report.say("\(BLAS.threads)")
+      report.say("\(Fast.threads)")
       return report
     }
-    let figure = FigureEntry("01-threads", "") { _, _ in Figure("\(BLAS.threads)", panels: []) }
+    let figure = FigureEntry("01-threads", "") { _, _ in Figure("\(Fast.threads)", panels: []) }
     for (asked, had) in [(nil, "1"), (1, "1"), (3, "3")] as [(Int?, String)] {
       let settings = Settings(threads: asked)
       #expect(try run.body(settings).text == had)
