@@ -81,7 +81,7 @@ func batchNormCurves<Kernels: NetworkKernels>(
     let network = DenseNetwork<Kernels>(
       inputs: 64, hidden + [LayerPlan(10)], loss: .crossEntropy, initialization: .xavier, using: &generator)
     let name = isNormalized ? "normalised" : "plain"
-    return try curve(name, network, data.train, data.dev, rate: 0.3, epochs: epochs, seed: seed)
+    return try curve(name, network, data, rate: 0.3, epochs: epochs, seed: seed)
   }
 }
 

@@ -10,6 +10,12 @@ struct Curve: Sendable {
   let name: String
   let costs: [Double]
   let devCosts: [Double]
+
+  init(_ name: String, _ history: [Epoch]) {
+    self.name = name
+    costs = history.map { epoch in Double(epoch.cost) }
+    devCosts = history.compactMap(\.devCost).map { cost in Double(cost) }
+  }
 }
 
 /// Trains a network on digits, and returns its costs.
@@ -20,13 +26,6 @@ func curve<Kernels: NetworkKernels>(
   let loss = network.loss
   try trainer.fit(Examples(data.train, for: loss), dev: Examples(data.dev, for: loss), epochs: epochs)
   return Curve(name, trainer.history)
-}
-
-extension Curve {
-  init(_ name: String, _ history: [Epoch]) {
-    self.init(
-      name: name, costs: history.map { Double($0.cost) }, devCosts: history.compactMap { $0.devCost.map(Double.init) })
-  }
 }
 
 /// The numbers of the epochs of a curve.

@@ -49,7 +49,7 @@ func initializationCurves<Kernels: NetworkKernels>(
     // Weights of 1 send ReLU's scores into the thousands, from which a larger step would not come back.
     let rate: Scalar = initialization == .ones && activation == .relu ? 1e-6 : 0.05
     return try curve(
-      "\(initialization)", network, data.train, data.dev, rate: rate, epochs: epochs, seed: seed)
+      "\(initialization)", network, data, rate: rate, epochs: epochs, seed: seed)
   }
 }
 
