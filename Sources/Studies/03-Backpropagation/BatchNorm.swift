@@ -72,7 +72,7 @@ func runBatchNorm(_ settings: Settings) -> Report {
 
 /// Deep networks of sigmoids, with and without batch normalisation, at one rate.
 func batchNormCurves<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 15, seed: UInt64 = 1
+  _ kernels: Kernels.Type, epochs: Int = 15, seed: UInt64
 ) throws -> [Curve] {
   let data = try DigitsData(seed: seed)
   return try [false, true].map { isNormalized in

@@ -45,12 +45,11 @@ private func errorsAfterTraining<Kernels: NetworkKernels>(
 }
 
 /// Several runs of one curve as their mean, setting by setting.
-func meanErrors(_ runs: [[Errors]]) -> [Errors] {
-  (runs.first ?? []).indices.map { p in
-    let all = runs.map { run in run[p] }
-    return Errors(
-      setting: all[0].setting, train: all.reduce(0) { sum, e in sum + e.train } / Double(all.count),
-      dev: all.reduce(0) { sum, e in sum + e.dev } / Double(all.count))
+private func meanErrors(_ runs: [[Errors]]) -> [Errors] {
+  runs[0].indices.map { p in
+    Errors(
+      setting: runs[0][p].setting, train: mean(runs.map { run in run[p].train }),
+      dev: mean(runs.map { run in run[p].dev }))
   }
 }
 

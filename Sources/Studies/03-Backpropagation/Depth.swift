@@ -7,7 +7,7 @@ import Plots
 import StudyKit
 
 /// How a layer's activations, and the slopes that reach it from above, are spread.
-struct Spread: Equatable, Sendable {
+struct Spread: Sendable {
   let layer: Int
   let activations: Double
   let slopes: Double
@@ -17,7 +17,7 @@ struct Spread: Equatable, Sendable {
 /// width, the inputs and the slopes at the top are normal.
 func spreadByDepth<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, _ initialization: Initialization, _ activation: Activation, depth: Int = 50,
-  width n: Int = 100, examples m: Int = 50, seed: UInt64 = 1
+  width n: Int = 100, examples m: Int = 50, seed: UInt64
 ) -> [Spread] {
   var generator = SplitMix64(seed: seed)
   let plan = Array(repeating: LayerPlan(n, activation), count: depth)

@@ -10,14 +10,14 @@ struct DigitsData: Sendable {
   let dev: Dataset
   let test: Dataset
 
-  init(seed: UInt64 = 1) throws {
+  init(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let digits = shifted(try Dataset.digits(), perUnit: 8)
     (train, dev, test) = digits.split(train: 0.7, dev: 0.15, using: &generator)
   }
 
   /// MNIST from a folder with its four files: a twelfth of its training images are kept for choosing between models.
-  init(mnist folder: String, seed: UInt64 = 1) throws {
+  init(mnist folder: String, seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let (known, test) = try Dataset.mnist(folder: folder)
     (train, dev) = shifted(known, perUnit: 0.5).split(train: 11.0 / 12, using: &generator)

@@ -8,7 +8,7 @@ import StudyKit
 
 /// A run that overfits, watched to its end, and where patience would have ended it.
 func earlyStopping<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 400, patience: Int = 40, seed: UInt64 = 1
+  _ kernels: Kernels.Type, epochs: Int = 400, patience: Int = 40, seed: UInt64
 ) throws -> (curve: Curve, best: Int, stopped: Int) {
   var generator = SplitMix64(seed: seed)
   let train = Examples(Dataset.moons(40, noise: 0.35, using: &generator), for: .binaryCrossEntropy)

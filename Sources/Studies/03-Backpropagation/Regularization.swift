@@ -44,7 +44,7 @@ struct Boundary: Sendable {
 
 /// A network too large for sixty noisy moons: free, with weight decay, with dropout.
 func regularizedBoundaries<Kernels: NetworkKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 1500, seed: UInt64 = 1
+  _ kernels: Kernels.Type, epochs: Int = 1500, seed: UInt64
 ) throws -> (train: Dataset, boundaries: [Boundary]) {
   var generator = SplitMix64(seed: seed)
   let train = Dataset.moons(60, noise: 0.3, using: &generator)
@@ -67,11 +67,9 @@ func regularizedBoundaries<Kernels: NetworkKernels>(
 /// How probable a network finds class 1, on 60 × 60 places of the plane.
 private func probabilities<Kernels: NetworkKernels>(_ network: DenseNetwork<Kernels>) -> Grid {
   let n = 60
-  let shares = (0..<n).map { i in Scalar(i) / Scalar(n - 1) }
-  let points = Matrix([
-    shares.flatMap { _ in shares.map { share in 5 * share - 2 } },
-    shares.flatMap { share in shares.map { _ in 3 * share - 1.5 } },
-  ])
+  let x = (0..<n).map { i in 5 * Scalar(i) / Scalar(n - 1) - 2 }
+  let y = (0..<n).map { i in 3 * Scalar(i) / Scalar(n - 1) - 1.5 }
+  let points = Matrix([y.flatMap { _ in x }, y.flatMap { y in x.map { _ in y } }])
   return Grid(
     x: -2...3, y: -1.5...1.5, rows: n, columns: n, values: network.answers(points).elements.map { a in Double(a) })
 }

@@ -7,7 +7,7 @@ import StudyKit
 import Verification
 
 /// How far differences with a step h miss the slope, relatively.
-struct DifferenceError: Equatable, Sendable {
+struct DifferenceError: Sendable {
   let h: Double
   let oneSided: Double
   let twoSided: Double
