@@ -1,12 +1,13 @@
-import Arrays
-import Backpropagation
+import Fast
 import Testing
 import Verification
 
+@testable import BackpropagationStudies
+
 @Suite struct ComponentsTests {
-  @Test(.enabled(if: DifferenceRules.apply)) func theSpoiltPartStandsOut() throws {
+  @Test(.enabled(if: DifferenceRules.apply)) func `the spoilt part stands out`() throws {
     let (sound, spoilt) = (
-      checkedComponents(BLAS.self, spoilt: false, seed: 1), checkedComponents(BLAS.self, spoilt: true, seed: 1)
+      checkedComponents(Fast.self, spoilt: false, seed: 1), checkedComponents(Fast.self, spoilt: true, seed: 1)
     )
     #expect(sound.parts.allSatisfy { part in part.ratio < 1e-7 } && sound.ratio < 1e-7)
     #expect(spoilt.parts.filter { part in part.ratio > 1e-3 }.map(\.name) == ["layer 1, b"])
