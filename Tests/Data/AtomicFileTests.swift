@@ -17,7 +17,7 @@ struct AtomicFileTests {
 
   static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-  @Test func writesAndReplaces() async throws {
+  @Test func `writes and replaces`() async throws {
     try await Self.inFolder { folder in
       let path = "\(folder)/a.txt"
       for text in ["first", "", String(repeating: "long ", count: 300_000)] {
@@ -28,7 +28,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func keepsPermissionsAndLinks() async throws {
+  @Test func `keeps permissions and links`() async throws {
     try await Self.inFolder { folder in
       let path = "\(folder)/real.txt"
       try AtomicFile.write("old", to: path)
@@ -43,7 +43,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func anErrorOnTheWayLeavesTheOldFile() async throws {
+  @Test func `an error on the way leaves the old file`() async throws {
     try await Self.inFolder { folder in
       let path = "\(folder)/a.txt"
       try AtomicFile.write("old", to: path)
@@ -60,11 +60,11 @@ struct AtomicFileTests {
   }
 
   @Test(arguments: ["/no/such/folder/a.txt", "/proc/a.txt", ""])
-  func badPlacesAreErrors(path: String) {
+  func `bad places are errors`(path: String) {
     #expect(throws: DataError.self) { try AtomicFile.write("text", to: path) }
   }
 
-  @Test func foldersAndPipesAreNotReplaced() async throws {
+  @Test func `folders and pipes are not replaced`() async throws {
     try await Self.inFolder { folder in
       mkfifo("\(folder)/pipe", 0o600)
       mkdir("\(folder)/sub", 0o700)
@@ -78,7 +78,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func aFullDiskLeavesTheOldFile() async throws {
+  @Test func `a full disk leaves the old file`() async throws {
     try await Self.inFolder { folder in
       let path = "\(folder)/a.txt"
       try AtomicFile.write("old", to: path)
@@ -98,7 +98,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func aKilledProcessLeavesTheOldFile() async throws {
+  @Test func `a killed process leaves the old file`() async throws {
     try await Self.inFolder { folder in
       let path = "\(folder)/a.txt"
       try AtomicFile.write("old", to: path)

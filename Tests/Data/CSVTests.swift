@@ -10,7 +10,7 @@ struct CSVTests {
 
   static let plain = "a,b,c\n1,2.5,0\n-3,4e1,1\n"
 
-  @Test func headerIsFoundOrNot() throws {
+  @Test func `a header is found, or not`() throws {
     let named = try Self.load(Self.plain)
     #expect(named.X == [[1, -3], [2.5, 40]])
     #expect(named.labels == [0, 1] && named.classNames == ["0", "1"] && named.featureNames == ["a", "b"])
@@ -25,16 +25,16 @@ struct CSVTests {
       "\n\na,b,c\n\n1,2.5,0\n-3,4e1,1", "\"a\",b,\"c\"\n\"1\",2.5,0\n-3,\"4e1\",\"1\"\n",
       " a ,b, c\n 1,2.5\t,0 \n-3, 4e1,1",
     ])
-  func dialectsAgree(text: String) throws {
+  func `dialects agree`(text: String) throws {
     #expect(try Self.load(text) == Self.load(Self.plain))
   }
 
-  @Test func quotedNamesHoldAnything() throws {
+  @Test func `quoted names hold anything`() throws {
     let set = try Self.load("\"a,\"\"1\"\"\",\"two\r\nlines\",y\n1,2,0\n")
     #expect(set.featureNames == ["a,\"1\"", "two\r\nlines"])
   }
 
-  @Test func labelColumn() throws {
+  @Test func `the label column is named, numbered or the first`() throws {
     for label in [CSVOptions.Label.column(1), .named("b")] {
       let set = try Self.load("a,b,c\n1,1,0.5\n2,0,7\n", CSVOptions(label: label))
       #expect(set.X == [[1, 2], [0.5, 7]] && set.labels == [1, 0] && set.featureNames == ["a", "c"])
@@ -43,13 +43,13 @@ struct CSVTests {
     #expect(first.X == [[3, 5], [4, 6]] && first.labels == [1, 0])
   }
 
-  @Test func wordsAreNumberedInOrder() throws {
+  @Test func `words are numbered in order`() throws {
     let set = try Self.load("1,pear\n2,fig\n3,\"pear\"\n4,\"a \"\"x\"\"\"\n", CSVOptions(categorical: true))
     #expect(set.classNames == ["a \"x\"", "fig", "pear"] && set.labels == [2, 1, 2, 0])
   }
 
   /// Every number as the standard library reads it, to the last bit.
-  @Test func numbersAreTheNearest() throws {
+  @Test func `numbers are the nearest`() throws {
     var g = SplitMix64(seed: 8)
     var texts = [
       "0", "-0", "+1", ".5", "5.", "1e5", "1E-5", "123456789012345678901234567890", "0.1", "1e-45",
@@ -121,7 +121,7 @@ struct CSVTests {
     #expect { try Self.load(text) } throws: { error in "\(error)" == message }
   }
 
-  @Test func moreErrors() {
+  @Test func `errors name the file and the place`() {
     func message(_ bytes: [UInt8], _ options: CSVOptions = CSVOptions()) -> String {
       do throws(DataError) {
         _ = try Dataset(csv: bytes, named: "a.csv", options)
@@ -155,7 +155,7 @@ struct CSVTests {
       message(Array(words.utf8), CSVOptions(categorical: true)).contains("at most 10000 different classes"))
   }
 
-  @Test func filesThatAreNone() async throws {
+  @Test func `files that are none are errors`() async throws {
     try await AtomicFileTests.inFolder { folder in
       func message(_ path: String) -> String {
         do throws(DataError) {
@@ -181,7 +181,7 @@ struct CSVTests {
   }
 
   /// Whatever is done to a file, it loads as a consistent dataset or is refused with one line.
-  @Test func damagedFilesLoadOrThrow() throws {
+  @Test func `damaged files load or throw`() throws {
     let originals = [
       (Array("a,\"b \"\"q\"\"\",c,y\r\n1,2.5,-3e2,0\r\n\"4\",5,6.25,1\r\n7,8,9,2\r\n".utf8), false),
       (Array("\u{FEFF}1.5,2,blue\n3,4,\"green, or so\"\n\n5,6,blue\n".utf8), true),

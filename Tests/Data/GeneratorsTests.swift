@@ -14,19 +14,19 @@ struct GeneratorsTests {
     ]
   }
 
-  @Test func theSeedDecidesAll() {
+  @Test func `the seed decides all`() {
     #expect(Self.all(seed: 3) == Self.all(seed: 3))
     for (one, other) in zip(Self.all(seed: 3), Self.all(seed: 4)) { #expect(one.X != other.X, "\(one.name)") }
   }
 
-  @Test func classesTakeTurns() {
+  @Test func `classes take turns`() {
     for set in Self.all(seed: 1) {
       #expect(set.labels == (0..<61).map { j in j % set.classes }, "\(set.name)")
       #expect(Set(set.X.elements).count > 100, "\(set.name)")
     }
   }
 
-  @Test func gaussiansHaveTheirMeansAndDeviation() {
+  @Test func `Gaussians have their means and deviation`() {
     var g = SplitMix64(seed: 7)
     let centres: Matrix = [[0, 3], [5, -1], [1, 2]]
     let m = 20_000
@@ -44,7 +44,7 @@ struct GeneratorsTests {
     }
   }
 
-  @Test func blobsStandOnTheCircle() {
+  @Test func `blobs stand on the circle`() {
     var g = SplitMix64(seed: 7)
     let set = Dataset.blobs(8, classes: 4, deviation: 0, using: &g)
     let expected: [(Scalar, Scalar)] = [(1, 0), (0, 1), (-1, 0), (0, -1)]
@@ -53,7 +53,7 @@ struct GeneratorsTests {
     }
   }
 
-  @Test func moonsAreHalfCircles() {
+  @Test func `moons are half circles`() {
     var g = SplitMix64(seed: 7)
     let set = Dataset.moons(301, noise: 0, using: &g)
     for j in 0..<301 {
@@ -66,7 +66,7 @@ struct GeneratorsTests {
     }
   }
 
-  @Test func spiralsWind() {
+  @Test func `spirals wind`() {
     var g = SplitMix64(seed: 7)
     let set = Dataset.spirals(301, arms: 5, turns: 0.6, noise: 0, using: &g)
     for j in 0..<301 {
@@ -77,7 +77,7 @@ struct GeneratorsTests {
     }
   }
 
-  @Test func xorWithoutNoiseIsTheTruthTable() {
+  @Test func `XOR without noise is the truth table`() {
     var g = SplitMix64(seed: 7)
     let set = Dataset.xor(4, noise: 0, using: &g)
     #expect(set.X == [[-1, -1, 1, 1], [-1, 1, 1, -1]])
@@ -85,7 +85,7 @@ struct GeneratorsTests {
   }
 
   @Test(arguments: [(2, 2, 0.5), (200, 2, 0.05), (57, 1, 0.3), (100, 9, 1.5)])
-  func separableCloudsKeepTheirMargin(m: Int, n_x: Int, gamma: Double) {
+  func `separable clouds keep their margin`(m: Int, n_x: Int, gamma: Double) {
     for seed: UInt64 in 0..<20 {
       var g = SplitMix64(seed: seed)
       let clouds = SeparableClouds(m, margin: gamma, features: n_x, using: &g)

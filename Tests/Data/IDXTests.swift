@@ -23,14 +23,14 @@ import Testing
     }
   }
 
-  @Test func imagesBecomeColumns() throws {
+  @Test func `images become columns`() throws {
     let data = try #require(try Self.load(Self.images, Self.labels).0)
     #expect(data.n_x == 6 && data.m == 2 && data.labels == [7, 3] && data.classes == 10)
     for (k, x) in [0, 0.2, 0.4, 0.6, 0.8, 1].enumerated() { #expect(abs(Double(data.X[k, 0]) - x) < 1e-6) }
     #expect(data.X[0, 1] == 1 && data.X[1, 1] == 0)
   }
 
-  @Test func mnistIsItsFourFiles() throws {
+  @Test func `MNIST is its four files`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -45,7 +45,7 @@ import Testing
     #expect(train.m == 2 && test.labels == [7, 3] && train.X == test.X && train.name != test.name)
   }
 
-  @Test func errorsSayWhere() throws {
+  @Test func `errors say where`() throws {
     #expect(
       try Self.load([0x1F, 0x8B, 8, 0], Self.labels).1
         == "not an IDX file of 3 axes: X, offset 0: expected [0, 0, 8, 3], found a gzip file: unpack it first"
@@ -64,7 +64,7 @@ import Testing
     #expect(try Self.load([], Self.labels).1.hasSuffix("expected [0, 0, 8, 3], found []"))
   }
 
-  @Test func anyChangedByteIsReadOrRefused() throws {
+  @Test func `any changed byte is read or refused`() throws {
     for place in Self.images.indices {
       for value in [0, 1, 127, 255] as [UInt8] {
         var bytes = Self.images

@@ -23,7 +23,7 @@ import Testing
 
   private static let pgm: [UInt8] = Array("P5 # made by hand\n3 2\n255\n".utf8) + [0, 51, 102, 153, 204, 255]
 
-  @Test func aPortablePictureIsReadAndWritten() throws {
+  @Test func `a portable picture is read and written`() throws {
     let image = try #require(try Self.load(Self.pgm).0)
     #expect(image.height == 2 && image.width == 3 && image.channels == 1)
     #expect(image.volume.shape == [1, 2, 3, 1])
@@ -43,7 +43,7 @@ import Testing
     #expect(abs(Double(colour.grey.elements[0]) - 0.2) < 1e-6)
   }
 
-  @Test func errorsSayWhere() throws {
+  @Test func `errors say where`() throws {
     #expect(
       try Self.load(Array("GIF89a".utf8)).1
         == "not a picture: X, offset 0: expected a PNG, a PGM (P5) or a PPM (P6), found \"GIF8\"")
@@ -62,14 +62,14 @@ import Testing
       try !Self.load(png.replacing([0, 0, 0, 3, 0, 0, 0, 2], with: [0, 255, 255, 255, 0, 255, 255, 255])).1.isEmpty)
   }
 
-  @Test func aPNGIsDecoded() throws {
+  @Test func `a PNG is decoded`() throws {
     let (image, line) = try Self.load(Array(try #require(Self.png)))
     let picture = try #require(image, "\(line)")
     #expect(picture.height == 2 && picture.width == 3 && picture.channels == 3)
     #expect(picture.pixels == [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 128, 128, 128, 255, 255, 255])
   }
 
-  @Test func anyChangedByteIsReadOrRefused() throws {
+  @Test func `any changed byte is read or refused`() throws {
     for whole in [Self.pgm, Array(try #require(Self.png))] {
       for place in whole.indices {
         for value in [0, 1, 48, 127, 255] as [UInt8] {

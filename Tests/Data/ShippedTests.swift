@@ -4,7 +4,7 @@ import Testing
 
 /// Sizes, counts and sums are those of the files' publishers.
 struct ShippedTests {
-  @Test func digits() throws {
+  @Test func `the digits are all there`() throws {
     let set = try Dataset.digits()
     #expect(set.X.shape == [64, 1797])
     #expect(set.classNames == (0..<10).map { digit in "\(digit)" })
@@ -15,14 +15,14 @@ struct ShippedTests {
     #expect(set.X.elements.reduce(0) { sum, x in sum + Double(x) } == 561_718)
   }
 
-  @Test func breastCancer() throws {
+  @Test func `the breast cancer data are all there`() throws {
     let set = try Dataset.breastCancer()
     #expect(set.X.shape == [30, 569])
     #expect(set.classNames == ["malignant", "benign"] && set.classCounts == [212, 357])
     #expect(set.featureNames[0] == "mean_radius" && set.X[0, 0] == 17.99 && set.labels[0] == 0)
   }
 
-  @Test func iris() throws {
+  @Test func `the irises are all there`() throws {
     let set = try Dataset.iris()
     #expect(set.X.shape == [4, 150])
     #expect(set.classNames == ["setosa", "versicolor", "virginica"] && set.classCounts == [50, 50, 50])

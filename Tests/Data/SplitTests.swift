@@ -24,7 +24,7 @@ struct SplitTests {
     }
   }
 
-  @Test func partsAreStratified() {
+  @Test func `parts are stratified`() {
     var g = SplitMix64(seed: 11)
     for _ in 0..<300 {
       let sizes = (0..<1 + g.index(below: 12)).map { _ in g.index(below: 40) }
@@ -38,7 +38,7 @@ struct SplitTests {
     }
   }
 
-  @Test func exactSharesAreExact() {
+  @Test func `exact shares are exact`() {
     var g = SplitMix64(seed: 2)
     let parts = Self.numbered([30, 50, 10], &g).split(train: 0.7, dev: 0.1, using: &g)
     #expect(parts.train.classCounts == [21, 35, 7])
@@ -48,13 +48,13 @@ struct SplitTests {
 
   /// In Double, 1 − 0.07 − 0.27 is less than 0.66; of a hundred it is 66 all the same, whatever the classes
   /// before are owed.
-  @Test func roundingsOfSharesDoNotCount() {
+  @Test func `roundings of shares do not count`() {
     var g = SplitMix64(seed: 12)
     let parts = Self.numbered([36, 13, 100], &g).split(train: 0.07, dev: 0.27, using: &g)
     #expect([parts.train, parts.dev, parts.test].map { part in part.classCounts[2] } == [7, 27, 66])
   }
 
-  @Test func theSeedDecides() {
+  @Test func `the seed decides`() {
     var g = SplitMix64(seed: 2)
     let whole = Self.numbered([31, 50], &g)
     var (a, b, c) = (SplitMix64(seed: 5), SplitMix64(seed: 5), SplitMix64(seed: 6))
@@ -66,7 +66,7 @@ struct SplitTests {
     #expect(first.train.labels != first.train.labels.sorted())
   }
 
-  @Test func everyExampleGoesEverywhereInTheLongRun() {
+  @Test func `every example goes everywhere in the long run`() {
     var g = SplitMix64(seed: 9)
     let whole = Self.numbered([7, 5], &g)
     var counts = Array(repeating: 0, count: 12)
@@ -80,7 +80,7 @@ struct SplitTests {
     }
   }
 
-  @Test func misuseStops() async {
+  @Test func `misuse stops`() async {
     await #expect(processExitsWith: .failure) {
       var g = SplitMix64(seed: 1)
       _ = Dataset.xor(8, using: &g).split(train: 0.8, dev: 0.3, using: &g)

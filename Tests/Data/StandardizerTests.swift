@@ -3,14 +3,14 @@ import Datasets
 import Testing
 
 struct StandardizerTests {
-  @Test func knownNumbers() {
+  @Test func `numbers worked out by hand`() {
     let standardizer = Standardizer(fitting: [[1, 3, 5, 7], [2, 2, 4, 4]])
     #expect(standardizer.mean == [[4], [3]])
     #expect(standardizer.deviation.elements == [Scalar(5).squareRoot(), 1])
     #expect(standardizer.apply(to: [[4, 9], [0, 5]]).elements == [0, 5 / Scalar(5).squareRoot(), -3, 2])
   }
 
-  @Test func trainingPartGetsMeanZeroAndDeviationOne() throws {
+  @Test func `the training part gets mean 0 and deviation 1`() throws {
     var g = SplitMix64(seed: 4)
     let parts = try Dataset.breastCancer().split(train: 0.8, using: &g)
     let standardizer = Standardizer(fitting: parts.train)
@@ -31,7 +31,7 @@ struct StandardizerTests {
 
   /// 0.1 summed and divided is not 0.1: a constant must stay 0 all the same.
   @Test(arguments: [1, 3, 10, 1001])
-  func constantsStayZero(m: Int) {
+  func `constants stay zero`(m: Int) {
     let X = Matrix(2, m, repeating: 0.1)
     let standardizer = Standardizer(fitting: X)
     #expect(standardizer.deviation == [[1], [1]])
@@ -39,13 +39,13 @@ struct StandardizerTests {
     #expect(standardizer.apply(to: Matrix(2, 1, repeating: 0.1)) == Matrix(2, 1))
   }
 
-  @Test func differencesWhoseSquaresVanishDivideByOne() {
+  @Test func `differences whose squares vanish divide by one`() {
     let least = Scalar.leastNonzeroMagnitude
     let scaled = Standardizer(fitting: [[0, least, least]]).apply(to: [[0, least, 1]])
     #expect(scaled.elements.allSatisfy { x in x.isFinite })
   }
 
-  @Test func misuseStops() async {
+  @Test func `misuse stops`() async {
     await #expect(processExitsWith: .failure) { _ = Standardizer(fitting: Matrix(3, 0)) }
     await #expect(processExitsWith: .failure) { _ = Standardizer(fitting: [[1, 2]]).apply(to: Matrix(2, 2)) }
   }

@@ -22,7 +22,7 @@ struct TensorFileTests {
       Tensor(name: "a", shape: [1, 1, 1, 2], elements: [.infinity, 4]),
     ], metadata: ["step": "10", "epoch": "tab\tand \\"])
 
-  @Test func readsWhatPythonWrote() throws {
+  @Test func `reads what Python wrote`() throws {
     let file = try TensorFile(reading: Self.fixture("python"))
     #expect(file.metadata == ["step": "10", "note": "tab\tand\nline é"])
     let tensors = Dictionary(uniqueKeysWithValues: file.tensors.map { tensor in (tensor.name, tensor) })
@@ -36,7 +36,7 @@ struct TensorFileTests {
     #expect(tensors["empty"]?.shape == [3, 0, 2] && tensors["empty"]?.elements == [])
   }
 
-  @Test func writesTheFrozenBytes() async throws {
+  @Test func `writes the frozen bytes`() async throws {
     try await AtomicFileTests.inFolder { folder in
       let path = "\(folder)/a.safetensors"
       try Self.sample.write(to: path)
@@ -46,7 +46,7 @@ struct TensorFileTests {
     }
   }
 
-  @Test func readsTheOtherPrecision() throws {
+  @Test func `reads the other precision`() throws {
     let file = try TensorFile(reading: Self.fixture("swift-F32"))
     #expect(
       file.tensors.map(\.shape) == Self.sample.tensors.map(\.shape) && file.metadata == Self.sample.metadata)
@@ -54,7 +54,7 @@ struct TensorFileTests {
     #expect(try TensorFile(reading: Self.fixture("swift-F64")).tensors[3].elements == [.infinity, 4])
   }
 
-  @Test func everyBitPatternComesBack() async throws {
+  @Test func `every bit pattern comes back`() async throws {
     var g = SplitMix64(seed: 5)
     let elements = (0..<1001).map { _ in Scalar(bitPattern: .init(truncatingIfNeeded: g.next())) }
     try await AtomicFileTests.inFolder { folder in
@@ -64,7 +64,7 @@ struct TensorFileTests {
     }
   }
 
-  @Test func anEmptyFileHasNoTensors() async throws {
+  @Test func `an empty file has no tensors`() async throws {
     try await AtomicFileTests.inFolder { folder in
       try TensorFile([]).write(to: "\(folder)/a")
       #expect(try Self.bytes("\(folder)/a") == [8, 0, 0, 0, 0, 0, 0, 0] + Array("{}      ".utf8))
@@ -72,7 +72,7 @@ struct TensorFileTests {
     }
   }
 
-  @Test func namesMustDiffer() {
+  @Test func `names must differ`() {
     let tensor = Tensor(name: "W", shape: [1], elements: [1])
     for tensors in [[tensor, tensor], [Tensor(name: "__metadata__", shape: [], elements: [1])]] {
       #expect(throws: DataError.self) { try TensorFile(tensors).write(to: "/tmp/gradus-never-written") }
@@ -90,7 +90,7 @@ struct TensorFileTests {
     #"{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(offsets)}"#
   }
 
-  @Test func acceptedHeaders() throws {
+  @Test func `headers that others write are read`() throws {
     let t = Self.tensor
     for (header, data) in [
       (" { \"a\" : \(t("[2]", "[0,16]", "F64")) } \n", 16),
@@ -160,7 +160,7 @@ struct TensorFileTests {
     }
   }
 
-  @Test func badLengths() {
+  @Test func `lengths that do not fit are errors`() {
     func message(_ bytes: [UInt8]) -> String {
       do throws(DataError) {
         _ = try TensorFile(bytes: bytes, named: "a")
@@ -176,7 +176,7 @@ struct TensorFileTests {
     #expect(message([4, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x22, 0xFF, 0x22]).contains("expected text in UTF-8"))
   }
 
-  @Test func tooManyKeys() {
+  @Test func `too many keys are an error`() {
     let members = (0...100_000).map { n in "\"\(n)\":\"\"" }.joined(separator: ",")
     let bytes = Self.file("{\"__metadata__\":{\(members)}}", data: 0)
     #expect { try TensorFile(bytes: bytes, named: "a") } throws: { error in
@@ -186,7 +186,7 @@ struct TensorFileTests {
   }
 
   #if Float32
-    @Test func aNumberBeyondFloatIsAnError() {
+    @Test func `a number beyond Float is an error`() {
       let bytes =
         Self.file("{\"a\":\(Self.tensor("[2]", "[0,16]"))}", data: 8)
         + withUnsafeBytes(of: 1e300.bitPattern.littleEndian, Array.init)
@@ -197,7 +197,7 @@ struct TensorFileTests {
     }
   #endif
 
-  @Test func aFailedWriteLeavesTheOldFile() async throws {
+  @Test func `a failed write leaves the old file`() async throws {
     try await AtomicFileTests.inFolder { folder in
       let path = "\(folder)/a.safetensors"
       try Self.sample.write(to: path)
@@ -214,7 +214,7 @@ struct TensorFileTests {
   }
 
   /// Whatever is done to a file, it loads as consistent tensors or is refused with one line.
-  @Test func damagedFilesLoadOrThrow() throws {
+  @Test func `damaged files load or throw`() throws {
     // In the first, most damage falls on numbers; in the others, on the header.
     let large = Self.file("{\"a\":\(Self.tensor("[4,25]", "[0,800]"))}", data: 800)
     let originals =

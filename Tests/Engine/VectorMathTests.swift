@@ -20,19 +20,19 @@ import Testing
     }
   }
 
-  @Test func expErrsByFourUnitsAtMost() {
+  @Test func `exp errs by four units at most`() {
     var y = Self.samples
     VectorMath.exp(&y)
     #expect(Self.worst(y) { x in Foundation.exp(x) } <= 4)
   }
 
-  @Test func tanhErrsByFourUnitsAtMost() {
+  @Test func `tanh errs by four units at most`() {
     var y = Self.samples
     VectorMath.tanh(&y)
     #expect(Self.worst(y) { x in Foundation.tanh(x) } <= 4)
   }
 
-  @Test(arguments: 0..<20) func everyLengthIsDone(_ n: Int) {
+  @Test(arguments: 0..<20) func `every length is done`(_ n: Int) {
     var (x, y) = (Array(Self.samples.prefix(n)), Array(Self.samples.prefix(n)))
     VectorMath.exp(&x)
     VectorMath.tanh(&y)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func extremesAreWhatTheyShouldBe() {
+  @Test func `extremes are what they should be`() {
     let x: [Scalar] = [0, -.infinity, .infinity, .nan, 1000, -1000, 0, 0, 0]
     var (e, t) = (x, x)
     VectorMath.exp(&e)

@@ -19,8 +19,3 @@ public struct Exhibit: CustomStringConvertible, Sendable {
     return !failed.isEmpty && (!DifferenceRules.apply || rungs.isSubset(of: failed))
   }
 }
-
-extension Rigor {
-  /// Enough for a twin that is wrong.
-  public static let few = Rigor(cases: 20)
-}

@@ -4,14 +4,14 @@ import Testing
 @testable import gradus
 
 struct ArgumentsTests {
-  @Test func optionsMayStandAnywhereWithOrWithoutEqualsSign() throws {
+  @Test func `options may stand anywhere, with or without an equals sign`() throws {
     let invocation = try Invocation(["--seed", "9", "learn", "--kernels=loops", "1", "--all", "--threads", "2"])
     #expect(invocation.verb == .learn && invocation.operand == "1" && invocation.flags == ["--all"])
     #expect(
       invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
   }
 
-  @Test func theLessonsMayGoOnInTheMiddleOfAStep() throws {
+  @Test func `the lessons may go on in the middle of a step`() throws {
     let invocation = try Invocation(["learn", "--from", "01-Toys 3 5", "--guess", "-3", "--guess", ""])
     let place = Bookmark(lesson: "01-Toys", step: 3)
     #expect(invocation.stop == Stepper.Stop(place, block: 5, guesses: ["-3", ""]))
@@ -22,7 +22,7 @@ struct ArgumentsTests {
     }
   }
 
-  @Test func aFolderForNotesIsForRunsAlone() throws {
+  @Test func `a folder for notes is for runs alone`() throws {
     #expect(try Invocation(["run", "7/digits", "--notes", "mine"]).settings.notes == "mine")
     #expect(throws: UsageError("learn has no option --notes")) { try Invocation(["learn", "--notes", "mine"]) }
     #expect(throws: UsageError("--notes wants FOLDER, not an empty word")) { try Invocation(["run", "--notes="]) }
@@ -42,11 +42,11 @@ struct ArgumentsTests {
     (["lessons", "--check", "--write"], "--check and --write exclude each other"),
     (["learn", ""], "the chapter is empty"),
   ])
-  func wrongUsageIsNamed(arguments: [String], message: String) {
+  func `wrong usage is named`(arguments: [String], message: String) {
     #expect(throws: UsageError(message)) { try Invocation(arguments) }
   }
 
-  @Test func everyVerbIsInTheTable() {
+  @Test func `every verb is in the table`() {
     #expect(verbs.map(\.name) == Verb.Name.allCases)
   }
 }

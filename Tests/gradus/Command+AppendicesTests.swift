@@ -18,7 +18,7 @@ struct AppendicesCommandTests {
     return (code, console.errors)
   }
 
-  @Test func aPageIsWrittenAndThenHeldToTheCode() throws {
+  @Test func `a page is written and then held to the code`() throws {
     let toy = try ToyProject()
     try toy.write("old\n", to: "Lessons/Appendix/Proof.md")
     let page = [Appendix(path: "Lessons/Appendix/Proof.md", isPart: false, text: proofPage)]
@@ -32,7 +32,7 @@ struct AppendicesCommandTests {
     #expect(run(toy, page).code == 1)
   }
 
-  @Test func aPartStandsBetweenItsMarks() throws {
+  @Test func `a part stands between its marks`() throws {
     let toy = try ToyProject()
     let part = [Appendix(path: "README.md", isPart: true, text: proofByChapter)]
     try toy.write("# Toys\n\nNo place.\n", to: "README.md")

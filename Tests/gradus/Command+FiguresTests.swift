@@ -7,7 +7,7 @@ import Testing
 @testable import gradus
 
 struct FiguresCommandTests {
-  @Test func numbersMayDifferWhereAnotherKernelRoundedThem() throws {
+  @Test func `numbers may differ where another kernel rounded them`() throws {
     let toy = try ToyProject()
     let kept = try toy.project.read("Figures/01-gates.tsv")
     try toy.write(kept.replacing(BLAS.kernelName, with: "Abacus"), to: "Figures/01-gates.tsv")
@@ -15,20 +15,20 @@ struct FiguresCommandTests {
     #expect(code == 0 && out.hasPrefix("with \(BLAS.libraryName), the numbers of these") && out.hasSuffix("01-gates\n"))
   }
 
-  @Test func strayFilesAreNamed() throws {
+  @Test func `stray files are named`() throws {
     let toy = try ToyProject()
     try toy.write("<svg/>", to: "Figures/01-old.svg")
     #expect(toy.run("figures", "--check").error == "gradus: Figures/01-old.svg belongs to no figure\n")
   }
 
-  @Test func aNumberNamesAllFiguresOfItsChapter() throws {
+  @Test func `a number names all figures of its chapter`() throws {
     let gallery = Gallery(project: try ToyProject().project, chapters: [toyChapter])
     #expect(try gallery.named("01").map(\.name) == gallery.figures.map(\.name))
     #expect(try gallery.named("01-gates").map(\.name) == ["01-gates"])
     #expect(throws: UsageError.self) { try gallery.named("0") }
   }
 
-  @Test func aLearnersDataLeaveTheGalleryAlone() throws {
+  @Test func `a learner's data leave the gallery alone`() throws {
     let toy = try ToyProject()
     let kept = try toy.project.read("Figures/01-gates.tsv")
     let (code, out, _) = toy.run("figures", "01-gates", "--data", "mine", "--seed", "2")

@@ -7,11 +7,11 @@ import Testing
 @testable import gradus
 
 struct GradeCommandTests {
-  @Test func withoutExercisesThereIsNothingToGrade() throws {
+  @Test func `without exercises there is nothing to grade`() throws {
     #expect(try ToyProject().run("grade").out == "There are no exercises in Lessons/Exercises yet.\n")
   }
 
-  @Test func exercisesAreGradedByNameAndHint() throws {
+  @Test func `exercises are graded by name and hint`() throws {
     let real = try Project.find(from: "/")
     let toy = try ToyProject()
     try FileManager.default.removeItem(at: toy.root.appending(path: "Sources"))

@@ -8,7 +8,7 @@ import Testing
 struct MuseumCommandTests {
   static let path = "Lessons/Museum/01-toy-four.json"
 
-  @Test func exhibitsAreListed() throws {
+  @Test func `exhibits are listed`() throws {
     let toy = try ToyProject()
     #expect(toy.run("museum").out == "There are no exhibits in Lessons/Museum yet.\n")
     try toy.write(toyBug(), to: Self.path)
@@ -19,7 +19,7 @@ struct MuseumCommandTests {
     #expect(misspelt.error.hasPrefix("gradus: no exhibit toy-for (did you mean toy-four?)"))
   }
 
-  @Test func whatIsInStepPasses() throws {
+  @Test func `what is in step passes`() throws {
     let toy = try ToyProject()
     #expect(toy.run("museum", "--check").code == 0, "a museum may be empty")
     try toy.write(toyBug(), to: Self.path)
@@ -35,14 +35,14 @@ struct MuseumCommandTests {
     ("file", "Lessons/01-Toys.md", "file: expected a path that begins with Sources/, found Lessons/01-Toys.md"),
     ("why", "", "why: expected a text, found none"),
   ])
-  func whatIsOutOfStepIsNamed(field: String, value: String, complaint: String) throws {
+  func `what is out of step is named`(field: String, value: String, complaint: String) throws {
     let toy = try ToyProject()
     try toy.write(toyBug([field: value]), to: Self.path)
     let (code, _, error) = toy.run("museum", "--check")
     #expect(code == 1 && error == "gradus: \(Self.path): \(complaint)\n")
   }
 
-  @Test func rungsChaptersAndIdsAreKnownOnes() throws {
+  @Test func `rungs, chapters and ids are known ones`() throws {
     let toy = try ToyProject()
     try toy.write(toyBug(["rungs": ["twin"], "chapter": 7]), to: Self.path)
     try toy.write(toyBug(["rungs": [String]()]), to: "Lessons/Museum/02-other.json")
@@ -58,7 +58,7 @@ struct MuseumCommandTests {
         """)
   }
 
-  @Test func aFileThatIsNoExhibitIsOneLine() throws {
+  @Test func `a file that is no exhibit is one line`() throws {
     let toy = try ToyProject()
     try toy.write("{", to: Self.path)
     #expect(toy.run("museum").error == "gradus: \(Self.path): is not JSON\n")
@@ -69,7 +69,7 @@ struct MuseumCommandTests {
       toy.run("museum").error == "gradus: \(Self.path): chapter: expected Int, found another kind of value\n")
   }
 
-  @Test func withoutATerminalAllIsPrinted() throws {
+  @Test func `without a terminal all is printed`() throws {
     let toy = try ToyProject()
     try toy.write(toyBug(), to: Self.path)
     let (code, out, _) = toy.run("museum", "toy-four")
@@ -101,7 +101,7 @@ struct MuseumCommandTests {
         """)
   }
 
-  @Test func onATerminalTheLearnerIsAskedFirst() throws {
+  @Test func `on a terminal the learner is asked first`() throws {
     let toy = try ToyProject()
     try toy.write(toyBug(), to: Self.path)
     let console = Script(lines: ["h", "7: a 4"], isInteractive: true)

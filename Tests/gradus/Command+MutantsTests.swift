@@ -5,7 +5,7 @@ import Testing
 @testable import gradus
 
 struct MutantsCommandTests {
-  @Test(.timeLimit(.minutes(5))) func eachMutantMeetsItsFate() throws {
+  @Test(.timeLimit(.minutes(5))) func `each mutant meets its fate`() throws {
     let toy = try toyWithKernels()
 
     let (code, out, error) = toy.run("mutants")
@@ -30,7 +30,7 @@ struct MutantsCommandTests {
     #expect(again[2].split(separator: " ") == ["1", "loops", "9", "7", "0", "0", "2", "100", "%"])
   }
 
-  @Test(.timeLimit(.minutes(5))) func withoutAMutantTheCheckMustPass() throws {
+  @Test(.timeLimit(.minutes(5))) func `without a mutant the check must pass`() throws {
     let toy = try toyWithKernels()
     try toy.write(toyExaminer.replacing("!= 2", with: "!= 3"), to: "Sources/gradus/main.swift")
     let (code, out, error) = toy.run("mutants")
@@ -42,7 +42,7 @@ struct MutantsCommandTests {
   static let line =
     "Sources/Chapters/01-Toys/Score+Loops.swift\t0..<X.columns\t(0..<X.columns).dropFirst()\tit is 3 anyway"
 
-  @Test func whatIsJudgedMustStillBeAMutant() throws {
+  @Test func `what is judged must still be a mutant`() throws {
     let toy = try ToyProject()
     #expect(toy.run("mutants", "--check").out.hasSuffix("judged: 0, each in step with its source\n"))
     try toy.write("# file, old, new, reason\n\(Self.line)\n", to: Self.judged)
@@ -56,7 +56,7 @@ struct MutantsCommandTests {
         + "(0..<X.columns).dropFirst() of 0..<X.columns\n")
   }
 
-  @Test func aJudgementWithoutAReasonIsNone() throws {
+  @Test func `a judgement without a reason is none`() throws {
     let toy = try ToyProject()
     try toy.write("a\tb\tc\t\n", to: Self.judged)
     let (code, _, error) = toy.run("mutants", "--check")

@@ -37,7 +37,7 @@ struct PlantingTests {
     return toy
   }
 
-  @Test(.timeLimit(.minutes(5))) func eachBugMeetsItsFate() throws {
+  @Test(.timeLimit(.minutes(5))) func `each bug meets its fate`() throws {
     let toy = try toy([
       ("1-found", "+ x[2]", "+ x[1]", ["referee", "twins"]),
       ("2-trapped", "+ x[2]", "+ x[3]", ["trap"]),
@@ -77,7 +77,7 @@ struct PlantingTests {
   }
 
   /// The bug of either twin is found by itself; where both have it, the examination of the one twin still sees it.
-  @Test(.timeLimit(.minutes(5))) func bugsInFunctionsAreBuiltOnceAndPlantedInBothTwins() throws {
+  @Test(.timeLimit(.minutes(5))) func `bugs in functions are built once and planted in both twins`() throws {
     let toy = try toyWithKernels()
     func write(_ id: String, _ file: String, _ old: String, _ new: String, _ rungs: [String]) throws {
       let fields: [String: Any] = [
@@ -115,7 +115,7 @@ struct PlantingTests {
       toy.run("museum", "--minutes", "1").error == "gradus: --minutes goes with --plant; `gradus --help` tells more\n")
   }
 
-  @Test func withoutABugTheCheckMustPass() throws {
+  @Test func `without a bug the check must pass`() throws {
     let toy = try toy([("1-found", "!= 7", "!= 6", ["twins"])])
     try toy.write(program.replacing("!= 6", with: "!= 7"), to: "Sources/gradus/main.swift")
     let (code, out, error) = toy.run("museum", "--plant")
@@ -123,7 +123,7 @@ struct PlantingTests {
     #expect(error.contains("chapter 1: without any bug: expected a check that passes"))
   }
 
-  @Test func whatIsOutOfStepIsNotPlanted() throws {
+  @Test func `what is out of step is not planted`() throws {
     let toy = try toy([("gone", "x[9]", "x[8]", ["twins"])])
     let (code, out, error) = toy.run("museum", "--plant")
     #expect(code == 1 && out == "" && error.contains("found 0 times"))

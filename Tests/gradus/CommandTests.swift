@@ -9,7 +9,7 @@ import Testing
 @testable import gradus
 
 struct CommandTests {
-  @Test func helpIsThereForEveryVerb() throws {
+  @Test func `help is there for every verb`() throws {
     let toy = try ToyProject()
     #expect(toy.run().out.hasPrefix("gradus: deep learning's classic chapters"))
     for verb in Verb.Name.allCases {
@@ -28,7 +28,7 @@ struct CommandTests {
     (["check", "toy", "x"], "gradus: check takes one chapter, not x"),
     (["figures", "01-gate"], "gradus: no figure 01-gate (did you mean 01-gates?)"),
   ])
-  func wrongUsageIsExitCodeTwo(arguments: [String], message: String) throws {
+  func `wrong usage is exit code 2`(arguments: [String], message: String) throws {
     let console = Script()
     let toy = try ToyProject()
     let code = Command(chapters: [toyChapter], console: console) { toy.project }.run(arguments)
@@ -38,7 +38,7 @@ struct CommandTests {
       "\(console.errors)")
   }
 
-  @Test func oneConceptOrOneTwinIsExamined() throws {
+  @Test func `one concept or one twin is examined`() throws {
     let toy = try ToyProject()
     let chapter = Chapter(
       number: 1, module: "Toys", title: "Toys",
@@ -69,7 +69,7 @@ struct CommandTests {
     #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, scores, slopes;"))
   }
 
-  @Test func aConceptIsExaminedInTheChaptersThatHaveIt() {
+  @Test func `a concept is examined in the chapters that have it`() {
     let others = Chapter(
       number: 2, module: "Others", title: "Others",
       examine: { _ in [Examination("slopes", BLAS.self, toyFindings(observed: 0.125))] })
@@ -91,7 +91,7 @@ struct CommandTests {
     #expect(nothing.error == "gradus: none of these twins has one of these concepts: slopes, Loops\n")
   }
 
-  @Test func theFirstFailureIsEnoughForPrograms() throws {
+  @Test func `the first failure is enough for programs`() throws {
     let toy = try ToyProject()
     let broken = Chapter(
       number: 1, module: "Toys", title: "Toys",
@@ -106,18 +106,18 @@ struct CommandTests {
     #expect(toy.run("check", "--rungs", chapter: broken).error == "gradus: too late\n")
   }
 
-  @Test func aRunIsMadeByItsName() throws {
+  @Test func `a run is made by its name`() throws {
     let toy = try ToyProject()
     #expect(toy.run("run").out == "Toys\n  01/gates\n  01/broken\n")
     for name in ["gates", "1/gates", "toys/gates"] {
-      #expect(toy.run("run", name).out.hasSuffix("twin blas, 12 mistakes\n"))
+      #expect(toy.run("run", name).out.hasSuffix("twin fast, 12 mistakes\n"))
     }
     #expect(toy.run("run", "gates", "--kernels", "loops").out.contains("twin loops"))
     let (code, out, error) = toy.run("run", "broken")
     #expect(code == 1 && out == "" && error == "gradus: run broken: step 3: loss is NaN\n")
   }
 
-  @Test func aNameOfSeveralRunsIsNotGuessedAt() throws {
+  @Test func `a name of several runs is not guessed at`() throws {
     let console = Script()
     let others = Chapter(number: 2, module: "Others", title: "Others", runs: toyChapter.runs)
     let command = Command(chapters: [toyChapter, others], console: console) { Project(root: URL(filePath: "/")) }
@@ -126,7 +126,7 @@ struct CommandTests {
     #expect(command.run(["run", "2/gates"]) == 0)
   }
 
-  @Test func theLearnersDataReachTheRun() throws {
+  @Test func `the learner's data reach the run`() throws {
     let toy = try ToyProject()
     let chapter = Chapter(
       number: 1, module: "Toys", title: "Toys",
@@ -142,23 +142,23 @@ struct CommandTests {
     #expect(toy.run("run", "file", "--data=", chapter: chapter).code == 2)
   }
 
-  @Test func withoutATerminalTheLessonsAreListed() throws {
+  @Test func `without a terminal the lessons are listed`() throws {
     let (code, out, error) = try ToyProject().run("learn")
     #expect(code == 0 && error == "")
     #expect(out.contains("  01  Toys in steps  (3 steps)") && out.contains("gradus learn --all --no-pause"))
   }
 
-  @Test func allStepsArePrintedWithoutATerminal() throws {
+  @Test func `all steps are printed without a terminal`() throws {
     let toy = try ToyProject()
     let (code, out, error) = toy.run("learn", "--all", "--no-pause")
     #expect(code == 0 && error == "", "\(error)")
-    for part in ["Two gates.", "step 3 of 3", "twin blas, 12 mistakes", "Look at the 3", "epochs"] {
+    for part in ["Two gates.", "step 3 of 3", "twin fast, 12 mistakes", "Look at the 3", "epochs"] {
       #expect(out.contains(part))
     }
     #expect(toy.run("learn", "1", "--no-pause").code == 0)
   }
 
-  @Test func aRunThatFailsOrABlockThatDiffersFails() throws {
+  @Test func `a run that fails or a block that differs fails`() throws {
     let broken = try ToyProject(lesson: toyLesson + "\n<!-- run: broken -->\n").run(
       "learn", "--all", "--no-pause")
     #expect(broken.code == 1 && broken.error.contains("gradus: run broken: step 3: loss is NaN"))
@@ -167,7 +167,7 @@ struct CommandTests {
     #expect(differing.code == 1 && differing.error.contains("run gates: expected"))
   }
 
-  @Test func anExaminationThatFailsIsExitCodeOne() throws {
+  @Test func `an examination that fails is exit code 1`() throws {
     let toy = try ToyProject()
     #expect(toy.run("check").code == 0)
     #expect(toy.run("check", "toys").out.contains("every law"))
@@ -177,7 +177,7 @@ struct CommandTests {
     #expect(error.contains("Z[0, 2]") && !error.contains("Z[0, 1]"), "only what failed is told again")
   }
 
-  @Test func programsAreToldTheFailedRungsAlone() throws {
+  @Test func `programs are told the failed rungs alone`() throws {
     let toy = try ToyProject()
     let (code, out, error) = toy.run("check", "1", "--rungs", "--kernels", "loops")
     #expect(code == 1 && out == "twins\tscores\tLoops\n" && error == "")
@@ -185,7 +185,7 @@ struct CommandTests {
     #expect(passed.code == 0 && passed.out == "")
   }
 
-  @Test func everyFindingIsShownOnRequest() throws {
+  @Test func `every finding is shown on request`() throws {
     let (code, out, error) = try ToyProject().run("check", "--all", "--kernels", "loops")
     #expect(code == 1 && error == "gradus: 01-Toys: scores of Loops failed\n")
     for part in ["scores, Loops", "scores, BLAS", "Z[0, 1]", "Z[0, 2]", "scores: linear", "seen at size 3"] {
@@ -193,7 +193,7 @@ struct CommandTests {
     }
   }
 
-  @Test func aChapterWithoutAnExaminationDoesNotPass() {
+  @Test func `a chapter without an examination does not pass`() {
     let console = Script()
     let command = Command(chapters: [Chapter(number: 2, module: "Bare", title: "Bare")], console: console) {
       Project(root: URL(filePath: "/"))
@@ -201,14 +201,14 @@ struct CommandTests {
     #expect(command.run(["check"]) == 1)
   }
 
-  @Test func withoutChaptersNothingPasses() {
+  @Test func `without chapters nothing passes`() {
     let console = Script()
     let command = Command(chapters: [], console: console) { Project(root: URL(filePath: "/")) }
     #expect(command.run(["check"]) == 1)
     #expect(console.errors == "gradus: there is no chapter yet\n")
   }
 
-  @Test func lessonsAreCheckedAndWritten() throws {
+  @Test func `lessons are checked and written`() throws {
     let toy = try ToyProject(lesson: toyLesson.replacing("= 3 }", with: "= 4 }"))
     let checked = toy.run("lessons")
     #expect(checked.code == 1 && checked.error.hasPrefix("Lessons/01-Toys.md:16:"))
@@ -218,7 +218,7 @@ struct CommandTests {
     #expect(toy.run("lessons", "--check").out == "lessons: 1; steps: 3; out of step: 0\n")
   }
 
-  @Test func figuresAreDrawnAndChecked() throws {
+  @Test func `figures are drawn and checked`() throws {
     let toy = try ToyProject()
     #expect(toy.run("figures", "--check").code == 0)
     try toy.remove("Figures/01-gates.svg")
@@ -227,7 +227,7 @@ struct CommandTests {
     #expect(toy.run("figures", "01-gates", "--check").code == 0)
   }
 
-  @Test func outsideTheProjectTheErrorIsOneLine() {
+  @Test func `outside the project the error is one line`() {
     let console = Script()
     let command = Command(chapters: [], console: console) { () throws(Failure) in
       throw Failure("no lessons here", at: "/x")

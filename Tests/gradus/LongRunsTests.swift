@@ -10,7 +10,7 @@ struct LongRunsTests {
   private let slow = slowChapter
   private let lesson = slowLesson
 
-  @Test func aRecordIsTakenAsItIsUntilTheLongRunIsMade() throws {
+  @Test func `a record is taken as it is until the long run is made`() throws {
     let toy = try ToyProject(lesson: lesson)
     #expect(toy.run("lessons", chapter: slow).code == 0)
     let (code, _, error) = toy.run("lessons", "--check", "--long", chapter: slow)
@@ -21,14 +21,14 @@ struct LongRunsTests {
     #expect(try toy.project.read("Lessons/01-Toys.md") == lesson.replacing("90 s", with: "120 s"))
   }
 
-  @Test func whatWasNeverRecordedIsNoticed() throws {
+  @Test func `what was never recorded is noticed`() throws {
     let toy = try ToyProject(lesson: lesson.replacing("\n```text\nmade in 90 s\n```", with: ""))
     #expect(toy.run("lessons", chapter: slow).error.contains("no block follows"))
     let asking = lesson.replacing("<!-- run: slow", with: "<!-- predict: slow.time -->\nHow long?\n\n<!-- run: slow")
     #expect(try ToyProject(lesson: asking).run("lessons", chapter: slow).error.contains("a run of 2 min; ask"))
   }
 
-  @Test func withoutPauseTheRecordIsPrintedUnlessLongRunsAreAskedFor() throws {
+  @Test func `without pause the record is printed unless long runs are asked for`() throws {
     let toy = try ToyProject(lesson: lesson)
     let printed = toy.run("learn", "--all", "--no-pause", chapter: slow)
     #expect(printed.code == 0 && printed.out.contains("made in 90 s"))
@@ -37,7 +37,7 @@ struct LongRunsTests {
     #expect(made.code == 1 && made.out.contains("made in 120 s"))
   }
 
-  @Test func longFiguresAreDrawnWhenAskedFor() throws {
+  @Test func `long figures are drawn when asked for`() throws {
     let toy = try ToyProject()
     try toy.write("old", to: "Figures/01-gates.tsv")
     #expect(toy.run("figures", "--check", chapter: slow).code == 0)

@@ -9,11 +9,11 @@ struct SuggestionTests {
   }
 
   @Test(arguments: [("1", 1), ("01", 1), ("perc", 1), ("02-Log", 2), ("logisticregression", 2), ("LOC", 3)])
-  func chaptersHaveManyNames(name: String, number: Int) throws {
+  func `chapters have many names`(name: String, number: Int) throws {
     #expect(try chapter(named: name, among: Self.chapters).number == number)
   }
 
-  @Test func aChapterThatIsNotOneIsRefused() {
+  @Test func `a chapter that is not one is refused`() {
     #expect(throws: UsageError("more than one chapter begins so: LogisticRegression, Locations")) {
       try chapter(named: "lo", among: Self.chapters)
     }

@@ -6,7 +6,7 @@ import Verification
 @testable import gradus
 
 struct SummaryTests {
-  @Test func aRowForEachConceptTwinAndRung() {
+  @Test func `a row for each concept, twin and rung`() {
     let examined = [
       Examined(concept: "scores", twin: "Loops", findings: toyFindings(observed: 0.125)),
       Examined(concept: "scores", twin: "BLAS", findings: toyFindings(observed: 0.5)),
@@ -22,7 +22,7 @@ struct SummaryTests {
         """)
   }
 
-  @Test func aLawThatFailsIsNamed() {
+  @Test func `a law that fails is named`() {
     let broken = Findings([
       Finding(.properties, "scores: linear", at: "case 3", observed: .nan, bound: 0, cases: 4),
       Finding(.properties, "scores: even", at: "every case", observed: 0, bound: 0, cases: 4),

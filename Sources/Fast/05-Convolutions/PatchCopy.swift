@@ -41,15 +41,15 @@ struct PatchCopy {
       gatherBorder(x, r, inside.upperBound..<outputColumns, into: to)
       if inside.isEmpty { continue }
 
-      // Short segments are copied in whole eights. What is written beyond a segment, the next one overwrites; so this needs
-      // a next one, and eight more numbers to read.
+      // Short segments are copied in whole eights. What is written beyond a segment is overwritten by the next; so as many
+      // numbers must be still to write, and to read.
       let (e, h) = r.quotientAndRemainder(dividingBy: outputRows)
       let line = window.dilationH * nW * nC
       let eights = (segment + 7) / 8
       var from = x + ((e * nH + window.row(h, 0)) * nW + window.column(inside.lowerBound, 0)) * nC
       var patch = to + inside.lowerBound * length
       let mayOverrun =
-        eights <= 4 && number + 1 < rows.count
+        eights <= 4 && (rows.count - number - 1) * rowLength >= 8
         && from + inside.count * window.strideW * nC + window.fH * line + 8 * eights <= x + m * nH * nW * nC
         && inside.upperBound == outputColumns
       for _ in inside {

@@ -2,7 +2,6 @@
 
 import Arrays
 import Convolutions
-import Engine
 
 extension Fast: TransposedConvolutionKernels {
   public static func transposedConvolve(
@@ -11,13 +10,12 @@ extension Fast: TransposedConvolutionKernels {
     // (1) Z = col2im(X Wᵀ) + b
     var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
     if layer.b.isEmpty { return Z }
-    let (nC, positions) = (Z.nC, Z.positions.rows)
+    let nC = Z.nC
+    let positions = Z.positions.rows
     withPointers(layer.b, writing: &Z.elements) { b, z in
-      parallelFor(positions, of: nC) { range in
-        for position in range {
-          let z = z + position * nC
-          for c in 0..<nC { z[c] += b[c] }
-        }
+      for position in 0..<positions {
+        let z = z + position * nC
+        for c in 0..<nC { z[c] += b[c] }
       }
     }
     return Z

@@ -1,5 +1,6 @@
 /// The score: how many mutants were killed, by group of sources, which kinds of mistakes live on, and where.
 
+import Reading
 import StudyKit
 
 package struct MutationScore {

@@ -2,6 +2,7 @@
 
 import Arrays
 import Backpropagation
+import Fast
 import LogisticRegression
 import StudyKit
 import Verification
@@ -19,19 +20,21 @@ private func denseForwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: 
   var generator = SplitMix64(seed: settings.seed)
   let A_prev = Matrix.normal(n_prev, m, using: &generator)
   let layer = LinearUnits(W: .normal(n, n_prev, using: &generator), b: .normal(n, 1, using: &generator))
-  var results = [A_prev, A_prev]
+  var results = [A_prev, A_prev, A_prev]
   return Contest(
     size: m, operations: 2 * Double(n * n_prev * m),
     verify: {
       let bounded =
         Bounded.product(Bounded(layer.W), Bounded(A_prev)) + Bounded(Matrix(repeating: layer.b, columns: m))
-      return Findings([
-        compareTwins(
-          "denseForward", "Z", Loops.denseForward(layer, A_prev), BLAS.denseForward(layer, A_prev), within: bounded)
-      ])
+      let Z = Loops.denseForward(layer, A_prev)
+      return Findings(
+        [BLAS.denseForward(layer, A_prev), Fast.denseForward(layer, A_prev)].map { other in
+          compareTwins("denseForward", "Z", Z, other, within: bounded)
+        })
     },
     loops: { results[0] = Loops.denseForward(layer, A_prev) },
-    blas: { results[1] = BLAS.denseForward(layer, A_prev) })
+    blas: { results[1] = BLAS.denseForward(layer, A_prev) },
+    fast: { results[2] = Fast.denseForward(layer, A_prev) })
 }
 
 private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: Settings) -> Contest {
@@ -39,18 +42,21 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
   let A_prev = Matrix.normal(n_prev, m, using: &generator)
   let dZ = Matrix.normal(n, m, using: &generator)
   let layer = LinearUnits(W: .normal(n, n_prev, using: &generator), b: Matrix(n, 1))
-  var (gradients, slopes) = ([layer, layer], [dZ, dZ])
+  var (gradients, slopes) = ([layer, layer, layer], [dZ, dZ, dZ])
   return Contest(
     size: m, operations: 4 * Double(n * n_prev * m),
     verify: {
       let dW = Bounded.product(Bounded(dZ), Bounded(A_prev).transposed, scale: 1 / Double(m))
       let dA = Bounded.product(Bounded(layer.W).transposed, Bounded(dZ))
-      let (a, b) = (Loops.denseGradients(A_prev, dZ), BLAS.denseGradients(A_prev, dZ))
-      return Findings([
-        compareTwins("denseGradients", "dW", a.W, b.W, within: dW),
-        compareTwins(
-          "denseBackward", "dA_prev", Loops.denseBackward(layer, dZ), BLAS.denseBackward(layer, dZ), within: dA),
-      ])
+      func compared<Kernels: DenseKernels>(_ kernels: Kernels.Type) -> [Finding] {
+        let (a, b) = (Loops.denseGradients(A_prev, dZ), Kernels.denseGradients(A_prev, dZ))
+        return [
+          compareTwins("denseGradients", "dW", a.W, b.W, within: dW),
+          compareTwins(
+            "denseBackward", "dA_prev", Loops.denseBackward(layer, dZ), Kernels.denseBackward(layer, dZ), within: dA),
+        ]
+      }
+      return Findings(compared(BLAS.self) + compared(Fast.self))
     },
     loops: {
       gradients[0] = Loops.denseGradients(A_prev, dZ)
@@ -59,5 +65,9 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
     blas: {
       gradients[1] = BLAS.denseGradients(A_prev, dZ)
       slopes[1] = BLAS.denseBackward(layer, dZ)
+    },
+    fast: {
+      gradients[2] = Fast.denseGradients(A_prev, dZ)
+      slopes[2] = Fast.denseBackward(layer, dZ)
     })
 }

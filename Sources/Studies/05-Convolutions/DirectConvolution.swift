@@ -9,7 +9,7 @@ import StudyKit
 func runDirect(_ settings: Settings) -> Report {
   var generator = SplitMix64(seed: settings.seed)
   var table = Table(
-    "image", "filters", "stride", "im2col writes", "the apron holds", "times", "as the loops, to rounding")
+    "image", "filters", "stride", "im2col writes", "the padded image", "times", "as the loops, to rounding")
   var times = 0.0
   for (shape, filters, window) in [
     ([1, 14, 14, 6], 16, Window(5)), ([1, 32, 32, 1], 32, Window(4, stride: 2, padding: Padding(1))),
@@ -22,18 +22,15 @@ func runDirect(_ settings: Settings) -> Report {
     let (Z, same) = (Loops.convolve(X, W, window), Fast.convolve(X, W, window))
     let apart = zip(Z.elements, same.elements).reduce(0) { most, pair in max(most, abs(pair.0 - pair.1)) }
     let (nH, nW) = window.places(X.nH, X.nW)
-    let (patches, apron) = (nH * nW * W.length, X.padded(window.padding).elements.count)
-    times = Double(patches) / Double(apron)
+    let (patches, padded) = (nH * nW * W.length, X.padded(window.padding).elements.count)
+    times = Double(patches) / Double(padded)
     table.row(
       "(\(X.nH), \(X.nW), \(X.nC))", "\(filters) of \(window.fH) × \(window.fW)", window.strideH, grouped(patches),
-      grouped(apron), short(times, digits: 3), apart < 1e4 * Scalar.unitRoundoff ? "yes" : "NO")
+      grouped(padded), short(times, digits: 3), apart < 1e4 * Scalar.unitRoundoff ? "yes" : "NO")
   }
-  var report = Report()
-  report.say(table)
-  report.say()
   let findings = examine(convolution: Fast.self)
-  report.say(
-    "examined as the twins are: \(findings.passed ? "every finding passes" : "\(findings.failures.all.count) FAIL")")
-  report.answer("copies", is: times)
-  return report
+  return Report(
+    table, "",
+    "examined as the loops are: \(findings.passed ? "every finding passes" : "\(findings.failures.all.count) FAIL")",
+    answer: "copies", is: times)
 }

@@ -2,7 +2,6 @@
 
 import Arrays
 import Backpropagation
-import LogisticRegression
 import Plots
 import Recurrence
 import StudyKit

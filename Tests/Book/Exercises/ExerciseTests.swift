@@ -24,7 +24,7 @@ struct ExerciseTests {
     }
     """
 
-  @Test func theFilesAreRead() throws {
+  @Test func `the files are read`() throws {
     let toy = try ToyFolder()
     try toy.write(text, to: "Lessons/Exercises/01-Toys.swift")
     try toy.write("not Swift", to: "Lessons/Exercises/README.md")
@@ -35,7 +35,7 @@ struct ExerciseTests {
     #expect(exercises[0].comment == ["Z = w X", "", "Hint: once each."])
   }
 
-  @Test func aSignatureGivesItsCall() throws {
+  @Test func `a signature gives its call`() throws {
     let toy = try ToyFolder()
     try toy.write(text, to: "Lessons/Exercises/01-Toys.swift")
     let kernels = try Exercise.all(in: toy.project).map(\.kernel)

@@ -40,7 +40,7 @@ private struct Course {
 }
 
 @Suite(.serialized) struct GradingTests {
-  @Test func eachKindOfSolutionGetsItsGrade() throws {
+  @Test func `each kind of solution gets its grade`() throws {
     let grades = try Course().solve([
       "denseForward": "Loops.denseForward(layer, A_prev)",
       "denseGradients":
@@ -68,7 +68,7 @@ private struct Course {
     #expect(grades["normalize"] == .notStarted)
   }
 
-  @Test func whatDoesNotCompileIsToldByLine() throws {
+  @Test func `what does not compile is told by line`() throws {
     let grades = try Course().solve(["drop": "A = D * nothing"])
     guard case .notCompiled(let complaints)? = grades["drop"] else {
       Issue.record("\(grades)")
@@ -80,7 +80,7 @@ private struct Course {
   }
 
   /// What a learner is told who wrote the museum's bug.
-  @Test func theMuseumsBugsAreDiagnosed() throws {
+  @Test func `the museum's bugs are diagnosed`() throws {
     let course = try Course()
     let told = [
       "dense-loops-averaged-twice": "times too small: divided once too often",
@@ -111,7 +111,7 @@ private struct Course {
     }
   }
 
-  @Test func everyExerciseHasAnExaminationAndASolution() throws {
+  @Test func `every exercise has an examination and a solution`() throws {
     let course = try Course()
     let exercises = try Exercise.all(in: course.real)
     let examinations = try Examiner(project: course.real, built: Examiner.ownFolder).examinations()

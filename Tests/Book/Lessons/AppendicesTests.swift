@@ -6,7 +6,7 @@ import Testing
 @testable import LessonChecks
 
 struct AppendicesTests {
-  @Test func aTestIsNamedByAClaim() throws {
+  @Test func `a test is named by a claim`() throws {
     let toy = try ToyProject()
     let tests = """
       struct ClaimsTests {
@@ -27,7 +27,7 @@ struct AppendicesTests {
     #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
   }
 
-  @Test func aClaimWithoutATestIsRefused() throws {
+  @Test func `a claim without a test is refused`() throws {
     let toy = try ToyProject()
     let run = Run("claims") { _ in
       var table = Table("claim", "computed", "verdict")
@@ -42,7 +42,7 @@ struct AppendicesTests {
         Evidence(project: toy.project, chapters: [chapter], laboratory: Laboratory(settings: Settings())))
     }
     #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
-    try toy.write("\n  @Test func claim7TwoIsEven() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
+    try toy.write("\n  @Test func `claim7 two is even`() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     let text = try page()
     #expect(
       text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")

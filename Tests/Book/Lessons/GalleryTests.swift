@@ -10,7 +10,7 @@ struct GalleryTests {
     try Gallery(project: toy.project, chapters: [toyChapter]).verdict(on: toyChapter.figures[0], settings)
   }
 
-  @Test func dataAreComparedToFourDigits() throws {
+  @Test func `data are compared to four digits`() throws {
     let toy = try ToyProject()
     #expect(try verdict(toy) == .upToDate)
     #expect(
@@ -25,7 +25,7 @@ struct GalleryTests {
       try verdict(toy) == .outOfDate("Figures/01-gates.tsv is missing; `gradus figures 01-gates` draws it"))
   }
 
-  @Test func numbersMayDifferWhereAnotherKernelRoundedThem() throws {
+  @Test func `numbers may differ where another kernel rounded them`() throws {
     let toy = try ToyProject()
     let kept = try toy.project.read("Figures/01-gates.tsv")
     #expect(kept.hasPrefix("# computed with \(BLAS.libraryName)\n"))
@@ -39,14 +39,14 @@ struct GalleryTests {
     }
   }
 
-  @Test func aLongLineIsToldByItsFirstNumberThatDiffers() {
+  @Test func `a long line is told by its first number that differs`() {
     let (zeros, some) = ([String](repeating: "0", count: 60), ["0", "0.5"] + [String](repeating: "0", count: 58))
     func line(_ numbers: [String]) -> String { "image " + numbers.joined(separator: " ") }
     #expect(difference(expected: line(zeros), found: line(some)) == "number 2: expected 0.0, found 0.5")
     #expect(difference(expected: "1 0.5", found: "1 0.6") == "expected 1 0.5, found 1 0.6")
   }
 
-  @Test func strayFilesAreNamed() throws {
+  @Test func `stray files are named`() throws {
     let toy = try ToyProject()
     try toy.write("<svg/>", to: "Figures/01-old.svg")
     #expect(Gallery(project: toy.project, chapters: [toyChapter]).strays == ["01-old.svg"])

@@ -12,7 +12,7 @@ private final class Counter: @unchecked Sendable {
 }
 
 struct LaboratoryTests {
-  @Test func aRunIsMadeOnce() throws {
+  @Test func `a run is made once`() throws {
     let counter = Counter()
     let chapter = Chapter(
       number: 2, module: "Counted", title: "Counted",
@@ -30,7 +30,7 @@ struct LaboratoryTests {
     #expect(counter.count == 1)
   }
 
-  @Test func whatFailsSaysWhichRun() {
+  @Test func `what fails says which run`() {
     let laboratory = Laboratory(settings: Settings())
     #expect(throws: Failure("run broken: step 3: loss is NaN")) {
       try laboratory.report("broken", of: toyChapter)
@@ -40,7 +40,7 @@ struct LaboratoryTests {
     }
   }
 
-  @Test func theLearnerMayWaitOrReadTheRecord() throws {
+  @Test func `the learner may wait or read the record`() throws {
     let toy = try ToyProject(lesson: slowLesson)
     func walk(_ keys: [Key]) throws -> String {
       let console = Script(keys: keys, lines: ["12"], isInteractive: true)

@@ -9,7 +9,7 @@ import Testing
 @testable import LessonChecks
 
 struct LessonCheckWritingTests {
-  @Test func theWriterBringsALessonUpToDate() throws {
+  @Test func `the writer brings a lesson up to date`() throws {
     let bent = toyLesson.replacing("Z[0, i] = 3 }\n", with: "Z[0, i] = 4 }\nmore\n")
       .replacing("XOR       3    0.75\n", with: "").replacing("![XOR is never", with: "![XOR was never")
     let toy = try ToyProject(lesson: bent)
@@ -17,7 +17,7 @@ struct LessonCheckWritingTests {
     #expect(try toy.check().updated(lesson) == toyLesson)
   }
 
-  @Test func theWriterFillsInWhatAnAuthorLeftOut() throws {
+  @Test func `the writer fills in what an author left out`() throws {
     let toy = try ToyProject(
       lesson:
         "# Toys\n\n<!-- code: 01-Toys/Score+BLAS.swift scores (1) -->\nSo.\n<!-- run: gates -->\n<!-- figure: 01-gates -->\n"
@@ -31,7 +31,7 @@ struct LessonCheckWritingTests {
       try toy.problems() == ["Sources/Chapters/01-Toys/Score+Loops.swift:4: uncited twin: no lesson shows scores"])
   }
 
-  @Test func theWriterRefusesABrokenReference() throws {
+  @Test func `the writer refuses a broken reference`() throws {
     let toy = try ToyProject(lesson: toyLesson.replacing("swift scores (1)", with: "swift scores (7)"))
     let lesson = try #require(try Lesson.all(in: toy.project).first)
     #expect(
@@ -42,7 +42,7 @@ struct LessonCheckWritingTests {
     }
   }
 
-  @Test func theWriterTellsWhatRoundedTheNumbers() throws {
+  @Test func `the writer tells what rounded the numbers`() throws {
     let toy = try ToyProject(lesson: toyLesson + "\n<!-- computed with an abacus -->\n")
     let lesson = try #require(try Lesson.all(in: toy.project).first)
     #expect(try toy.check().updated(lesson) == toyLesson + "\n<!-- computed with \(BLAS.libraryName) -->\n")

@@ -8,7 +8,7 @@ import Testing
 @testable import LessonChecks
 
 struct LessonCheckTests {
-  @Test func aLessonInStepHasNoProblem() throws {
+  @Test func `a lesson in step has no problem`() throws {
     #expect(try ToyProject().problems() == [])
   }
 
@@ -25,7 +25,7 @@ struct LessonCheckTests {
     ("<!-- code: 01-Toys/Score+BLAS.swift scores -->\n", "", "Swift code without <!-- code"),
     ("0.9684", "0.9671", ":38: run gates: expected “AND       4  0.9684”, found “AND       4  0.9671”"),
     ("XOR       3    0.75\n", "", "run gates: expected “XOR       3    0.75”"),
-    ("twin blas", "twin loops", "run gates: expected “twin blas, 12 mistakes”"),
+    ("twin fast", "twin loops", "run gates: expected “twin fast, 12 mistakes”"),
     ("run: gates", "run: gate", "no run gate (did you mean gates?)"),
     ("run: gates", "run: broken", "run broken: step 3: loss is NaN"),
     ("gates.mistakes", "gates.mistake", "run gates has no answer mistake (did you mean mistakes?)"),
@@ -48,14 +48,14 @@ struct LessonCheckTests {
     ("</details>\n", "", "<details> is not closed"),
     ("# Toys in steps", "Toys in steps", "no title"),
   ])
-  func anEditIsNoticed(old: String, new: String, message: String) throws {
+  func `an edit is noticed`(old: String, new: String, message: String) throws {
     let bent = toyLesson.replacing(old, with: new)
     #expect(bent != toyLesson)
     let problems = try ToyProject(lesson: bent).problems()
     #expect(problems.contains { $0.contains(message) }, "\(problems)")
   }
 
-  @Test func numbersMayDifferWhereAnotherKernelRoundedThem() throws {
+  @Test func `numbers may differ where another kernel rounded them`() throws {
     func toy(_ library: String, _ old: String, _ new: String) throws -> ToyProject {
       try ToyProject(lesson: toyLesson.replacing(old, with: new) + "\n<!-- computed with \(library) -->\n")
     }
@@ -65,7 +65,7 @@ struct LessonCheckTests {
     #expect(try toy("an abacus", "Z[0, i] = 3 }", "Z[0, i] = 4 }").problems().contains { $0.contains("“for i") })
   }
 
-  @Test func anAmbiguousDeclarationIsNoticed() throws {
+  @Test func `an ambiguous declaration is noticed`() throws {
     let twice = toyLoops.replacing("  }\n}", with: "  }\n  public static func scores(_ X: Matrix) {}\n}")
     let problems = try ToyProject(loops: twice).problems()
     #expect(
@@ -73,7 +73,7 @@ struct LessonCheckTests {
     )
   }
 
-  @Test func theSameSnippetTwiceIsNoticed() throws {
+  @Test func `the same snippet twice is noticed`() throws {
     let block = toyLesson[toyLesson.range(of: "<!-- code: 01-Toys/Score+BLAS")!.lowerBound...]
       .prefix { $0 != "#" }
     let problems = try ToyProject(lesson: toyLesson + "\n" + block).problems()
@@ -83,7 +83,7 @@ struct LessonCheckTests {
       ])
   }
 
-  @Test func anUncitedTwinIsNoticed() throws {
+  @Test func `an uncited twin is noticed`() throws {
     let more = toyBLAS.replacing(
       "  }\n}", with: "  }\n  public static func labels(_ Z: Matrix) {}\n  static func own() {}\n}")
     #expect(
@@ -95,7 +95,7 @@ struct LessonCheckTests {
       try ToyProject(lesson: without).problems().contains { $0.contains("Score+BLAS.swift:2: uncited twin") })
   }
 
-  @Test func aMissingPictureIsNoticed() throws {
+  @Test func `a missing picture is noticed`() throws {
     let toy = try ToyProject()
     try toy.remove("Figures/01-gates.svg")
     #expect(
@@ -104,13 +104,13 @@ struct LessonCheckTests {
       ])
   }
 
-  @Test func aLessonWithoutAChapterIsNoticed() throws {
+  @Test func `a lesson without a chapter is noticed`() throws {
     let toy = try ToyProject()
     try toy.write("# Toy", to: "Lessons/01-Toy.md")
     #expect(try toy.problems() == ["Lessons/01-Toy.md:1: there is no chapter 01-Toy (did you mean 01-Toys?)"])
   }
 
-  @Test func anotherSeedIsNotHeldAgainstTheLesson() throws {
+  @Test func `another seed is not held against the lesson`() throws {
     let bent = toyLesson.replacing("12 mistakes\n```", with: "12 mistakes!\n```")
     #expect(bent != toyLesson)
     #expect(try ToyProject(lesson: bent).problems(Settings(seed: 7)) == [])

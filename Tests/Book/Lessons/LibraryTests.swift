@@ -5,7 +5,7 @@ import Testing
 @testable import LessonChecks
 
 struct LibraryTests {
-  @Test func aFileIsReadOnce() throws {
+  @Test func `a file is read once`() throws {
     let toy = try ToyProject()
     let library = Library(project: toy.project)
     #expect(try library.source("01-Toys/Score+BLAS.swift").declarations.map(\.name) == ["BLAS", "scores"])

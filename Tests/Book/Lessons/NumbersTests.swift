@@ -11,12 +11,12 @@ struct NumbersTests {
       ("float32 h0 x_1 x₁ .5", [0.5]),
       ("−0.25, 1,5 and 1,2345", [-0.25, 1, 5, 1, 2345]),
     ] as [(String, [Double])])
-  func numbersAreFound(text: String, values: [Double]) {
+  func `numbers are found`(text: String, values: [Double]) {
     let found = numbers(in: text).map(\.value)
     #expect(found.count == values.count && zip(found, values).allSatisfy(agree), "\(found)")
   }
 
-  @Test func outputsAreComparedByMeaning() {
+  @Test func `outputs are compared by meaning`() {
     #expect(saysTheSame("loss  0.12345 ───", "loss 0.12347 ─────"))
     #expect(saysTheSame("error 1e-17", "error -3e-16"))
     #expect(!saysTheSame("loss 0.1234", "loss 0.1236"))
@@ -32,7 +32,7 @@ struct NumbersTests {
     ("119", "118.7"), ("12,288", "12288"), ("3·10⁻⁷", "3.1e-07"), ("−0.5", "x = -0.5"), ("0.5", "-0.5"),
     ("97 percent", "0.97"),
   ])
-  func proseMayRound(prose: String, shown: String) {
+  func `prose may round`(prose: String, shown: String) {
     #expect(unsupportedNumbers(in: prose, sources: ["nothing", shown]) == [])
   }
 
@@ -41,11 +41,11 @@ struct NumbersTests {
     ("-0.5", "0.5"),
     ("13", "12"), ("3·10⁻⁷", "3.6e-07"), ("97", "0.97"), ("12", "float12"),
   ])
-  func proseMayNotInvent(prose: String, shown: String) {
+  func `prose may not invent`(prose: String, shown: String) {
     #expect(unsupportedNumbers(in: prose, sources: ["nothing", shown]).count == 1)
   }
 
-  @Test func whatIsNumberedRatherThanClaimedIsExempt() {
+  @Test func `what is numbered rather than claimed is exempt`() {
     let prose = """
       3. Chapters 1, 2 and 3 and step 4: equation (5) of 01-Toys/Score+Loops.swift, see [it](a/9.html), https://x.org/8
       """

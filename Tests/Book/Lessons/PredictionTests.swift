@@ -13,18 +13,18 @@ struct PredictionTests {
     ("-500", "A surprise: it is 0.9684, you said -500, far off."),
     ("  ", "No guess this time; it is 0.9684."), ("many", "“many” is not a number; it is 0.9684."),
   ])
-  func numbersAreJudgedRelatively(guess: String, verdict: String) {
+  func `numbers are judged relatively`(guess: String, verdict: String) {
     #expect(judged(guess, against: .number(0.9684, unit: "")) == verdict)
   }
 
-  @Test func aUnitIsTold() {
+  @Test func `a unit is told`() {
     #expect(judged("97", against: .number(97, unit: "%")) == "Exactly: 97 %.")
     #expect(judged("97 %", against: .number(97, unit: "%")) == "Exactly: 97 %.")
     #expect(judged("2", against: .number(0, unit: "")) == "It is 0; you were off by 2.")
     #expect(judged("0", against: .number(0, unit: "")) == "Exactly: 0.")
   }
 
-  @Test func countsAreToldWhole() {
+  @Test func `counts are told whole`() {
     let answer = Answer.number(109_514, unit: "")
     #expect(judged("109,514", against: answer) == "Exactly: 109,514.")
     #expect(judged("100000", against: answer) == "Not far: it is 109,514, you said 100000, 8.7 % off.")
@@ -33,7 +33,7 @@ struct PredictionTests {
   }
 
   @Test(arguments: [("No", true), (" n ", true), ("no.", true), ("yes", false), ("42", false)])
-  func wordsMatchOrNot(guess: String, isRight: Bool) {
+  func `words match, or do not`(guess: String, isRight: Bool) {
     #expect(judged(guess, against: .word("no")).hasPrefix(isRight ? "Right" : "Not this time"))
   }
 }

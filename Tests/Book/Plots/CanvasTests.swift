@@ -3,7 +3,7 @@ import Testing
 @testable import Plots
 
 @Suite struct CanvasTests {
-  @Test func raisesDots() {
+  @Test func `raises dots`() {
     var canvas = Canvas(width: 2, height: 1)
     canvas.dot(0, 0, ink: nil)
     canvas.dot(3, 1, ink: nil)
@@ -13,7 +13,7 @@ import Testing
     #expect(canvas.text(colour: false) == "⢁⠂")
   }
 
-  @Test func keepsCharactersAboveDots() {
+  @Test func `keeps characters above dots`() {
     var canvas = Canvas(width: 3, height: 1)
     canvas.put("●", 0, 1)
     canvas.dot(0, 2, ink: nil)
@@ -21,7 +21,7 @@ import Testing
     #expect(canvas.text(colour: false) == " ●")
   }
 
-  @Test func coloursOnlyWhereAsked() {
+  @Test func `colours only where asked`() {
     var canvas = Canvas(width: 2, height: 1)
     canvas.write("ab", 0, 0, ink: Colour(1, 2, 3))
     #expect(canvas.text(colour: false) == "ab")

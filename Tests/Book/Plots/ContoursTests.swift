@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ContoursTests {
   /// Linear interpolation is exact for a plane, out to the edge and beyond.
-  @Test func isExactForAPlane() {
+  @Test func `is exact for a plane`() {
     let plane = Grid(x: -2...2, y: 0...3, rows: 5, columns: 9) { x, y in 2 * x - y }
     let lines = plane.contour(level: 0.3)
     #expect(lines.count == 1)
@@ -13,14 +13,14 @@ import Testing
     #expect((lines[0].y.min() ?? 1) <= 0 && (lines[0].y.max() ?? 0) >= 3)
   }
 
-  @Test func reachesTheSides() {
+  @Test func `reaches the sides`() {
     let plane = Grid(x: -2...2, y: 0...3, rows: 5, columns: 9) { x, y in y - x / 2 }
     let line = plane.contour(level: 1.2)[0]
     for (x, y) in zip(line.x, line.y) { #expect(abs(y - x / 2 - 1.2) < 1e-12) }
     #expect((line.x.min() ?? 1) <= -2 && (line.x.max() ?? 0) >= 2)
   }
 
-  @Test func closesACircle() {
+  @Test func `closes a circle`() {
     let bowl = Grid(x: -2...2, y: -2...2, rows: 60, columns: 50) { x, y in x * x + y * y }
     let lines = bowl.contour(level: 1)
     #expect(lines.count == 1)
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// On a saddle the mean decides: above it the high corners are joined, below it the low ones.
-  @Test func pairsASaddleByItsMean() {
+  @Test func `pairs a saddle by its mean`() {
     func hasPiece(_ high: Double, around x: Double, _ y: Double) -> Bool {
       let saddle = Grid(x: 0...2, y: 0...2, rows: 2, columns: 2, values: [high, 0, 0, high])
       return saddle.contour(level: 1).contains { line in
@@ -45,7 +45,7 @@ import Testing
     #expect(!hasPiece(1.2, around: 4.0 / 3, 2.0 / 3))
   }
 
-  @Test func separatesClasses() {
+  @Test func `separates classes`() {
     let lines = Example.classes.boundaries
     #expect(lines.count == 2)
     #expect(Set(lines.flatMap(\.x)).count == 2)

@@ -3,7 +3,7 @@ import Testing
 @testable import Plots
 
 @Suite struct FigureDataTests {
-  @Test func holdsEveryNumber() {
+  @Test func `holds every number`() {
     let figure = Figure(
       "Loss \"falls\"\tfast", x: Axis("step"), y: Axis("loss", range: 0...2, isLogarithmic: false),
       [.line("SGD", x: [0, 1], y: [1.2345678, 1e-7]), .horizontal(0.5, "target")])
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: Example.layers)
-  func agreesWithItselfAlone(_ layer: Layer) {
+  func `agrees with itself alone`(_ layer: Layer) {
     let data = Example.figure(layer).data
     #expect(Figure.differences(data, data).isEmpty)
     for other in Example.layers where other != layer {
@@ -38,12 +38,12 @@ import Testing
     (1.0, 1.0004, true), (1.0, 1.001, false), (9.999, 9.998, true), (-3, 3, false), (0, 1e-13, true),
     (0, 1e-9, false), (1e-9, 1.01e-9, false), (1234, 1234.4, true), (1234, 1236, false),
   ])
-  func comparesToFourDigits(_ a: Double, _ b: Double, _ agree: Bool) {
+  func `compares to four digits`(_ a: Double, _ b: Double, _ agree: Bool) {
     func data(_ value: Double) -> String { Figure("", [.points(x: [value], y: [1])]).data }
     #expect(Figure.differences(data(a), data(b)).isEmpty == agree)
   }
 
-  @Test func namesThePlace() {
+  @Test func `names the place`() {
     let a = Figure("A", [.points(x: [1, 2], y: [3, 4])]).data
     let b = Figure("A", [.points(x: [1, 2], y: [3, 5])]).data
     #expect(Figure.differences(a, b) == ["line 8, column 2: 4 against 5"])

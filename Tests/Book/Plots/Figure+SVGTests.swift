@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FigureSVGTests {
   @Test(arguments: Example.layers)
-  func drawsEachKind(_ layer: Layer) throws {
+  func `draws each kind`(_ layer: Layer) throws {
     let elements = try Elements(try Example.figure(layer).svg(gnuplot: Gnuplot()))
     #expect(elements.text.contains("What layer \(layer.kind) finds"))
     #expect(layer.name.isEmpty || elements.text.contains(layer.name))
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func keepsSpecialCharacters() throws {
+  @Test func `keeps special characters`() throws {
     let odd = #"it's "a_b^c{d}" \n 50 %d <σ> & ŷ=∂J/∂w @~½‖x‖²"#
     let figure = Figure(
       odd, x: Axis("x" + odd, categories: [#"c'{x}_y" \n 5 %d ½"#]), y: Axis("y" + odd),
@@ -50,7 +50,7 @@ import Testing
     #expect(text.contains(odd))
   }
 
-  @Test func isTheSameFromRunToRun() throws {
+  @Test func `is the same from run to run`() throws {
     let figure = Figure("Everything", columns: 4, panels: Example.layers.map { Panel($0.kind, [$0]) })
     let first = try figure.svg(gnuplot: Gnuplot())
     let second = try figure.svg(gnuplot: Gnuplot())
@@ -60,14 +60,14 @@ import Testing
         && !first.contains(NSHomeDirectory() + "/"))
   }
 
-  @Test func clipsToTheGivenRange() throws {
+  @Test func `clips to the given range`() throws {
     let figure = Figure(
       "Far away", x: Axis(range: 0...1), y: Axis(range: 0...1),
       [.line(x: [-5, 5], y: [-5, 5]), .points(x: [9], y: [9])])
     #expect(try Elements(try figure.svg(gnuplot: Gnuplot())).corners(.blue) == 2)
   }
 
-  @Test func writesOverAnOldFile() throws {
+  @Test func `writes over an old file`() throws {
     try inFolder { folder in
       let path = folder + "/figure.svg"
       try "old".write(toFile: path, atomically: true, encoding: .utf8)
@@ -86,7 +86,7 @@ import Testing
     ("head -c 500 > /dev/null; kill -9 $$", "killed by signal 9"),
     ("(cat; echo 'set foo') | gnuplot", "unrecognized option"),
   ])
-  func leavesTheOldFile(_ script: String, _ message: String) throws {
+  func `leaves the old file`(_ script: String, _ message: String) throws {
     try inFolder { folder in
       let gnuplot = try standIn(script, in: folder)
       let path = folder + "/figure.svg"
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func namesAFileThatCannotBeWritten() throws {
+  @Test func `names a file that cannot be written`() throws {
     try inFolder { folder in
       try "a file".write(toFile: folder + "/file", atomically: true, encoding: .utf8)
       try FileManager.default.createDirectory(

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct FigureTerminalTests {
   @Test(arguments: Example.layers)
-  func fitsEachKind(_ layer: Layer) throws {
+  func `fits each kind`(_ layer: Layer) throws {
     for colour in [false, true] {
       let text = try Example.figure(layer).terminal(width: 72, height: 20, colour: colour)
       let lines = text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").split(
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func drawsWhereTheNumbersAre() throws {
+  @Test func `draws where the numbers are`() throws {
     let figure = Figure(
       "", x: Axis(range: 0...10), y: Axis(range: 0...10),
       [.points(x: [0, 10, 5], y: [0, 10, 5], mark: .disc)])
@@ -30,7 +30,7 @@ import Testing
     #expect(places == [[0, 22], [5, 13], [9, 4]])
   }
 
-  @Test func tellsLinesApartWithoutColour() throws {
+  @Test func `tells lines apart without colour`() throws {
     let x = (0..<30).map(Double.init)
     let figure = Figure("Two lines", [.line("a", x: x, y: x), .line("b", x: x, y: x.map { 30 - $0 })])
     let text = try figure.terminal(width: 60, height: 16, colour: false)
@@ -38,14 +38,14 @@ import Testing
     #expect(text.count { $0 == "●" } > 3 && text.count { $0 == "▲" } > 3)
   }
 
-  @Test func shadesPictures() throws {
+  @Test func `shades pictures`() throws {
     let figure = Figure("Half", [.images([Picture(rows: 2, columns: 2, values: [0, 1, 0, 1])], columns: 1)])
     let line = try figure.terminal(width: 24, height: 8, colour: false).split(separator: "\n")[1]
     #expect(line.allSatisfy { $0 == " " || $0 == "@" } && line.first == " " && line.last == "@")
     #expect(try figure.terminal(width: 24, height: 8, colour: true).contains("\u{1B}[38;2;255;255;255m"))
   }
 
-  @Test func refusesWhatCannotBeShown() {
+  @Test func `refuses what cannot be shown`() {
     #expect(
       error { _ = try Figure("", [.vertical(.nan)]).terminal(width: 72, height: 20, colour: false) } != nil)
     #expect(

@@ -4,20 +4,20 @@ import Testing
 @testable import Plots
 
 @Suite struct GnuplotTests {
-  @Test func returnsWhatIsDrawn() throws {
+  @Test func `returns what is drawn`() throws {
     let drawn = try Gnuplot().run([
       "set terminal dumb 40,10", "$d << EOD\n1 2\n2 3\nEOD", "plot $d with lines",
     ])
     #expect(drawn.contains("*"))
   }
 
-  @Test func choosesTheProgram() {
+  @Test func `chooses the program`() {
     #expect(Gnuplot(environment: [:]).command == "gnuplot")
     #expect(Gnuplot(environment: ["GRADUS_GNUPLOT": "/opt/gnuplot"]).command == "/opt/gnuplot")
     #expect(Gnuplot(command: "mine", environment: ["GRADUS_GNUPLOT": "/opt/gnuplot"]).command == "mine")
   }
 
-  @Test func namesTheRefusedLine() {
+  @Test func `names the refused line`() {
     let script = [
       "set terminal dumb", "$d << EOD\n1 2\n2 3\nEOD", "plot $d with lines", "set colour mauve", "plot foo(",
     ]
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// A warning does not end gnuplot with an error, but leaves a hole in the figure.
-  @Test func takesAWarningForAnError() {
+  @Test func `takes a warning for an error`() {
     let thrown = error { _ = try Gnuplot().run(["set terminal dumb", "set xrange [1:1]", "plot x"]) }
     guard case .script(line: 3, text: "plot x", _)? = thrown else {
       Issue.record("\(String(describing: thrown))")
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func saysThatItIsMissing() {
+  @Test func `says that it is missing`() {
     let thrown = error { _ = try Gnuplot(command: "/no/such/gnuplot").run(["plot x"]) }
     guard case .missing(command: "/no/such/gnuplot", let message)? = thrown else {
       Issue.record("\(String(describing: thrown))")
@@ -45,7 +45,7 @@ import Testing
     #expect(message.contains("not found"))
   }
 
-  @Test func saysThatItMayNotBeRun() throws {
+  @Test func `says that it may not be run`() throws {
     try inFolder { folder in
       let gnuplot = try standIn("exit 0", in: folder, isExecutable: false)
       let thrown = error { _ = try gnuplot.run(["plot x"]) }
@@ -59,7 +59,7 @@ import Testing
 
   /// The script is longer than the pipe holds, so that it is still being written when its reader dies.
   @Test(arguments: ["kill -9 $$", "read line; kill -9 $$", "head -c 100000 > /dev/null; kill -9 $$"])
-  func saysThatItWasKilled(_ script: String) throws {
+  func `says that it was killed`(_ script: String) throws {
     try inFolder { folder in
       let gnuplot = try standIn(script, in: folder)
       let long = (0..<40_000).map { "# \($0) and so on" }
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func saysThatItFailed() throws {
+  @Test func `says that it failed`() throws {
     try inFolder { folder in
       let gnuplot = try standIn("cat > /dev/null; echo no font >&2; exit 3", in: folder)
       let thrown = error { _ = try gnuplot.run(["plot x"]) }
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func saysThatItStoppedReading() throws {
+  @Test func `says that it stopped reading`() throws {
     try inFolder { folder in
       let gnuplot = try standIn("exit 0", in: folder)
       let thrown = error { _ = try gnuplot.run((0..<40_000).map { "# \($0) and so on" }) }

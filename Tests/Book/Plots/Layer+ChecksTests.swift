@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LayerChecksTests {
   @Test(arguments: Example.layers)
-  func acceptsEachKind(_ layer: Layer) throws {
+  func `accepts each kind`(_ layer: Layer) throws {
     try Example.figure(layer).check()
   }
 
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func refusesWhatALogarithmCannotShow() {
+  @Test func `refuses what a logarithm cannot show`() {
     let thrown = error {
       try Figure("Nothing", y: Axis(isLogarithmic: true), [.line("loss", x: [0, 1], y: [1, 0])]).check()
     }
@@ -58,7 +58,7 @@ import Testing
     )
   }
 
-  @Test func refusesAnEmptyFigure() {
+  @Test func `refuses an empty figure`() {
     #expect(error { try Figure("Nothing", panels: []).check() } == .figure("it has no panels"))
     #expect(error { try Figure("Nothing", []).check() } == .figure("panel 1 has no layers"))
     #expect(error { try Figure("Nothing", x: Axis(range: 1...1), [.horizontal(1)]).check() } != nil)

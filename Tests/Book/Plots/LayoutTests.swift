@@ -3,7 +3,7 @@ import Testing
 @testable import Plots
 
 @Suite struct LayoutTests {
-  @Test func keepsEverythingApartAndInside() {
+  @Test func `keeps everything apart and inside`() {
     let panels = Example.layers.map { Panel("Panel \($0.kind)", x: Axis("x"), y: Axis("y"), [$0]) }
     let layout = Layout(Figure("A finding", columns: 3, panels: panels))
     #expect(layout.places.count == panels.count)
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func linesUpARowsPlottingAreas() {
+  @Test func `lines up a row's plotting areas`() {
     let layout = Layout(
       Figure(
         "",
@@ -29,13 +29,13 @@ import Testing
     #expect(layout.places[0].plot.top == layout.places[1].plot.top)
   }
 
-  @Test func isotropicPanelsHaveEqualUnits() {
+  @Test func `isotropic panels have equal units`() {
     let figure = Figure("", x: Axis(range: 0...4), y: Axis(range: 0...1), isotropic: true, [.horizontal(0.5)])
     let plot = Layout(figure).places[0].plot
     #expect(abs(plot.width / plot.height - 4) < 1e-9)
   }
 
-  @Test func wrapsBetweenWords() {
+  @Test func `wraps between words`() {
     #expect(wrapped("the loss falls fast", columns: 8) == ["the loss", "falls", "fast"])
     #expect(wrapped("", columns: 8).isEmpty)
     #expect(wrapped("incomprehensibilities", columns: 8) == ["incomprehensibilities"])

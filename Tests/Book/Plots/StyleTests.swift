@@ -5,13 +5,13 @@ import Testing
 
 @Suite struct StyleTests {
   /// Brightness alone tells the order, whatever colours an eye confuses.
-  @Test func sequentialMapDarkensSteadily() {
+  @Test func `the sequential map darkens steadily`() {
     let brightness = (0...50).map { ColourMap.sequential.colour(Double($0) / 50).brightness }
     for (a, b) in zip(brightness, brightness.dropFirst()) { #expect(b < a) }
     #expect(brightness[0] - brightness[50] > 0.7)
   }
 
-  @Test func divergingMapDarkensToBothEnds() {
+  @Test func `the diverging map darkens to both ends`() {
     for p in 0..<25 {
       let (low, high) = (Double(p) / 50, Double(50 - p) / 50)
       #expect(ColourMap.diverging.colour(low).brightness < ColourMap.diverging.colour(low + 0.02).brightness)
@@ -20,13 +20,13 @@ import Testing
     }
   }
 
-  @Test func mapsClampAndInterpolate() {
+  @Test func `maps clamp and interpolate`() {
     #expect(ColourMap.grey.colour(-3) == .black && ColourMap.grey.colour(7) == .white)
     #expect(ColourMap.grey.colour(0.2) == Colour(51, 51, 51))
   }
 
   /// Colours seen without the red or the green receptors (Viénot, Brettel and Mollon, 1999) stay apart.
-  @Test func paletteStaysApartForTheColourBlind() {
+  @Test func `the palette stays apart for the colour-blind`() {
     func linear(_ part: Int) -> Double { pow(Double(part) / 255, 2.2) }
     func protan(_ c: Colour) -> [Double] {
       let (r, g, b) = (linear(c.red), linear(c.green), linear(c.blue))

@@ -7,7 +7,7 @@ struct BookmarkTests {
   let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID().uuidString)")
   var file: BookmarkFile { BookmarkFile(environment: ["XDG_STATE_HOME": folder.path, "HOME": "/nowhere"]) }
 
-  @Test func whatIsWrittenIsRead() throws {
+  @Test func `what is written is read`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(file.read() == nil)
     try file.write(Bookmark(lesson: "01-Toys", step: 3))
@@ -18,7 +18,7 @@ struct BookmarkTests {
   @Test(arguments: [
     "", "01-Toys", "01-Toys -1", "01-Toys 99999999999999999999", "\0\u{FFFD}", "01-Toys 3\nmore",
   ])
-  func damageIsAsIfNothingWereThere(text: String) throws {
+  func `damage is as if nothing were there`(text: String) throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try file.write(Bookmark(lesson: "01-Toys", step: 3))
     try Data(text.utf8).write(to: file.url)
@@ -27,14 +27,14 @@ struct BookmarkTests {
     #expect(file.read() == nil)
   }
 
-  @Test func homeServesWhereThereIsNoStateFolder() {
+  @Test func `home serves where there is no state folder`() {
     #expect(BookmarkFile(environment: ["HOME": "/h"]).url.path == "/h/.local/state/gradus/bookmark")
     #expect(
       BookmarkFile(environment: ["HOME": "/h", "XDG_STATE_HOME": "relative"]).url.path
         == "/h/.local/state/gradus/bookmark")
   }
 
-  @Test func aPlaceThatCannotBeWrittenIsAnError() {
+  @Test func `a place that cannot be written is an error`() {
     #expect(throws: Failure.self) {
       try BookmarkFile(environment: ["XDG_STATE_HOME": "/dev/null"]).write(
         Bookmark(lesson: "01-Toys", step: 0))

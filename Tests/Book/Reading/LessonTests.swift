@@ -4,7 +4,7 @@ import Testing
 @testable import Reading
 
 struct LessonTests {
-  @Test func aLessonIsReadInStepsAndBlocks() throws {
+  @Test func `a lesson is read in steps and blocks`() throws {
     let lesson = Lesson(path: "Lessons/01-Toys.md", text: toyLesson)
     #expect(lesson.problems == [])
     #expect(lesson.name == "01-Toys" && lesson.title == "Toys in steps")
@@ -15,7 +15,7 @@ struct LessonTests {
     #expect(bodies == [13..<16, 21..<25, 35..<40, 45..<46])
   }
 
-  @Test func theHintIsKeptApart() throws {
+  @Test func `the hint is kept apart`() throws {
     let lesson = Lesson(path: "Lessons/01-Toys.md", text: toyLesson)
     guard case .details(let summary, let text)? = lesson.steps.last?.blocks.last?.kind else {
       Issue.record("the last block is not the hint")
@@ -25,7 +25,7 @@ struct LessonTests {
     #expect(text.map(\.kind) == [.paragraph("Look at the 3 in the table.")])
   }
 
-  @Test func lessonsAreReadInTheOrderOfTheirNumbers() throws {
+  @Test func `lessons are read in the order of their numbers`() throws {
     let toy = try ToyFolder()
     try toy.write("# Zero", to: "Lessons/00-Zero.md")
     try toy.write("# Not a lesson", to: "Lessons/README.md")

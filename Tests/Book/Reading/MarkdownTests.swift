@@ -3,7 +3,7 @@ import Testing
 @testable import Reading
 
 struct MarkdownTests {
-  @Test func everyElementIsKnown() {
+  @Test func `every element is known`() {
     let text = """
       # Title
       Two lines
@@ -44,7 +44,7 @@ struct MarkdownTests {
     #expect(elements.map(\.lines.lowerBound) == [0, 1, 3, 5, 7, 11, 15, 17, 21, 22, 23, 24])
   }
 
-  @Test func anUnclosedFenceEndsWithTheText() {
+  @Test func `an unclosed fence ends with the text`() {
     let elements = Markdown.parse(["```text", "a"])
     #expect(elements.map(\.kind) == [.code(language: "text", lines: ["a"])])
     #expect(elements.map(\.lines) == [0..<2])

@@ -5,7 +5,7 @@ import Testing
 @testable import Reading
 
 struct ProjectTests {
-  @Test func theRootIsFoundFromBelow() throws {
+  @Test func `the root is found from below`() throws {
     let toy = try ToyFolder()
     let found = try Project.find(
       from: toy.root.appending(path: "Sources/Chapters/01-Toys").path, compiledFrom: "/nowhere/x.swift")
@@ -15,7 +15,7 @@ struct ProjectTests {
     #expect(compiled.root.standardizedFileURL.path == toy.root.standardizedFileURL.path)
   }
 
-  @Test func withoutARootTheErrorSaysWhatToDo() throws {
+  @Test func `without a root the error says what to do`() throws {
     let toy = try ToyFolder()
     try toy.remove("Package.swift")
     let error = #expect(throws: Failure.self) {
@@ -24,7 +24,7 @@ struct ProjectTests {
     #expect(error?.description.contains("run gradus inside the project") == true)
   }
 
-  @Test func aFileThatCannotBeReadIsNamed() throws {
+  @Test func `a file that cannot be read is named`() throws {
     let toy = try ToyFolder()
     #expect(throws: Failure("no such file", at: "Lessons/x.md")) { try toy.project.read("Lessons/x.md") }
     try Data([0xFF, 0xFE, 0xFD]).write(to: toy.root.appending(path: "Lessons/x.md"))
@@ -33,7 +33,7 @@ struct ProjectTests {
     }
   }
 
-  @Test func aFailureIsOneLine() {
+  @Test func `a failure is one line`() {
     let failure = Failure("a row is short", at: "iris.csv:3", expected: "4 fields", found: "3")
     #expect(failure.description == "iris.csv:3: a row is short: expected 4 fields, found 3")
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import Reading
 
 struct SnippetReferenceTests {
-  @Test func aReferenceIsAFileADeclarationAndPerhapsANumber() {
+  @Test func `a reference is a file, a declaration and perhaps a number`() {
     #expect(SnippetReference("A+B.swift f (2)")?.description == "A+B.swift f (2)")
     #expect(SnippetReference("A+B.swift f")?.equation == nil)
     #expect(SnippetReference("A+B.swift") == nil)

@@ -59,7 +59,7 @@ private final class Session {
 private let third = Bookmark(lesson: "01-Toys", step: 2)
 
 struct StepperTests {
-  @Test func enterGoesOnAndBGoesBack() throws {
+  @Test func `Enter goes on, and b goes back`() throws {
     let session = try Session()
     let (ending, out) = try session.walk([.enter, .enter, .character("b"), .character("q")], guesses: ["11"])
     #expect(ending == .left(code: 0))
@@ -68,7 +68,7 @@ struct StepperTests {
     #expect(session.bookmarks.read() == Bookmark(lesson: "01-Toys", step: 1))
   }
 
-  @Test func theLearnerResumesAndMaySkip() throws {
+  @Test func `the learner resumes and may skip`() throws {
     let session = try Session()
     _ = try session.walk([.enter, .character("q")])
     let (_, out) = try session.walk([.character("s"), .character("q")])
@@ -77,7 +77,7 @@ struct StepperTests {
     #expect(again.contains("step 1 of 3"))
   }
 
-  @Test func aBookmarkBeyondTheEndMeansTheLastStep() throws {
+  @Test func `a bookmark beyond the end means the last step`() throws {
     let session = try Session()
     try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 77))
     #expect(try session.walk([.character("q")], guesses: [""]).out.contains("step 3 of 3"))
@@ -85,7 +85,7 @@ struct StepperTests {
     #expect(try session.walk([.character("q")]).out.contains("step 1 of 3"))
   }
 
-  @Test func aLessonMayBeNamed() throws {
+  @Test func `a lesson may be named`() throws {
     let session = try Session()
     try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 1))
     #expect(try session.walk([.character("q")], lesson: "01-Toys").out.contains("Toys, step 2"))
@@ -95,14 +95,14 @@ struct StepperTests {
     #expect(try session.walk([.character("q")], lesson: "01-Toys").out.contains("Toys, step 1"))
   }
 
-  @Test func theLastStepEndsTheWalk() throws {
+  @Test func `the last step ends the walk`() throws {
     let session = try Session()
     let (ending, out) = try session.walk([.enter, .enter, .character("x"), .enter, .enter], guesses: ["12"])
     #expect(ending == .left(code: 0) && out.hasSuffix("That was the last step.\n"))
     #expect(session.bookmarks.read() == Bookmark(lesson: "01-Toys", step: 0))
   }
 
-  @Test func theGuessIsAskedBeforeTheRunAndJudgedAfter() throws {
+  @Test func `the guess is asked before the run and judged after`() throws {
     let session = try Session()
     try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 2))
     let (_, out) = try session.walk([.character("h"), .character("q")], guesses: ["15"])
@@ -115,30 +115,30 @@ struct StepperTests {
       places.allSatisfy { $0 != nil } && zip(places, places.dropFirst()).allSatisfy { $0! < $1! }, "\(out)")
   }
 
-  @Test func aHintStaysHiddenUnlessAskedFor() throws {
+  @Test func `a hint stays hidden unless asked for`() throws {
     let session = try Session()
     try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 2))
     #expect(try !session.walk([.enter, .character("q")], guesses: ["15"]).out.contains("Look at the 3"))
   }
 
-  @Test func bothTwinsAreShown() throws {
+  @Test func `both twins are shown`() throws {
     let (_, out) = try Session().walk([.enter, .character("q")])
     #expect(out.contains("Sources/Chapters/01-Toys/Score+Loops.swift scores (1)") && out.contains("Z[0, i] = 3"))
     #expect(out.contains("Sources/Chapters/01-Toys/Score+BLAS.swift scores") && out.contains("product(w, X)"))
   }
 
   @Test(arguments: [(Key.interrupt, Int32(130)), (.end, 0)])
-  func controlKeysLeave(key: Key, code: Int32) throws {
+  func `control keys leave`(key: Key, code: Int32) throws {
     #expect(try Session().walk([key]).ending == .left(code: code))
   }
 
-  @Test func theEndOfInputAtAQuestionLeaves() throws {
+  @Test func `the end of input at a question leaves`() throws {
     let session = try Session()
     #expect(try session.walk([.enter, .enter], guesses: []).ending == .left(code: 0))
     #expect(session.bookmarks.read()?.step == 2)
   }
 
-  @Test func aSmallWindowIsFilledPageByPage() throws {
+  @Test func `a small window is filled page by page`() throws {
     let (ending, out) = try Session().walk([.enter, .character("x"), .character("q")], width: 40, height: 10)
     #expect(ending == .left(code: 0))
     #expect(out.matches(of: /more: any key/).count == 2)
@@ -148,7 +148,7 @@ struct StepperTests {
     #expect(longest.map { $0 <= 60 } == true)
   }
 
-  @Test func whatTakesMinutesIsMadeOnlyIfTheLearnerWaits() throws {
+  @Test func `what takes minutes is made only if the learner waits`() throws {
     let slow = ToyDemonstrator(minutes: 3)
     let session = try Session()
     try session.bookmarks.write(Bookmark(lesson: "01-Toys", step: 2))
@@ -161,7 +161,7 @@ struct StepperTests {
     #expect(!waited.contains("as recorded;") && waited.contains("you said 1.") && waited.contains("a picture"))
   }
 
-  @Test func whatCannotBeMadeIsToldAndTheWalkGoesOn() throws {
+  @Test func `what cannot be made is told, and the walk goes on`() throws {
     let lesson = toyLesson.replacing("run: gates", with: "run: gats").replacing("figure: 01", with: "figure: 09")
     let session = try Session(lesson: lesson)
     let (ending, out) = try session.walk([.character("s"), .character("q")], lesson: "01-Toys", fromStart: true)
@@ -172,7 +172,7 @@ struct StepperTests {
     #expect(session.failures.allSatisfy(told.contains))
   }
 
-  @Test func withoutADemonstratorTheWalkStopsAtTheRunWithTheGuess() throws {
+  @Test func `without a demonstrator the walk stops at the run with the guess`() throws {
     let session = try Session()
     let keys: [Key] = [.enter, .enter]
     let (ending, out) = try session.walk(keys, guesses: ["15"], demonstrator: nil)
@@ -181,7 +181,7 @@ struct StepperTests {
     #expect(session.bookmarks.read() == Bookmark(lesson: "01-Toys", step: 2))
   }
 
-  @Test func anotherGoesOnWhereTheWalkStopped() throws {
+  @Test func `another goes on where the walk stopped`() throws {
     let session = try Session()
     let stop = Stepper.Stop(third, block: 1, guesses: ["15"])
     let (_, out) = try session.walk([.character("b"), .character("q")], after: stop)
@@ -189,7 +189,7 @@ struct StepperTests {
     #expect(!out.contains("How many mistakes") && !out.contains("step 3") && out.contains("step 2 of 3"))
   }
 
-  @Test func aHintBeforeTheStopIsStillThere() throws {
+  @Test func `a hint before the stop is still there`() throws {
     let lesson = toyLesson.replacing(
       "<!-- run: gates -->", with: "<details>\n<summary>Clue</summary>\n\nCount.\n\n</details>\n\n<!-- run: gates -->")
     let session = try Session(lesson: lesson)
@@ -203,7 +203,7 @@ struct StepperTests {
     #expect(try session.walk([.character("h"), .character("q")], after: stop).out.contains("Clue\n\nCount.\n"))
   }
 
-  @Test func whatIsAwaitedEndsTheWalkAtTheNextStep() throws {
+  @Test func `what is awaited ends the walk at the next step`() throws {
     let session = try Session()
     let (ending, out) = try session.walk([.enter], demonstrator: nil, until: { true })
     #expect(ending == .stopped(Stepper.Stop(Bookmark(lesson: "01-Toys", step: 1))))

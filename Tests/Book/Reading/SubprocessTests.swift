@@ -4,7 +4,7 @@ import Testing
 @testable import Reading
 
 struct SubprocessTests {
-  @Test func endsAreToldApart() throws {
+  @Test func `ends are told apart`() throws {
     let toy = try ToyFolder()
     try toy.write("", to: "aside/file")
     let folder = toy.root.appending(path: "aside")

@@ -60,7 +60,7 @@ struct SourceFileTests {
     try Self.source.cut(try #require(SnippetReference("A.swift \(text)")))
   }
 
-  @Test func aWholeDeclarationComesWithItsDocumentation() throws {
+  @Test func `a whole declaration comes with its documentation`() throws {
     let lines = try cut("Value.twice(_:by:)")
     #expect(
       lines.prefix(3) == [
@@ -73,7 +73,7 @@ struct SourceFileTests {
     #expect(try cut("Shape.area") == ["func area(_ scale: Int) -> Int"])
   }
 
-  @Test func anEquationEndsWithTheNextOrWithItsScope() throws {
+  @Test func `an equation ends with the next or with its scope`() throws {
     let first = try cut("twice(_:by:) (1)")
     #expect(first.first == "// (1) y = 2 x" && first.last == "}" && first.count == 6)
     #expect(try cut("twice(_:by:) (2)") == ["// (2) inside", "use(i)  // }"])
@@ -82,7 +82,7 @@ struct SourceFileTests {
     #expect(try cut("long (2)") == ["// (2) deep", "one()", "two()"])
   }
 
-  @Test func whatIsLocalOrMissingOrAmbiguousIsRefused() throws {
+  @Test func `what is local, missing or ambiguous is refused`() throws {
     #expect(throws: Failure("there is no declaration local", at: "Sources/A.swift")) { try cut("local") }
     #expect(throws: Failure("there is no declaration lang (did you mean long?)", at: "Sources/A.swift")) {
       try cut("lang")
@@ -96,7 +96,7 @@ struct SourceFileTests {
     #expect(throws: Failure("long has no comment // (9)", at: "Sources/A.swift")) { try cut("long (9)") }
   }
 
-  @Test func aTypeIsMeantBeforeItsExtensions() throws {
+  @Test func `a type is meant before its extensions`() throws {
     #expect(try cut("Value").prefix(2) == ["/// A value.", "public struct Value: Equatable {"])
     let extensions = SourceFile(path: "Sources/B.swift", text: "extension A {\n}\nextension A: B {\n}\n")
     #expect(throws: Failure("A is ambiguous: A in line 1, A in line 3", at: "Sources/B.swift")) {
@@ -104,7 +104,7 @@ struct SourceFileTests {
     }
   }
 
-  @Test func aProtocolsDefaultIsMeantBeforeWhatTheProtocolAsksFor() throws {
+  @Test func `a protocol's default is meant before what the protocol asks for`() throws {
     let text = "protocol P {\n  func f(_ x: Int) -> Int\n}\nextension P {\n  func f(_ x: Int) -> Int { x }\n}\n"
     let source = SourceFile(path: "Sources/B.swift", text: text)
     #expect(try source.find("P.f").lines == 4..<5)

@@ -5,7 +5,7 @@ import Testing
 @testable import reader
 
 struct BuildTests {
-  @Test func itGoesOnBehindAndIsWaitedFor() throws {
+  @Test func `it goes on behind and is waited for`() throws {
     let build = try Build(["sh", "-c", "echo one; echo two >&2; sleep 0.3"])
     #expect(!build.ends(within: 0))
     #expect(build.ends(within: 10))
@@ -13,7 +13,7 @@ struct BuildTests {
     try build.finish()
   }
 
-  @Test func whatItSaysIsKnownBeforeItEnds() throws {
+  @Test func `what it says is known before it ends`() throws {
     let build = try Build(["sh", "-c", "echo one; exec sleep 100"])
     for _ in 0..<200 where build.output.isEmpty { _ = build.ends(within: 0.05) }
     #expect(build.output == ["one"] && !build.ends(within: 0))
@@ -21,12 +21,12 @@ struct BuildTests {
   }
 
   @Test(arguments: ["exit 3", "kill -9 $$"])
-  func thatItFailedIsAnError(script: String) throws {
+  func `that it failed is an error`(script: String) throws {
     let build = try Build(["sh", "-c", script])
     #expect(throws: Failure("it failed; `make learn` tries again", at: "sh -c \(script)")) { try build.finish() }
   }
 
-  @Test func itIsStopped() throws {
+  @Test func `it is stopped`() throws {
     let build = try Build(["sleep", "100"])
     build.stop()
     #expect(build.ends(within: 0) && build.seconds < 50)
@@ -34,13 +34,13 @@ struct BuildTests {
     build.stop()
   }
 
-  @Test func nobodyTypesIntoIt() throws {
+  @Test func `nobody types into it`() throws {
     let build = try Build(["sh", "-c", "read x || echo nobody"])
     try build.finish()
     #expect(build.output == ["nobody"])
   }
 
-  @Test func aCommandThatIsMissingIsAnError() {
+  @Test func `a command that is missing is an error`() {
     #expect(throws: Failure("cannot be run", at: "gradus-no-such-command", found: "No such file or directory")) {
       try Build(["gradus-no-such-command"])
     }

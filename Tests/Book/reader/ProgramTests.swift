@@ -4,7 +4,7 @@ import Testing
 /// The program itself, with `echo` to hand over to.
 struct ProgramTests {
   /// On a terminal that `script` pretends to be: Enter, what takes the learner through the pages, a guess.
-  @Test func theLearnerGoesOnInWhatIsBuilt() throws {
+  @Test func `the learner goes on in what is built`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "reader-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -43,26 +43,26 @@ struct ProgramTests {
     return (process.terminationStatus, output)
   }
 
-  @Test func whatIsBuiltTakesItsPlace() throws {
+  @Test func `what is built takes its place`() throws {
     #expect(try run(["/bin/echo", "echo", "compiled"]) == (0, "compiled\nlearn\n"))
   }
 
-  @Test func itWaitsWhoeverStartedIt() throws {
+  @Test func `it waits, whoever started it`() throws {
     let words = ["--ignore-signal=CHLD", reader.path, "/bin/echo", "sh", "-c", "sleep 0.1; echo compiled"]
     #expect(try run(words, of: URL(filePath: "/usr/bin/env")) == (0, "compiled\nlearn\n"))
   }
 
-  @Test func whatCannotBeBuiltIsNotRun() throws {
+  @Test func `what cannot be built is not run`() throws {
     #expect(try run(["/bin/echo", "false"]) == (1, "reader: false: it failed; `make learn` tries again\n"))
   }
 
-  @Test func aProgramThatIsMissingIsToldInOneLine() throws {
+  @Test func `a program that is missing is told in one line`() throws {
     let told = "reader: /no/gradus: cannot be run: found No such file or directory\n"
     #expect(try run(["/no/gradus", "true"]) == (1, told))
   }
 
   @Test(arguments: [[], ["gradus"]])
-  func itWantsAProgramAndACommand(arguments: [String]) throws {
+  func `it wants a program and a command`(arguments: [String]) throws {
     let (code, output) = try run(arguments)
     #expect(code == 2 && output.contains("wants a program and the command that compiles it"))
   }

@@ -29,7 +29,7 @@ private final class Session {
 }
 
 struct ReaderTests {
-  @Test func theLessonIsReadMeanwhileAndHandedOverWithTheGuess() throws {
+  @Test func `the lesson is read meanwhile and handed over with the guess`() throws {
     let session = try Session([.enter, .enter], guesses: ["15"])
     let ending = try session.read(
       "echo '[3/9] Compiling Toys'; until grep -qs '01-Toys 2' \(session.bookmark); do sleep 0.05; done; sleep 0.5")
@@ -39,7 +39,7 @@ struct ReaderTests {
     #expect(out.contains("s so far: Compiling Toys") && !out.contains("AND       4"))
   }
 
-  @Test func whenAllIsCompiledTheNextStepIsHandedOver() throws {
+  @Test func `when all is compiled the next step is handed over`() throws {
     let session = try Session([.enter])
     let script = "until [ -e \(session.bookmark) ]; do sleep 0.05; done"
     let next = Stepper.Stop(Bookmark(lesson: "01-Toys", step: 1))
@@ -47,26 +47,26 @@ struct ReaderTests {
     #expect(session.console.out.contains("step 1 of 3") && !session.console.out.contains("step 2"))
   }
 
-  @Test func whatIsSoonDoneIsWaitedForInSilence() throws {
+  @Test func `what is soon done is waited for in silence`() throws {
     let session = try Session()
     #expect(try session.read("sleep 0.1", patience: 60) == nil)
     #expect(session.console.out == "")
   }
 
-  @Test func withoutATerminalNothingIsShown() throws {
+  @Test func `without a terminal nothing is shown`() throws {
     let session = try Session(isInteractive: false)
     #expect(try session.read("sleep 0.1") == nil)
     #expect(session.console.out == "")
   }
 
-  @Test func whatTheCompilerSaysIsTold() throws {
+  @Test func `what the compiler says is told`() throws {
     let session = try Session([.enter, .enter], guesses: ["15"])
     let script = "until [ -e \(session.bookmark) ]; do sleep 0.05; done; echo 'x.swift:3: error: no'; exit 1"
     #expect(throws: Failure("it failed; `make learn` tries again", at: "sh -c \(script)")) { try session.read(script) }
     #expect(session.console.errors == "x.swift:3: error: no\n")
   }
 
-  @Test func whoLeavesStopsTheBuild() throws {
+  @Test func `who leaves stops the build`() throws {
     let session = try Session([.character("q")])
     let script = "trap 'touch \(session.toy.root.path)/stopped; exit' INT; for i in $(seq 600); do sleep 0.05; done"
     #expect(try session.read(script) == .left(code: 0))

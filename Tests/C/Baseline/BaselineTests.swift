@@ -17,27 +17,27 @@ import Testing
     y = Matrix.normal(7, 1, using: &generator).elements
   }
 
-  @Test func multiplyGivesTheLoopsBits() {
+  @Test func `multiply gives the loops' bits`() {
     var C = [Scalar](repeating: .nan, count: 15)
     baselineMultiply(5, 7, 3, A.elements, B.elements, &C)
     #expect(C == Loops.product(A, B).elements)
   }
 
-  @Test func applyGivesTheLoopsBits() {
+  @Test func `apply gives the loops' bits`() {
     var z = [Scalar](repeating: .nan, count: 5)
     baselineApply(5, 7, A.elements, y, &z)
     #expect(z == Loops.product(A, Matrix(column: y)).elements)
     #expect(z == Loops.product(Matrix(row: y), A.transposed).elements)
   }
 
-  @Test func applyTransposedGivesTheLoopsBits() {
+  @Test func `applyTransposed gives the loops' bits`() {
     var z = [Scalar](repeating: .nan, count: 7)
     baselineApplyTransposed(5, 7, A.elements, x, &z)
     #expect(z == Loops.product(A.transposed, Matrix(column: x)).elements)
     #expect(z == Loops.product(Matrix(row: x), A).elements)
   }
 
-  @Test func addOuterGivesTheLoopsBits() {
+  @Test func `addOuter gives the loops' bits`() {
     var sum = A
     Loops.addOuter(x, y, scale: 0.7, to: &sum)
     var S = A.elements
@@ -45,7 +45,7 @@ import Testing
     #expect(S == sum.elements)
   }
 
-  @Test func addGivesTheLoopsBits() {
+  @Test func `add gives the loops' bits`() {
     var sum = y
     Loops.add(B.column(0).elements, scale: 0.7, to: &sum)
     var s = y
@@ -53,7 +53,7 @@ import Testing
     #expect(s == sum)
   }
 
-  @Test func dotGivesTheLoopsBits() {
+  @Test func `dot gives the loops' bits`() {
     #expect(baselineDot(7, y, B.column(0).elements) == Loops.dot(y, B.column(0).elements))
   }
 }

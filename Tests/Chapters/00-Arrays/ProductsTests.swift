@@ -1,27 +1,11 @@
-/// The products: every implementation passes its examination, and what does not fit is named.
+/// The products by hand, at the limits of their numbers, and where sizes do not fit.
 
 import Arrays
-import Examinations
 import Fast
 import Testing
 import Verification
 
 @Suite struct ProductsTests {
-  @Test func `the loops pass their examination`() {
-    let findings = examine(products: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.table)")
-  }
-
-  @Test func `the BLAS twin passes its examination`() {
-    let findings = examine(products: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.table)")
-  }
-
-  @Test func `the fast products pass their examination`() {
-    let findings = examine(products: Fast.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.table)")
-  }
-
   @Test func `a product by hand`() {
     let A: Matrix = [[1, 2, 3], [4, 5, 6]]
     let B: Matrix = [[1, 0], [2, -1], [0, 3]]

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Perceptrons
 import Testing
-import Verification
 
 @Suite struct DeltaRuleTests {
   let Z: Matrix = [[2, 0, -1]]
@@ -20,12 +18,6 @@ import Verification
     // Scores (2, −3), targets (1, −1): dZ = (1, −2), dw = (1·1 − 2·(−4)) / 2, db = −1/2
     let next = twin.kernels.deltaStep(LinearUnit(w: [[1]], b: 1), [[1, -4]], [[1, -1]], rate: 0.5)
     #expect(next == LinearUnit(w: [[-1.25]], b: 1.25))
-  }
-
-  @Test func `both twins pass the examination`() {
-    for findings in [examine(delta: Loops.self), examine(delta: BLAS.self)] {
-      #expect(findings.passed, "\(findings.failures.table)")
-    }
   }
 
   @Test func `labels that do not fit stop the program`() async {

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Perceptrons
 import Testing
-import Verification
 
 @Suite struct PerceptronRuleTests {
   let unit = LinearUnit(w: [[2], [1]], b: -18)
@@ -23,12 +21,6 @@ import Verification
     #expect(twin.kernels.perceptronTrick(unit, x: [[5], [7]], y: 0, rate: 0.5) == unit)
     #expect(twin.kernels.perceptronTrick(unit, x: [[6], [6]], y: 1, rate: 0.5) == unit)
     #expect(twin.kernels.perceptronTrick(unit, x: [[6], [6]], y: 0, rate: 0.5) != unit)
-  }
-
-  @Test func `both twins pass the examination`() {
-    for findings in [examine(perceptron: Loops.self), examine(perceptron: BLAS.self)] {
-      #expect(findings.passed, "\(findings.failures.table)")
-    }
   }
 
   @Test func `a point that does not fit stops the program`() async {

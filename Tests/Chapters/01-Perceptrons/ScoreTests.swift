@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Perceptrons
 import Testing
-import Verification
 
 @Suite struct ScoreTests {
   let unit = LinearUnit(w: [[2], [1]], b: -18)
@@ -24,12 +22,6 @@ import Verification
   @Test(arguments: twins)
   func `without inputs the score is the bias`(_ twin: AnyTwin) {
     #expect(twin.kernels.scores(LinearUnit(w: Matrix(0, 1), b: 3), Matrix(0, 2)) == [[3, 3]])
-  }
-
-  @Test func `both twins pass the examination`() {
-    for findings in [examine(scores: Loops.self), examine(scores: BLAS.self)] {
-      #expect(findings.passed, "\(findings.failures.table)")
-    }
   }
 
   @Test func `weights that do not fit stop the program`() async {

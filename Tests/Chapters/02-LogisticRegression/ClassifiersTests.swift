@@ -1,9 +1,8 @@
 import Arrays
-import Examinations
 import LogisticRegression
 import Perceptrons
+import TestSupport
 import Testing
-import Verification
 
 @Suite struct ClassifiersTests {
   @Test(arguments: BothTwins.allCases) func `one step of two classes, worked by hand`(_ twin: BothTwins) throws {
@@ -40,20 +39,11 @@ import Verification
     #expect(trained.answers == [0, 1, 0])
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test(arguments: BothTwins.allCases) func `the probability of class 1 is the sigmoid of the score`(_ twin: BothTwins)
   {
     let A = probabilities(twin.kernels, LinearUnit(w: [[1], [-2]], b: 1), [[1, 3], [1, 2]])
     #expect(A == [[0.5, 0.5]])
   }
-}
-
-private func examined<Kernels: LogisticTwin>(_ kernels: Kernels.Type) -> Findings {
-  examine(classifiers: kernels, rigor: .fromEnvironment)
 }
 
 private func fitted<Kernels: LogisticTwin>(

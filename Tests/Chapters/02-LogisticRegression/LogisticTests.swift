@@ -1,10 +1,9 @@
 import Arrays
-import Examinations
 import Foundation
 import LogisticRegression
 import Perceptrons
+import TestSupport
 import Testing
-import Verification
 
 @Suite struct LogisticTests {
   @Test(arguments: BothTwins.allCases) func `probabilities, cost and gradient worked by hand`(_ twin: BothTwins) {
@@ -46,17 +45,6 @@ import Verification
     #expect(twin.kernels.logisticCost([[1000, -1000]], [[1, 0]]) == 0)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: BothTwins.allCases) func `the referee agrees`(_ twin: BothTwins) throws {
-    let findings = try judged(twin.kernels, by: referee())
-    #expect(findings.passed, "\(findings.failures.table)")
-    #expect(findings.all.count > 100)
-  }
-
   @Test func `scores and labels of other shapes stop the program, and are named`() async {
     let cost = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Loops.logisticCost([[1, 2, 3]], [[0, 1]])
@@ -67,12 +55,4 @@ import Verification
     }
     #expect(gradient.says("logisticGradient: Z [1, 3] does not fit Y [1, 2]"))
   }
-}
-
-private func examined<Twin: LogisticKernels>(_ twin: Twin.Type) -> Findings {
-  examine(logistic: twin, rigor: .fromEnvironment)
-}
-
-private func judged<Twin: LogisticTwin>(_ twin: Twin.Type, by referee: Referee) throws -> Findings {
-  try compare(logisticRegression: twin, with: referee)
 }

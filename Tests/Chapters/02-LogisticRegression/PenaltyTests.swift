@@ -1,9 +1,7 @@
 import Arrays
 import Datasets
-import Examinations
 import LogisticRegression
 import Testing
-import Verification
 
 @Suite struct PenaltyTests {
   @Test(arguments: BothTwins.allCases) func `both penalties worked by hand`(_ twin: BothTwins) {
@@ -15,11 +13,6 @@ import Verification
     twin.kernels.addSquarePenalty(w, lambda: 2, examples: 4, to: &dw)
     #expect(dw == [[1.5, 0, 1], [1.25, 2.5, 0.875]])
     #expect(twin.kernels.shrunk(w, by: 0.5) == [[0.5, -1.5, 0], [0, 2.5, 0]])
-  }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
   }
 
   @Test func `a gradient of another shape stops the program, and both are named`() async {
@@ -34,8 +27,4 @@ import Verification
     }
     #expect(blas.says("addSquarePenalty: w [2, 3] does not fit dw [3, 2]"))
   }
-}
-
-private func examined<Twin: PenaltyKernels>(_ twin: Twin.Type) -> Findings {
-  examine(penalty: twin, rigor: .fromEnvironment)
 }

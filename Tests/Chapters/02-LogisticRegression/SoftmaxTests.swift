@@ -2,6 +2,7 @@ import Arrays
 import Examinations
 import Foundation
 import LogisticRegression
+import TestSupport
 import Testing
 import Verification
 
@@ -36,11 +37,6 @@ import Verification
     #expect(law?.passed == true && (law?.cases ?? 0) >= 100)
     let A = twin.kernels.softmax([[1], [3]])
     #expect(isNear(A[1, 0], 1 / (1 + exp(-2.0))))
-  }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
   }
 
   @Test func `units are walked as W and b`() {

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import LogisticRegression
 import Testing
-import Verification
 
 @Suite struct SquaredErrorTests {
   @Test(arguments: BothTwins.allCases) func `cost and gradient worked by hand`(_ twin: BothTwins) {
@@ -18,11 +16,6 @@ import Verification
     #expect(abs(pull[0, 0]) < abs(pull[0, 1]) && abs(pull[0, 1]) < abs(pull[0, 2]))
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   @Test func `scores and labels of other shapes stop the program, and are named`() async {
     let cost = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BLAS.sigmoidSquaredError([[1, 2, 3]], [[0, 1]])
@@ -33,8 +26,4 @@ import Verification
     }
     #expect(gradient.says("sigmoidSquaredErrorGradient: Z [1, 3] does not fit Y [1, 2]"))
   }
-}
-
-private func examined<Twin: SigmoidSquaredKernels>(_ twin: Twin.Type) -> Findings {
-  examine(sigmoidSquared: twin, rigor: .fromEnvironment)
 }

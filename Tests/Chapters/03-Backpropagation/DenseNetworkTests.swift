@@ -1,62 +1,15 @@
 import Arrays
 import Backpropagation
-import Examinations
 import Foundation
 import LogisticRegression
 import Testing
-import Verification
 
 @Suite struct DenseNetworkTests {
-  @Test func loopsPass() {
-    let findings = examine(network: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasPasses() {
-    let findings = examine(network: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  private static func sample() -> (DenseNetwork<BLAS>, X: Matrix, Y: Matrix, generator: SplitMix64) {
+  @Test func dropoutIsOffAtTestTime() {
     var generator = SplitMix64(seed: 8)
     let network = DenseNetwork<BLAS>(
       inputs: 4, [LayerPlan(6, .tanh, keep: 0.5), LayerPlan(3)], loss: .crossEntropy, using: &generator)
-    let Y = Matrix([[1, 0, 0, 0, 1, 0, 0], [0, 1, 0, 1, 0, 0, 1], [0, 0, 1, 0, 0, 1, 0]])
-    return (network, .normal(4, 7, using: &generator), Y, generator)
-  }
-
-  private static func check(
-    _ network: DenseNetwork<BLAS>, _ X: Matrix, _ Y: Matrix, _ masks: [Matrix?], _ analytic: NetworkParameters
-  ) -> Findings {
-    checkGradient(
-      "network",
-      of: { point in
-        var moved = network
-        moved.parameters = point
-        return moved.slope(X, Y, masks: masks).cost
-      }, at: network.parameters, analytic: analytic)
-  }
-
-  @Test(.enabled(if: DifferenceRules.apply)) func exhibit20StaleCacheIsRejected() {
-    let (network, X, Y, _) = Self.sample()
-    let scores = network.forward(X, .training(masks: network.noMasks)).scores
-    let stale = network.forward(0.9 * X, .training(masks: network.noMasks)).caches
-    let gradient = network.backward(stale, network.loss.gradient(BLAS.self, scores, Y)).gradient
-    #expect(!Self.check(network, X, Y, network.noMasks, gradient).passed)
-  }
-
-  @Test(.enabled(if: DifferenceRules.apply)) func exhibit22RedrawnMaskIsRejected() {
-    var (network, X, Y, generator) = Self.sample()
-    let masks = network.masks(examples: 7, using: &generator)
-    var (scores, caches) = network.forward(X, .training(masks: masks))
-    let dA = network.loss.gradient(BLAS.self, scores, Y)
-    #expect(Self.check(network, X, Y, masks, network.backward(caches, dA).gradient).passed)
-    caches[0].mask = network.masks(examples: 7, using: &generator)[0]
-    #expect(!Self.check(network, X, Y, masks, network.backward(caches, dA).gradient).passed)
-  }
-
-  @Test func dropoutIsOffAtTestTime() {
-    let (network, X, _, _) = Self.sample()
+    let X = Matrix.normal(4, 7, using: &generator)
     #expect(network.answers(X) == network.answers(X))
     #expect(network.forward(X).caches.allSatisfy { cache in cache.mask == nil })
   }

@@ -1,32 +1,8 @@
 import Arrays
 import Backpropagation
-import Examinations
 import Testing
-import Verification
 
 @Suite struct DropoutTests {
-  @Test func loopsPass() {
-    let findings = examine(dropout: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasPasses() {
-    let findings = examine(dropout: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  /// 23 keep-prob not divided out
-  private enum Undivided: DropoutKernels {
-    static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
-      A = A.combined(with: D) { a, d in a * d }
-    }
-  }
-
-  @Test func rejectsUndivided() {
-    #expect(!examine(dropout: Undivided.self).on(.twins).passed)
-    #expect(!examine(dropout: Undivided.self).on(.properties).passed)
-  }
-
   /// Claim 16: the expectation stays. Of 4,000 masks, the mean of A D / p errs by √((1 − p) / p / 4000) of A.
   @Test func claim16InvertedDropoutKeepsTheExpectation() {
     var generator = SplitMix64(seed: 5)

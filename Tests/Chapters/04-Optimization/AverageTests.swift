@@ -1,9 +1,7 @@
 import Arrays
-import Examinations
 import Foundation
 import Optimization
 import Testing
-import Verification
 
 @Suite struct AverageTests {
   @Test(arguments: BothTwins.allCases) func `an average worked by hand`(_ twin: BothTwins) {
@@ -40,13 +38,6 @@ import Verification
     #expect(fed[0] > 3)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: Museum.all) func `a broken average is rejected`(_ exhibit: Exhibit) { exhibit.mustBeRejected() }
-
   @Test func `other lengths stop the program, and so does step 0`() async {
     let length = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var v: [Scalar] = [1, 2]
@@ -58,40 +49,4 @@ import Verification
     }
     #expect(step.says("before step 1 there is nothing to correct"))
   }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(averages: kernels, rigor: .fromEnvironment)
-}
-
-private protocol Right: AverageKernels {}
-
-extension Right {
-  static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
-    Loops.average(&v, with: theta, beta: beta)
-  }
-  static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
-    Loops.corrected(v, beta: beta, after: t)
-  }
-}
-
-private enum Museum {
-  enum Uncorrected: Right {
-    static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] { v }
-  }
-  enum CountsFromZero: Right {
-    static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
-      v.map { v in v / Scalar(1 - pow(Double(beta), Double(t - 1))) }
-    }
-  }
-  enum SwapsWeights: Right {
-    static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
-      Loops.average(&v, with: theta, beta: 1 - beta)
-    }
-  }
-  static let all = [
-    Exhibit(name: "27 no bias correction") { examine(averages: Uncorrected.self) },
-    Exhibit(name: "28 t from 0") { examine(averages: CountsFromZero.self) },
-    Exhibit(name: "β and 1 − β swapped") { examine(averages: SwapsWeights.self) },
-  ]
 }

@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct ClippingTests {
   @Test(arguments: BothTwins.allCases) func `clipping worked by hand`(_ twin: BothTwins) {
@@ -28,13 +26,6 @@ import Verification
     #expect(gradient.list[0].elements[0].isNaN)
   }
 
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: Museum.all) func `broken clipping is rejected`(_ exhibit: Exhibit) { exhibit.mustBeRejected() }
-
   @Test func `a limit of 0 stops the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var gradient = TensorList(["W": [[1]]])
@@ -42,55 +33,4 @@ import Verification
     }
     #expect(result.says("clip: a gradient can't be clipped to 0.0"))
   }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(clipping: kernels, rigor: .fromEnvironment)
-}
-
-private protocol Right: ClippingKernels {}
-
-extension Right {
-  static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
-    Loops.clip(&gradient, toValue: c)
-  }
-  @discardableResult
-  static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
-    Loops.clip(&gradient, toNorm: c)
-  }
-}
-
-private enum Museum {
-  /// 35 each tensor is clipped by itself
-  enum TensorByTensor: Right {
-    @discardableResult
-    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
-      let length = Loops.norm(gradient.tensors.flatMap(\.elements))
-      gradient.walk { _, _, g in
-        let own = Loops.norm(g)
-        if own > c { g = g.map { g in c / own * g } }
-      }
-      return length
-    }
-  }
-  /// Short gradients are made longer
-  enum AlwaysScales: Right {
-    @discardableResult
-    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar {
-      let length = Loops.norm(gradient.tensors.flatMap(\.elements))
-      if length > 0 { gradient.walk { _, _, g in g = g.map { g in c / length * g } } }
-      return length
-    }
-  }
-  /// Only what is too large upwards is clipped
-  enum OneSided: Right {
-    static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toValue c: Scalar) {
-      gradient.walk { _, _, g in g = g.map { g in min(g, c) } }
-    }
-  }
-  static let all = [
-    Exhibit(name: "35 clipping per tensor") { examine(clipping: TensorByTensor.self) },
-    Exhibit(name: "short gradients made longer") { examine(clipping: AlwaysScales.self) },
-    Exhibit(name: "one-sided") { examine(clipping: OneSided.self) },
-  ]
 }

@@ -1,31 +1,10 @@
 import Arrays
 import Backpropagation
 import Datasets
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct OptimizerTests {
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: BothTwins.allCases) func `a hundred steps of each method as the referee takes them`(
-    _ twin: BothTwins
-  ) throws {
-    let findings = judged(twin.kernels, by: try referee())
-    #expect(findings.passed, "\(findings.failures.table)")
-    #expect(findings.all.count == 9 * 8 + 2 * 5)
-  }
-
-  @Test func `33: one velocity for all tensors is rejected`() {
-    Exhibit(name: "33 one velocity for all tensors", rungs: 1) {
-      examine(update: "one velocity") { _ in OneVelocity() }
-    }.mustBeRejected()
-  }
-
   @Test func `the state has the parameters' names and shapes`() {
     let point = TensorList(["layer 1, W": Matrix(2, 3), "layer 1, b": Matrix(2, 1)])
     let tensors = Optimizer<Loops>(.adam(), rate: 0.1, for: point).tensors
@@ -75,36 +54,5 @@ import Verification
       optimizer.move(&point, against: TensorList(["W": Matrix(3, 2)]))
     }
     #expect(result.says("Optimizer: the gradient of W [2, 3] is W [3, 2]"))
-  }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(optimizer: kernels, rigor: .fromEnvironment)
-}
-
-private func judged<Kernels: Twin>(_ kernels: Kernels.Type, by referee: Referee) -> Findings {
-  compare(optimization: kernels, with: referee)
-}
-
-/// 33: the velocity of the last tensor is the next one's, as far as its numbers go.
-private struct OneVelocity: Update {
-  var rate: Scalar { 0.1 }
-  var velocity: [Scalar] = Array(repeating: 0, count: 9)
-
-  mutating func move<Kernels: ProductKernels, Point: Tensors>(
-    _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point
-  ) {
-    var gradients = gradient.tensors.makeIterator()
-    point.walk { _, _, p in
-      guard let g = gradients.next() else { return }
-      for i in p.indices {
-        velocity[i] = 0.9 * velocity[i] + 0.1 * g.elements[i]
-        p[i] -= rate * velocity[i]
-      }
-    }
-  }
-
-  mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
-    try visit("v", [velocity.count], &velocity)
   }
 }

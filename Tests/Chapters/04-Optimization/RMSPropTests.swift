@@ -1,8 +1,6 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
-import Verification
 
 @Suite struct RMSPropTests {
   @Test(arguments: BothTwins.allCases) func `E13: s averages the squares, not the velocity, worked by hand`(
@@ -30,56 +28,4 @@ import Verification
     twin.kernels.rmsPropStep(&p, &s, against: [1], rate: 1, beta: 0, epsilon: 1e-8)
     #expect(abs(p[0] + 1) < 1e-6)
   }
-
-  @Test(arguments: BothTwins.allCases) func `the twin passes its examination`(_ twin: BothTwins) {
-    let findings = examined(twin.kernels)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test(arguments: Museum.all) func `a broken step is rejected`(_ exhibit: Exhibit) { exhibit.mustBeRejected() }
-}
-
-private func examined<Kernels: Twin>(_ kernels: Kernels.Type) -> Findings {
-  examine(rmsProp: kernels, rigor: .fromEnvironment)
-}
-
-private enum Museum {
-  /// 36 it divides before it updates
-  enum DividesFirst: RMSPropKernels {
-    static func rmsPropStep(
-      _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
-    ) {
-      for i in p.indices {
-        p[i] -= alpha * g[i] / (s[i].squareRoot() + epsilon)
-        s[i] = beta * s[i] + (1 - beta) * g[i] * g[i]
-      }
-    }
-  }
-  /// 30 ε inside the root
-  enum InsideRoot: RMSPropKernels {
-    static func rmsPropStep(
-      _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
-    ) {
-      for i in p.indices {
-        s[i] = beta * s[i] + (1 - beta) * g[i] * g[i]
-        p[i] -= alpha * g[i] / (s[i] + epsilon).squareRoot()
-      }
-    }
-  }
-  /// 31 s is fed g, not g²
-  enum FedUnsquared: RMSPropKernels {
-    static func rmsPropStep(
-      _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
-    ) {
-      for i in p.indices {
-        s[i] = beta * s[i] + (1 - beta) * abs(g[i])
-        p[i] -= alpha * g[i] / (s[i].squareRoot() + epsilon)
-      }
-    }
-  }
-  static let all = [
-    Exhibit(name: "36 divides before it updates") { examine(rmsProp: DividesFirst.self) },
-    Exhibit(name: "30 ε inside the root") { examine(rmsProp: InsideRoot.self) },
-    Exhibit(name: "31 s fed g") { examine(rmsProp: FedUnsquared.self) },
-  ]
 }

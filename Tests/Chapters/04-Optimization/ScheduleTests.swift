@@ -1,5 +1,4 @@
 import Arrays
-import Examinations
 import Optimization
 import Testing
 
@@ -22,12 +21,6 @@ import Testing
     #expect(isNear(rates[7], 0.5))
     #expect(zip(rates[3...10], rates[4...11]).allSatisfy { a, b in a > b })
     #expect(rates[11] == 0 && rates[13] == 0)
-  }
-
-  @Test func `the referee agrees`() throws {
-    let findings = compare(schedulesWith: try referee())
-    #expect(findings.passed, "\(findings.failures.table)")
-    #expect(findings.all.count == 4)
   }
 
   @Test func `E18: k/√epoch is undefined at epoch 0`() async {

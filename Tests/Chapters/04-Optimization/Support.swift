@@ -1,12 +1,9 @@
-/// What the chapter's tests share: the twins to be tested alike, broken twins, the referee, and how near numbers are.
+/// What the chapter’s tests share: the twins to be tested alike, and how near numbers are.
 
 import Arrays
-import Datasets
-import Examinations
 import Foundation
 import Optimization
 import Testing
-import Verification
 
 typealias Twin = AverageKernels & OptimizerKernels
 
@@ -14,26 +11,6 @@ enum BothTwins: CaseIterable {
   case loops, blas
 
   var kernels: any Twin.Type { self == .loops ? Loops.self : BLAS.self }
-}
-
-/// A twin that is wrong in one place, its examination, and how many rungs must see it.
-struct Exhibit: CustomTestStringConvertible, Sendable {
-  let name: String
-  var rungs = 2
-  let examine: @Sendable () -> Findings
-  var testDescription: String { name }
-
-  /// Fails the test unless the bug was seen.
-  func mustBeRejected() {
-    let caught = Set(examine().failures.all.map(\.rung))
-    #expect(caught.count >= rungs, "\(name): rejected by \(caught.map(\.title))")
-  }
-}
-
-func referee() throws -> Referee {
-  let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  let path = tests.appending(path: "Fixtures/Optimization.safetensors").path
-  return Referee(TensorList(try TensorFile(reading: path).tensors))
 }
 
 /// |x − y| ≤ n u max(1, |y|), with so many roundings n.

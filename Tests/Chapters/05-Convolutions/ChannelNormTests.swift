@@ -36,7 +36,7 @@ import Verification
   }
 }
 
-private enum WithoutGamma: BatchNormKernels {
+private enum WithoutGamma: ChannelNormKernels {
   static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
     Loops.normalize(Z, scales, epsilon: epsilon)
   }

@@ -1,13 +1,10 @@
 import Adversaries
 import Arrays
 import Convolutions
-import Examinations
-import TestSupport
 import Testing
-import Verification
 
 @Suite struct ImagePoolTests {
-  @Test func thePoolShowsWhatItHolds() throws {
+  @Test func `the pool shows what it holds`() throws {
     var generator = SplitMix64(seed: 4)
     var pool = ImagePool(3, ImageShape(1, 1, 1))
     func image(_ value: Scalar) -> Volume { Volume(1, 1, 1, 1, elements: [value]) }
@@ -21,31 +18,5 @@ import Verification
     }
     let fresh = shown.filter { d in d == 0 }.count
     #expect(abs(fresh - 500) < 64, "about half are new: \(fresh)")
-  }
-
-  @Test func thePoolKeepsItsLaws() {
-    let findings = examine(
-      exchange: { pool, fakes, generator in pool.exchange(fakes, using: &generator) }, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  /// A pool of before that shows the new image, one that shows an old one and keeps nothing, one that shows the oldest.
-  @Test(arguments: ["never old", "nothing kept", "always the first", "half a batch"])
-  func aWrongPoolIsRejected(_ kind: String) {
-    let findings = examine(
-      exchange: { pool, fakes, generator in
-        let before = pool
-        let shown = pool.exchange(fakes, using: &generator)
-        switch kind {
-        case "never old": return fakes
-        case "nothing kept":
-          if before.held == before.images.m { pool = before }
-          return shown
-        case "always the first":
-          return shown == fakes || before.held == 0 || fakes.m > 1 ? shown : before.images.images(at: [0])
-        default: return fakes.m > 1 ? fakes : shown
-        }
-      }, rigor: .few)
-    #expect(!findings.passed)
   }
 }

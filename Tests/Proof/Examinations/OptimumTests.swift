@@ -25,13 +25,13 @@ import Verification
 }
 
 /// Labels as ¼ and ¾, as label smoothing has them.
-private enum PullsToTheMiddle: ForwardsClassifiers {
+private enum PullsToTheMiddle: ForwardsToLoops {
   static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
     Loops.logisticGradient(Z, Y.map { y in 0.25 + y / 2 })
   }
 }
 
 /// A loss that is told too low.
-private enum Flatters: ForwardsClassifiers {
+private enum Flatters: ForwardsToLoops {
   static func logisticCost(_ Z: Matrix, _ Y: Matrix) -> Scalar { 0.9 * Loops.logisticCost(Z, Y) }
 }

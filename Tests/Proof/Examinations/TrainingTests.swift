@@ -17,7 +17,7 @@ import Verification
     let (X, Y) = (Self.data.X, Self.data.Y)
     for findings in [
       try agreementOfTraining(Loops.self, BLAS.self, X, Y, rate: 0.5, steps: 50),
-      try agreementOfTraining(BLAS.self, ForwardingClassifiers.self, X, Y, rate: 0.5, steps: 50),
+      try agreementOfTraining(BLAS.self, Forwarding.self, X, Y, rate: 0.5, steps: 50),
     ] {
       #expect(findings.passed, "\(findings.failures.table)")
       #expect(findings.all.count == 51)
@@ -47,7 +47,7 @@ import Verification
   }
 }
 
-private enum SlightlyLong: ForwardsClassifiers {
+private enum SlightlyLong: ForwardsToLoops {
   static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
     (1 + 4096 * .unitRoundoff) * Loops.logisticGradient(Z, Y)
   }

@@ -10,7 +10,7 @@ struct BugSchemataTests {
     return try JSONDecoder().decode(PlantedBug.self, from: Data(text.utf8))
   }
 
-  @Test func aFunctionIsThereWithEachOfItsBugs() throws {
+  @Test func `a function is there with each of its bugs`() throws {
     let f = "func f(_ x: Int) -> Int {\n  let y = x\n  return y + 1\n}\n"
     let toy = try ToyFolder(loops: f + "func g() -> Int { 2 }\n")
     let bugs = try [bug("a", "y + 1", "y"), bug("b", "= x", "= -x"), bug("c", "{ 2", "{ 3")]

@@ -4,7 +4,7 @@ import Testing
 @testable import Mutation
 
 struct EquivalentMutantTests {
-  @Test func aLineHasFileTextsAndReason() throws {
+  @Test func `a line has file texts and reason`() throws {
     let toy = try ToyFolder()
     #expect(try EquivalentMutant.all(in: toy.project) == [])
     try toy.write("# file, old, new, reason\nA.swift\tx\ty\tthey are the same\n", to: EquivalentMutant.path)

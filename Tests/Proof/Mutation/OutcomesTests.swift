@@ -6,12 +6,12 @@ import Testing
 
 struct OutcomesTests {
   @Test(arguments: [Outcome.killed(by: "twins, referee"), .survived, .notReached, .notCompiled])
-  func anOutcomeIsReadAsItIsWritten(outcome: Outcome) {
+  func `an outcome is read as it is written`(outcome: Outcome) {
     #expect(Outcome(outcome.text[...]) == outcome)
     #expect(Outcome("dead") == nil)
   }
 
-  @Test func whatWasPassedIsKeptUnderAnotherNumber() throws {
+  @Test func `what was passed is kept under another number`() throws {
     let toy = try ToyFolder()
     let file = toy.root.appending(path: ".build/mutants.tsv")
     func schema(_ source: String, from first: Int) -> Schema {

@@ -20,7 +20,7 @@ struct PuzzleTests {
     return Puzzle(bug, source: Self.source)
   }
 
-  @Test func theParagraphOfTheBugIsShown() throws {
+  @Test func `the paragraph of the bug is shown`() throws {
     let puzzle = try puzzle("let x = a", "let x = -a")
     #expect(puzzle.code == ["// (1) y = x", "let x = -a", "let y = x"] && puzzle.firstLine == 3)
     #expect(puzzle.removed == ["let x = a"] && puzzle.added == ["let x = -a"])
@@ -29,7 +29,7 @@ struct PuzzleTests {
     #expect(puzzle.judged("the sign") == "It is line 4." && puzzle.judged("") == "It is line 4.")
   }
 
-  @Test func aMissingLineMayBeNamedFromEitherSide() throws {
+  @Test func `a missing line may be named from either side`() throws {
     let puzzle = try puzzle("let x = a\n", "")
     #expect(puzzle.code == ["// (1) y = x", "let y = x"] && puzzle.wrong.isEmpty)
     #expect(puzzle.judged("3") == "Right: something is missing before line 4.")
@@ -37,13 +37,13 @@ struct PuzzleTests {
     #expect(puzzle.judged("2").hasPrefix("Not line 2"))
   }
 
-  @Test func severalLinesAreOneBug() throws {
+  @Test func `several lines are one bug`() throws {
     let puzzle = try puzzle("let x = a\nlet y = x", "let x = 2\nlet w = x\nlet y = w")
     #expect(puzzle.wrong == 4..<7 && puzzle.removed.count == 2)
     #expect(puzzle.judged("6") == "Right: it is lines 4 to 6.")
   }
 
-  @Test func linesThatRepeatDoNotConfuse() throws {
+  @Test func `lines that repeat do not confuse`() throws {
     let puzzle = try puzzle("let z = y", "let z = y\nlet z = y")
     #expect(puzzle.wrong == 8..<9 && puzzle.removed.isEmpty && puzzle.added == ["let z = y"])
   }

@@ -15,13 +15,13 @@ struct SchemaTests {
 
   let schema = Schema(file: "Sources/Chapters/01-Toys/Total+Loops.swift", source: source, from: 5)
 
-  @Test func mutantsAreNumberedInTheirOrder() {
+  @Test func `mutants are numbered in their order`() {
     #expect(schema.mutants.map(\.number) == Array(5..<5 + schema.mutants.count))
     #expect(schema.mutants[0].old == "0" && schema.mutants[0].new == "1" && schema.mutants[0].line == 3)
     #expect(schema.mutants.map(\.new).contains("sum = x[i]") && schema.mutants.map(\.new).contains(""))
   }
 
-  @Test func theSourceHoldsThemAll() {
+  @Test func `the source holds them all`() {
     let text = schema.text(without: [])
     #expect(
       text.hasPrefix(
@@ -38,13 +38,13 @@ struct SchemaTests {
     #expect(text.contains("\ncase 13: break\ndefault: sum += x[i]\n}"))
   }
 
-  @Test func whatDoesNotCompileIsLeftOut() {
+  @Test func `what does not compile is left out`() {
     let text = schema.text(without: [5, 6, 13])
     #expect(text.contains("var sum = 0\n") && !text.contains("== 6 ?") && text.contains("gradus_mutant(6, 8) == 7"))
     #expect(!text.contains("case 13:") && text.contains("gradus_mutant(9, 13)"), "the others keep their numbers")
   }
 
-  @Test func aComplaintsLineIsAMutantOrASite() throws {
+  @Test func `a complaint's line is a mutant or a site`() throws {
     let text = schema.text(without: [])
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     func accused(_ part: String) throws -> Set<Int>? {
@@ -56,7 +56,7 @@ struct SchemaTests {
     #expect(MutantSwitch.accused(line: 1, in: text) == nil && MutantSwitch.accused(line: 99, in: text) == nil)
   }
 
-  @Test func aComplaintAboutAClosureIsAboutItsTuples() {
+  @Test func `a complaint about a closure is about its tuples`() {
     let text = """
         each { x in
       switch gradus_mutant(1, 2) {

@@ -5,7 +5,7 @@ import Testing
 @testable import Mutation
 
 struct WorkingCopyTests {
-  @Test func restoringMakesTheCopyLikeTheProject() throws {
+  @Test func `restoring makes the copy like the project`() throws {
     let toy = try ToyFolder()
     let copy = WorkingCopy(project: toy.project)
     try toy.write("kept", to: "Tests/Fixtures/vectors.txt")
@@ -20,7 +20,7 @@ struct WorkingCopyTests {
     #expect(toy.project.files(in: ".build/museum") == ["Package.swift", "Sources", "Tests"])
   }
 
-  @Test func aFileThatIsRestoredIsNewAndOthersAreLeftAlone() throws {
+  @Test func `a file that is restored is new, and others are left alone`() throws {
     let toy = try ToyFolder()
     let copy = WorkingCopy(project: toy.project)
     try copy.restore()

@@ -51,13 +51,6 @@ import Verification
     try optimization.expectWhole(figure: name)
   }
 
-  @Test func `both twins are examined, and the landscapes`() throws {
-    let examined = try optimization.examine(Settings()).map { try $0.made() }
-    #expect(examined.count { one in one.twin == "Loops" } == 11)
-    #expect(examined.count == 23)
-    #expect(examined.allSatisfy { one in one.findings.passed })
-  }
-
   @Test func `the workloads step, and their checksums are numbers`() throws {
     let workload = try #require(optimization.workloads.first { $0.name == "mlp_784_128_64_10_b64" })
     let prepared = try workload.prepare(Settings())

@@ -14,7 +14,7 @@ private final class Stage {
 }
 
 struct ProgressTests {
-  @Test func whatTakesLessThanASecondIsSilent() {
+  @Test func `what takes less than a second is silent`() {
     let stage = Stage()
     let progress = stage.progress(isTerminal: true)
     for i in 1...9 {
@@ -24,7 +24,7 @@ struct ProgressTests {
     #expect(stage.written == [])
   }
 
-  @Test func aTerminalGetsABarThatGoesAway() {
+  @Test func `a terminal gets a bar that goes away`() {
     let stage = Stage()
     let progress = stage.progress(isTerminal: true)
     for i in [0, 50, 51, 100] {
@@ -35,7 +35,7 @@ struct ProgressTests {
       stage.written == ["\r\u{1B}[2Kepochs ██████████░░░░░░░░░░ 50 of 100, 25/s, 2.0 s left", "\r\u{1B}[2K"])
   }
 
-  @Test func aFileGetsALineNowAndThen() {
+  @Test func `a file gets a line now and then`() {
     let stage = Stage()
     let progress = stage.progress(isTerminal: false)
     for i in 0...30 {
@@ -50,7 +50,7 @@ struct ProgressTests {
       ])
   }
 
-  @Test func aFigureIsShownOnATerminalAlone() {
+  @Test func `a figure is shown on a terminal alone`() {
     let stage = Stage()
     let figure = Figure("a line", [.line(x: [0, 1], y: [0, 1])])
     stage.progress(isTerminal: true).show { figure }
@@ -62,7 +62,7 @@ struct ProgressTests {
     #expect(stage.written.allSatisfy { text in text == "\n" || text.isEmpty })
   }
 
-  @Test func fewerThanBeforeIsANewTask() {
+  @Test func `fewer than before is a new task`() {
     let stage = Stage()
     let progress = stage.progress(isTerminal: false)
     progress("epochs", 5, of: 10)
@@ -71,7 +71,7 @@ struct ProgressTests {
     #expect(stage.written == [])
   }
 
-  @Test func timesAreForPeople() {
+  @Test func `times are for people`() {
     #expect([0.84, 12.3, 200, .infinity].map(duration) == ["0.8 s", "12 s", "3 min 20 s", "for ever"])
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import StudyKit
 
 struct ReportTests {
-  @Test func tablesAreAligned() {
+  @Test func `tables are aligned`() {
     var table = Table("gate", "w", "loss")
     table.row("AND", 12, 0.123456)
     table.row("NAND", -3, 1e-9)
@@ -21,7 +21,7 @@ struct ReportTests {
         """)
   }
 
-  @Test func wordsWrapWhereATableIsTooWide() {
+  @Test func `words wrap where a table is too wide`() {
     var table = Table("claim", "verdict")
     table.row("short", "holds")
     table.row(Array(repeating: "word", count: 20).joined(separator: " "), "fails")
@@ -31,7 +31,7 @@ struct ReportTests {
     #expect(lines[4] == "  word word word")
   }
 
-  @Test func answersAreTold() {
+  @Test func `answers are told`() {
     var report = Report()
     report.answer("accuracy", is: 97.03125, unit: "%")
     report.answer("learned", is: "no")

@@ -56,7 +56,7 @@ package func toyBenchmark(secondAgrees: Bool, timed: @escaping @Sendable (Int) -
       Contest(
         size: size, operations: 100,
         verify: { toyFindings(observed: size == 3 || secondAgrees ? 0.125 : 0.5) },
-        loops: { timed(size) }, blas: { timed(size) })
+        loops: { timed(size) }, blas: { timed(size) }, fast: { timed(size) })
     }
   }
 }

@@ -126,6 +126,7 @@ let wideSamples = [
   ConvolutionSample(
     shape: [2, 8, 7, 18], filters: 21, window: Window(3, 2, stride: (1, 2), padding: Padding(2), dilation: (2, 3))),
   ConvolutionSample(shape: [2, 6, 8, 1], filters: 16, window: Window(5, padding: Padding(3))),
+  ConvolutionSample(shape: [2, 5, 4, 8], filters: 32, window: Window(3, padding: Padding(1)), groups: 2),
 ]
 
 /// With more patches than the fast implementation makes at a time (2¹⁸ numbers), so that a block ends within an image.
