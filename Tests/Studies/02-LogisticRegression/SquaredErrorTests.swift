@@ -1,26 +1,19 @@
 import Arrays
-import Foundation
 import LogisticRegression
 import Perceptrons
+import StudyKit
+import TestSupport
 import Testing
 
-@Suite struct ExperimentsTests {
-  @Test func `the naive forms agree with ours where nothing is rounded away, and break beyond`() {
-    for (z, y): (Scalar, Scalar) in [(-2, 0), (-2, 1), (0.5, 1), (3, 0)] {
-      #expect(isNear(naiveCrossEntropy(z, y), Double(Loops.logisticCost([[z]], [[y]])), roundings: 64))
-    }
-    #expect(naiveCrossEntropy(1000, 0) == .infinity && naiveCrossEntropy(-1000, 0).isNaN)
-    let naive = naiveSoftmax([0, Scalar(log(3.0))])
-    #expect(isNear(naive[0], 0.25) && isNear(naive[1], 0.75))
-    #expect(naiveSoftmax([1000, 999])[0].isNaN)
-  }
+@testable import LogisticRegressionStudies
 
-  @Test(arguments: BothTwins.allCases) func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
-    _ twin: BothTwins
+@Suite struct SquaredErrorTests {
+  @Test(arguments: Twin.allCases) func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
+    _ twin: Twin
   ) {
-    let squared = found(twin.kernels, .squared)
+    let squared = found(twin.logisticRegression, .squared)
     #expect(squared.downwards > 20 && squared.leastEigenvalue < -1e-3)
-    let logistic = found(twin.kernels, .logistic)
+    let logistic = found(twin.logisticRegression, .logistic)
     #expect(logistic.downwards == 0)
     // The differences of a gradient of at most 3 err by u/h and h².
     #expect(logistic.leastEigenvalue > (Scalar.self == Double.self ? -1e-8 : -1e-3))
@@ -63,11 +56,11 @@ import Testing
     #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
   }
 
-  @Test(arguments: BothTwins.allCases) func `far away log loss leads down, and squared error hardly moves`(
-    _ twin: BothTwins
+  @Test(arguments: Twin.allCases) func `far away log loss leads down, and squared error hardly moves`(
+    _ twin: Twin
   ) {
     let start = LinearUnit(w: [[-8]], b: 4)
-    let (steep, flat) = (costsFrom(start, twin.kernels, .logistic), costsFrom(start, twin.kernels, .squared))
+    let (steep, flat) = (costsFrom(start, twin.logisticRegression, .logistic), costsFrom(start, twin.logisticRegression, .squared))
     #expect(steep.count == 201 && flat.count == 201)
     // Curvature is at most Σ (x² + 1) / 48 < 1.25 = 1 / 0.8, so that no step of log loss can climb.
     #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 64 * Scalar.unitRoundoff })
@@ -80,16 +73,9 @@ import Testing
     let path = descent(Loops.self, on: .logistic, from: LinearUnit(inputs: 1), rate: 2, steps: 1)
     #expect(isNear(path[1].w[0, 0], 5 / 12.0) && path[1].b == 0)
   }
-
-  @Test func `a matrix that is not square has no eigenvalues`() async {
-    let stop = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = eigenvalues(of: Matrix(2, 3))
-    }
-    #expect(stop.says("eigenvalues: [2, 3] is not square"))
-  }
 }
 
-private func costsFrom<Kernels: LogisticTwin>(
+private func costsFrom<Kernels: LogisticRegressionKernels>(
   _ start: LinearUnit, _ kernels: Kernels.Type, _ loss: SigmoidLoss
 ) -> [Scalar] {
   let (X, Y) = pointsOnALine
@@ -98,6 +84,6 @@ private func costsFrom<Kernels: LogisticTwin>(
   }
 }
 
-private func found<Kernels: LogisticTwin>(_ kernels: Kernels.Type, _ loss: SigmoidLoss) -> Curvature {
+private func found<Kernels: LogisticRegressionKernels>(_ kernels: Kernels.Type, _ loss: SigmoidLoss) -> Curvature {
   curvature(kernels, of: loss, places: 100, seed: 3)
 }

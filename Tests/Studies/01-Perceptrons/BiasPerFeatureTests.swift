@@ -1,10 +1,13 @@
 import Arrays
 import Examinations
 import Perceptrons
+import StudyKit
 import Testing
 import Verification
 
-@Suite struct ErrataTests {
+@testable import PerceptronsStudies
+
+@Suite struct BiasPerFeatureTests {
   @Test func `E1: the bias moves once a feature`() {
     let unit = LinearUnit(inputs: 3)
     let next = BiasPerFeature.perceptronTrick(unit, x: [[1], [2], [3]], y: 0, rate: 0.5)
@@ -25,10 +28,10 @@ import Verification
     #expect(study.wrong.path == study.right.path)
   }
 
-  @Test(arguments: twins)
-  func `E1: it makes the mistakes of the right rule on shrunken points, and learns`(_ twin: AnyTwin) {
+  @Test(arguments: Twin.allCases)
+  func `E1: it makes the mistakes of the right rule on shrunken points, and learns`(_ twin: Twin) {
     for (n_x, seed): (Int, UInt64) in [(2, 1), (4, 2), (9, 3), (25, 4)] {
-      let study = studyBias(twin.kernels, features: n_x, seed: seed)
+      let study = studyBias(twin.perceptrons, features: n_x, seed: seed)
       #expect(study.wrong.hasConverged && study.right.hasConverged)
       #expect(study.wrong.culprits == study.shrunk.culprits)
     }
