@@ -1,4 +1,4 @@
-/// What a network is for: answers, how good they are, and what it is made of.
+/// What a network is for: answers, how good they are, a new task, and what it is made of.
 
 import Arrays
 import LogisticRegression
@@ -28,6 +28,17 @@ extension DenseNetwork {
   /// Which classes are taken for which.
   public func evaluate(_ X: Matrix, labels: [Int]) -> Confusion {
     Confusion(truth: labels, answers: predictions(X), classes: max(plan[plan.count - 1].units, 2))
+  }
+
+  /// The same network with a new last layer, all below it frozen.
+  public func withNewHead(_ head: LayerPlan, loss: Loss, using generator: inout SplitMix64) -> DenseNetwork {
+    var network = DenseNetwork(
+      inputs: inputs, plan.dropLast() + [head], loss: loss, penalty: penalty, using: &generator)
+    let kept = plan.count - 1
+    network.parameters.layers.replaceSubrange(0..<kept, with: parameters.layers[..<kept])
+    network.running.replaceSubrange(0..<kept, with: running[..<kept])
+    network.frozen = kept
+    return network
   }
 }
 

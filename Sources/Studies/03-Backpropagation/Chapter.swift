@@ -17,7 +17,7 @@ package let backpropagation = Chapter(
     Run("batch-norm-training", runBatchNormTraining), Run("dropout", runDropout), Run("moons", runMoons),
     Run("early-stopping", runEarlyStopping), Run("spirals", runSpirals), Run("complexity", runComplexity),
     Run("digits", runDigits), Run("files", runFiles), Run("transfer", runTransfer),
-    Run("questions", runQuestions), Run("claims", runBackpropagationClaims),
+    Run("questions", runQuestions), Run("claims", runClaims),
   ],
   figures: [
     FigureEntry(
@@ -46,7 +46,9 @@ package let backpropagation = Chapter(
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: denseBenchmarks)
 
 private func examination<Twin: NetworkKernels>(
@@ -63,15 +65,4 @@ private func examination<Twin: NetworkKernels>(
     examined.append(Examination("all kernels", twin, try compare(backpropagation: twin, with: referee)))
   }
   return examined
-}
-
-extension Twin {
-  /// The twin's kernels of this chapter.
-  var backpropagation: any NetworkKernels.Type {
-    switch self {
-    case .loops: Loops.self
-    case .blas: BLAS.self
-    case .fast: Fast.self
-    }
-  }
 }

@@ -7,14 +7,13 @@ import LogisticRegression
 import Perceptrons
 import StudyKit
 
-func runBackpropagationClaims(_ settings: Settings) throws -> Report {
+func runClaims(_ settings: Settings) throws -> Report {
   try claims(settings, addSlopeClaims, addNetworkClaims, addHoldingClaims, addErrata)
 }
 
 private func addSlopeClaims(to table: inout Table, _ settings: Settings) {
   let twin = settings.twin.backpropagation
-  let Z = Matrix(row: (-400...400).map { p in Scalar(p) / 40 })
-  let most = Double(slopes(twin, .sigmoid, Z).elements.max() ?? 0)
+  let most = steepestSigmoid(twin)
   table.row(
     "10: σ′ is 0.25 at most, two layers pass on 6.25 %", "\(short(most)), \(percent(most * most))",
     verdict(most == 0.25 && most * most == 0.0625))
@@ -46,8 +45,7 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
       "13: \(initialization.rawValue) keep 4 hidden units alike",
       units == 1 ? "one kind after 50 steps" : "\(units) kinds", verdict(units == 1))
   }
-  let relu = spreadByDepth(twin, .he, .relu, seed: settings.seed)
-  let halved = spreadByDepth(twin, .normalBySize, .relu, seed: settings.seed)
+  let (relu, halved) = (lessonSpread(settings, .he, .relu), lessonSpread(settings, .normalBySize, .relu))
   let change = relu[49].activations / relu[0].activations
   table.row(
     "13: He keeps ReLU's variance through 50 layers", "times \(short(change, digits: 2))",
@@ -122,8 +120,7 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
   table.row("E8: dA is a sum over the examples", "one number for three", caught(!isBorneOut(summedAnswerSlopes)))
   let atZero = slopes(twin, .relu, [[0]])[0, 0]
   table.row("E9: ReLU′(0) is 1 in some, 0 in others", "ours \(short(Double(atZero)))", "a convention")
-  let Z: Matrix = [[0, 0, 0, 0, 0, 0, 0, 0, 0, 10]]
-  let normal = twin.normalize(Z, Scales(units: 1), epsilon: 0).N
+  let normal = twin.normalize(tenAmongZeros, Scales(units: 1), epsilon: 0).N
   table.row(
     "E10: batch norm divides by σ²", "10 among zeros: \(short(Double(normal[0, 9]))), not 1",
     caught(!rejection(of: DividingByVariance.self).isEmpty))
@@ -134,9 +131,9 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
   table.row(
     "E11: one sigmoid layer loses 93.75 % at least", "\(percent(1 - most)); two lose \(percent(1 - most * most))",
     caught(1 - most < 0.9375 && 1 - most * most == 0.9375))
-  let curve = try lessonComplexityCurve(twin, units: [1, 256], settings)
+  let curve = try lessonComplexities(settings).map(\.train)
+  let (simple, complex) = (curve[0], curve[curve.count - 1])
   table.row(
-    "E12: too simple a model fits what it knows",
-    "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
-    caught(curve[0].train > curve[1].train))
+    "E12: too simple a model fits what it knows", "1 unit: \(percent(simple)) wrong; 256: \(percent(complex))",
+    caught(simple > complex))
 }

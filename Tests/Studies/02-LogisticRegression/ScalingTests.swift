@@ -19,7 +19,8 @@ import Testing
     for seed: UInt64 in 1...3 {
       let clouds = stretchedClouds(seed: seed)
       let raw = try safeDescent(twin.logisticRegression, clouds.X, clouds.Y, steps: 400)
-      let scaled = try safeDescent(twin.logisticRegression, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 400)
+      let scaled = try safeDescent(
+        twin.logisticRegression, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 400)
       #expect(scaled.rate > 4 * raw.rate)
       let goal = scaled.costs[400] + 0.001
       let (few, many) = (try #require(scaled.steps(to: goal)), raw.steps(to: goal) ?? .max)

@@ -60,7 +60,9 @@ import Testing
     _ twin: Twin
   ) {
     let start = LinearUnit(w: [[-8]], b: 4)
-    let (steep, flat) = (costsFrom(start, twin.logisticRegression, .logistic), costsFrom(start, twin.logisticRegression, .squared))
+    let (steep, flat) = (
+      costsFrom(start, twin.logisticRegression, .logistic), costsFrom(start, twin.logisticRegression, .squared)
+    )
     #expect(steep.count == 201 && flat.count == 201)
     // Curvature is at most Σ (x² + 1) / 48 < 1.25 = 1 / 0.8, so that no step of log loss can climb.
     #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 64 * Scalar.unitRoundoff })
