@@ -1,6 +1,6 @@
 import Arrays
 import Foundation
-import Reading
+import Readout
 import Recurrence
 import StudyKit
 import StudyTesting
