@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PerceptronAlgorithmTests {
   @Test(arguments: twins)
-  func `two points by hand`(_ kernels: AnyTwin) {
+  func `two points by hand`(_ implementation: AnyImplementation) {
     // Zero weights answer 1 to both: −1 is a mistake, and one pull, w = 1 and b = −1, puts both right.
     let run = runPerceptron(implementation.kernels, [[-1, 1]], [[0, 1]], epochs: 10)
     #expect(run.path.first == LinearUnit(inputs: 1))
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `claim 2: AND, OR, NAND and NOT are learned`(_ kernels: AnyTwin) {
+  func `claim 2: AND, OR, NAND and NOT are learned`(_ implementation: AnyImplementation) {
     for gate in Gate.all {
       let run = runPerceptron(implementation.kernels, gate.inputs, gate.truth, epochs: 20)
       #expect(run.hasConverged, "\(gate.name)")

@@ -6,7 +6,7 @@ import Testing
   let unit = LinearUnit(w: [[2], [1]], b: -18)
 
   @Test(arguments: twins)
-  func `a misclassified point pulls by α x, and by α`(_ kernels: AnyTwin) {
+  func `a misclassified point pulls by α x, and by α`(_ implementation: AnyImplementation) {
     // (7, 6) scores 2, so 1; its label is 0.
     let down = implementation.kernels.perceptronTrick(unit, x: [[7], [6]], y: 0, learningRate: 0.5)
     #expect(down == LinearUnit(w: [[-1.5], [-2]], b: -18.5))
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `a point on its right side changes nothing, nor does one on the line whose label is 1`(_ kernels: AnyTwin) {
+  func `a point on its right side changes nothing, nor does one on the line whose label is 1`(_ implementation: AnyImplementation) {
     #expect(implementation.kernels.perceptronTrick(unit, x: [[7], [6]], y: 1, learningRate: 0.5) == unit)
     #expect(implementation.kernels.perceptronTrick(unit, x: [[5], [7]], y: 0, learningRate: 0.5) == unit)
     #expect(implementation.kernels.perceptronTrick(unit, x: [[6], [6]], y: 1, learningRate: 0.5) == unit)

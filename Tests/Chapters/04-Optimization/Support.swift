@@ -10,7 +10,7 @@ typealias ChapterKernels = AverageKernels & OptimizerKernels
 enum Implementation: CaseIterable {
   case loops, blas
 
-  var kernels: any Kernels.Type { self == .loops ? Loops.self : BLAS.self }
+  var kernels: any ChapterKernels.Type { self == .loops ? Loops.self : BLAS.self }
 }
 
 /// |x − y| ≤ n u max(1, |y|), with so many roundings n.

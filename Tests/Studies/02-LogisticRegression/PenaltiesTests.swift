@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: Implementation.allCases) func `claim 8: L1 makes weights exactly 0, L2 makes them small and alike`(
     _ implementation: Implementation
   ) throws {
-    let settings = Settings(implementation: implementation)
+    let settings = Settings(kernels: implementation)
     func weights(_ penalty: Penalty) throws -> [Scalar] { try penalisedWeights(settings, penalty, steps: 500) }
     let (plain, l1, l2) = (try weights(.none), try weights(.l1(10)), try weights(.l2(10)))
     #expect(l1.count { w in w == 0 } > 10 && l1.contains { w in abs(w) > 0.1 })

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: Implementation.allCases) func `claim 27: adaptive methods leave a plateau sooner, and a saddle`(
     _ implementation: Implementation
   ) {
-    let left = leaving(Settings(implementation: implementation))
+    let left = leaving(Settings(kernels: implementation))
     for left in [left.plateau, left.saddle] {
       let steps = Dictionary(uniqueKeysWithValues: left.map { ($0.name, $0.steps ?? .max) })
       #expect((steps["Adam"] ?? .max) < (steps["descent"] ?? 0) / 2, "\(left)")

@@ -1,6 +1,6 @@
 import Arrays
 import Foundation
-import Readout
+import Reading
 import Recurrence
 import StudyKit
 import StudyTesting
