@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct WindowTests {
   /// Claim 29: ⌊(n + 2p − f)/s⌋ + 1.
-  @Test func placesFollowTheFormula() {
+  @Test func `places follow the formula`() {
     for n in 5...12 {
       for f in 1...5 {
         for s in 1...3 {
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [(3, 1), (2, 1), (5, 2), (4, 3)])
-  func samePaddingKeepsTheSize(_ f: Int, _ s: Int) {
+  func `same padding keeps the size`(_ f: Int, _ s: Int) {
     for n in 1...9 {
       let window = Window(f, stride: s).same(n, n + 2)
       #expect(window.places(n, n + 2) == ((n + s - 1) / s, (n + 2 + s - 1) / s))
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func aWindowLargerThanTheImageStops() async {
+  @Test func `a window larger than the image stops`() async {
     await #expect(processExitsWith: .failure) { _ = Window(4).places(3, 5) }
   }
 }

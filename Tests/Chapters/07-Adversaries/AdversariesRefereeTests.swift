@@ -15,12 +15,7 @@ import Verification
     return TensorList(try TensorFile(reading: path).tensors)
   }
 
-  @Test func loopsAgree() throws {
-    let findings = try compare(adversaries: Loops.self, with: Referee(try Self.vectors()))
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasAgrees() throws {
+  @Test func `every part of every game is refereed`() throws {
     let findings = try compare(adversaries: BLAS.self, with: Referee(try Self.vectors()))
     #expect(findings.passed, "\(findings.failures.table)")
     // Every parameter of all players, the costs, DCGAN's running statistics, and each loss's slopes.
@@ -29,15 +24,11 @@ import Verification
     }
   }
 
-  @Test func fastAgrees() throws {
-    let findings = try compare(adversaries: Fast.self, with: Referee(try Self.vectors()))
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func classesOfRealImagesAgree() throws {
+  @Test func `classes of real images are refereed`() throws {
     let referee = Referee(try Self.vectors())
     for findings in [
       compare(semiSupervised: Loops.self, with: referee), compare(semiSupervised: BLAS.self, with: referee),
+      compare(semiSupervised: Fast.self, with: referee),
     ] {
       #expect(findings.passed && findings.all.count == 6, "\(findings.failures.table)")
     }
@@ -52,7 +43,7 @@ import Verification
     "distance absolute/1/dX", "features squared/0/dF", "cycle/1/dY2", "dcgan/0/endD3", "cyclegan/0/endG7",
     "cyclegan/0/costs", "dcgan/0/statisticsD0", "matching/0/endG2", "pix2pix/0/endG4", "frechet/1/d",
   ])
-  func aThousandthOffIsRejected(_ name: String) throws {
+  func `a thousandth off is rejected`(_ name: String) throws {
     var list = try Self.vectors()
     let place = try #require(list.list.firstIndex { tensor in tensor.name == name })
     list.list[place].elements = list.list[place].elements.map { x in 1.001 * x }

@@ -12,7 +12,7 @@ import Verification
     FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString).safetensors").path
   }
 
-  @Test func aGANIsTakenUpBitForBit() throws {
+  @Test func `a GAN is taken up bit for bit`() throws {
     let file = path("gan")
     defer { try? FileManager.default.removeItem(atPath: file) }
     var (game, real, _) = GANTests.game(BLAS.self)
@@ -28,7 +28,7 @@ import Verification
     #expect(again.tensors == game.tensors && again.steps == game.steps && resumed == generator)
   }
 
-  @Test func aCycleGANIsTakenUpBitForBitWithItsPools() throws {
+  @Test func `a CycleGAN is taken up bit for bit, with its pools`() throws {
     let file = path("cyclegan")
     defer { try? FileManager.default.removeItem(atPath: file) }
     var (game, generator) = (CycleGANTests.game(pool: 5), SplitMix64(seed: 6))
@@ -45,7 +45,7 @@ import Verification
     #expect(again.tensors == game.tensors && again.steps == 7 && resumed == generator)
   }
 
-  @Test func aPix2PixIsTakenUpBitForBit() throws {
+  @Test func `Pix2Pix is taken up bit for bit`() throws {
     let file = path("pix2pix")
     defer { try? FileManager.default.removeItem(atPath: file) }
     var (game, generator) = (Pix2PixTests.game(), SplitMix64(seed: 7))
@@ -68,7 +68,7 @@ import Verification
   }
 
   /// A game that goes on otherwise is noticed: by another chance, another count, other weights.
-  @Test func whatIsNotTakenUpIsNoticed() {
+  @Test func `what is not taken up is noticed`() {
     let (game, real, _) = GANTests.game(BLAS.self)
     func finding(_ spoil: @escaping (inout GAN<BLAS>, inout SplitMix64) -> Void) -> Finding {
       var calls = 0
@@ -88,7 +88,7 @@ import Verification
     for finding in [otherChance, otherCount, otherWeights] { #expect(!finding.passed) }
   }
 
-  @Test func anotherGameIsRefused() throws {
+  @Test func `another game is refused`() throws {
     let file = path("gan")
     defer { try? FileManager.default.removeItem(atPath: file) }
     let (game, _, _) = GANTests.game(BLAS.self)

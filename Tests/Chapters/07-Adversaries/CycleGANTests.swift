@@ -28,7 +28,7 @@ import Verification
     return X
   }
 
-  @Test func theCycleComesHome() throws {
+  @Test func `the cycle comes home`() throws {
     var (game, generator) = (Self.game(pool: 8), SplitMix64(seed: 2))
     func batch() -> DomainPair {
       DomainPair(x: Self.images(4, &generator), y: Self.images(4, &generator))
@@ -40,14 +40,14 @@ import Verification
     #expect(game.steps == 401 && game.pools?.x.held == 8)
   }
 
-  @Test func withoutACycleNothingIsPaidForIt() throws {
+  @Test func `without a cycle nothing is paid for it`() throws {
     var (game, generator) = (Self.game(CycleRules(cycle: 0, identity: 0)), SplitMix64(seed: 2))
     let batch = DomainPair(x: Self.images(2, &generator), y: Self.images(2, &generator))
     let costs = try game.step(batch, using: &generator)
     #expect(costs.cycle == 0 && costs.identity == 0 && costs.generators == costs.fooling.x + costs.fooling.y)
   }
 
-  @Test func aNaNStopsTheGameAndNamesThePlayer() throws {
+  @Test func `a NaN stops the game and names the player`() throws {
     var (game, generator) = (Self.game(pool: 3), SplitMix64(seed: 2))
     let batch = DomainPair(x: Self.images(2, &generator), y: Self.images(2, &generator))
     _ = try game.step(batch, using: &generator)
@@ -91,7 +91,7 @@ import Verification
       })
   }
 
-  @Test func aPoolThatShowsTheWrongImageIsNoticed() throws {
+  @Test func `a pool that shows the wrong image is noticed`() throws {
     func exchanged(_ game: inout CycleGAN<BLAS>, _ fakes: DomainPair, _ chance: inout SplitMix64) -> DomainPair {
       DomainPair(
         x: game.pools?.x.exchange(fakes.x, using: &chance) ?? fakes.x,

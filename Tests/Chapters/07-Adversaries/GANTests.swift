@@ -2,27 +2,11 @@ import Adversaries
 import Arrays
 import Convolutions
 import Examinations
-import Fast
 import LogisticRegression
 import Testing
 import Verification
 
 @Suite struct GANTests {
-  @Test func loopsPass() {
-    let findings = examine(games: Loops.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasPasses() {
-    let findings = examine(games: BLAS.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func fastPasses() {
-    let findings = examine(games: Fast.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   /// A game on vectors of two numbers.
   static func game<Twin: AdversaryKernels>(
     _ twin: Twin.Type, _ rules: Rules = Rules()
@@ -34,7 +18,7 @@ import Verification
     return (game, .noise(6, 2, using: &generator), .noise(6, 3, using: &generator))
   }
 
-  @Test func aStepMovesOneSideOnly() {
+  @Test func `a step moves one side only`() {
     let (game, real, z) = Self.game(BLAS.self)
     let findings =
       turn("discriminator’s", of: game, movers: ["discriminator"]) { game in
@@ -47,7 +31,7 @@ import Verification
   }
 
   /// 64 the fakes were not detached: the discriminator's slope goes on to the generator
-  @Test func aFakeThatIsNotDetachedIsNoticed() {
+  @Test func `a fake that is not detached is noticed`() {
     let (game, real, z) = Self.game(BLAS.self)
     let findings = turn("discriminator’s", of: game, movers: ["discriminator"]) { game in
       let pass = game.generator.play(z)
@@ -60,7 +44,7 @@ import Verification
   }
 
   /// the generator's step trains the discriminator, too
-  @Test func aDiscriminatorThatGivesWayIsNoticed() {
+  @Test func `a discriminator that gives way is noticed`() {
     let (game, real, z) = Self.game(BLAS.self)
     let findings = turn("generator’s", of: game, movers: ["generator"]) { game in
       let pass = game.generator.play(z)
@@ -72,7 +56,7 @@ import Verification
   }
 
   /// only a running mean moves: that is out of turn as well
-  @Test func aRunningMeanOutOfTurnIsNoticed() throws {
+  @Test func `a running mean out of turn is noticed`() throws {
     var generator = SplitMix64(seed: 2)
     let game = GAN<BLAS>(
       generator: Player(
@@ -90,7 +74,7 @@ import Verification
     #expect(findings.failures.all.map(\.detail) == ["discriminator, layer 4, running mean"])
   }
 
-  @Test func aPlayerThatRestsIsNoticed() {
+  @Test func `a player that rests is noticed`() {
     let (game, _, _) = Self.game(BLAS.self)
     let findings = turn("generator’s", of: game, movers: ["generator"]) { _ in }
     #expect(findings.failures.all.map(\.place) == ["weights that did not move"])
@@ -119,12 +103,12 @@ import Verification
       }, parts: { game in try parts(&game, real, z) })
   }
 
-  @Test func aStepIsItsTurns() {
+  @Test func `a step is its turns`() {
     let finding = Self.isItsParts { game, real, z in try Self.turns(&game, game.generator.play(z), real) }
     #expect(finding.passed && finding.cases > 10, "\(finding)")
   }
 
-  @Test func otherOrdersAndOtherImagesAreNoticed() {
+  @Test func `other orders and other images are noticed`() {
     // The generator is judged by the discriminator of before, or shows other fakes, or moves before it was judged.
     let stale = Self.isItsParts { game, real, z in
       try Self.turns(&game, game.generator.play(z), real, judgedBy: game.discriminator)
@@ -157,7 +141,7 @@ import Verification
     for finding in [stale, other, first, cached, uncounted] { #expect(!finding.passed, "\(finding)") }
   }
 
-  @Test func aGameThatGoesOnWithoutNumbersIsNoticed() {
+  @Test func `a game that goes on without numbers is noticed`() {
     let (game, real, z) = Self.game(BLAS.self)
     #expect(!stopped("a step", of: game) { game in _ = try game.step(real: real, z: z) }.passed)
     // It stops, but late: the other side has moved by then.
@@ -170,7 +154,7 @@ import Verification
     #expect(!late.passed)
   }
 
-  @Test func aNaNStopsTheGameAndNamesItsPlace() throws {
+  @Test func `a NaN stops the game and names its place`() throws {
     var (game, real, z) = Self.game(BLAS.self)
     let before = game.tensors
     var spoilt = real
@@ -190,7 +174,7 @@ import Verification
     #expect(game.tensors == halfway)
   }
 
-  @Test func theGeneratorComesToTheData() throws {
+  @Test func `the generator comes to the data`() throws {
     // Real points lie about (2, 1); the fakes begin about the origin.
     for loss in AdversarialLoss.allCases where loss != .minimax {
       var (game, _, _) = Self.game(BLAS.self, Rules(loss))

@@ -7,7 +7,7 @@ import Testing
 import Verification
 
 @Suite struct ImagePoolTests {
-  @Test func thePoolShowsWhatItHolds() throws {
+  @Test func `the pool shows what it holds`() throws {
     var generator = SplitMix64(seed: 4)
     var pool = ImagePool(3, ImageShape(1, 1, 1))
     func image(_ value: Scalar) -> Volume { Volume(1, 1, 1, 1, elements: [value]) }
@@ -23,7 +23,7 @@ import Verification
     #expect(abs(fresh - 500) < 64, "about half are new: \(fresh)")
   }
 
-  @Test func thePoolKeepsItsLaws() {
+  @Test func `the pool keeps its laws`() {
     let findings = examine(
       exchange: { pool, fakes, generator in pool.exchange(fakes, using: &generator) }, rigor: .fromEnvironment)
     #expect(findings.passed, "\(findings.failures.table)")
@@ -31,7 +31,7 @@ import Verification
 
   /// A pool of before that shows the new image, one that shows an old one and keeps nothing, one that shows the oldest.
   @Test(arguments: ["never old", "nothing kept", "always the first", "half a batch"])
-  func aWrongPoolIsRejected(_ kind: String) {
+  func `a wrong pool is rejected`(_ kind: String) {
     let findings = examine(
       exchange: { pool, fakes, generator in
         let before = pool

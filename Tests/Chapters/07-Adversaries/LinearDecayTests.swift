@@ -5,7 +5,7 @@ import Testing
 import Verification
 
 @Suite struct LinearDecayTests {
-  @Test func theRateKeepsItsLaw() {
+  @Test func `the rate keeps its law`() {
     #expect(examine(decay: { decay, alpha, t in decay.rate(alpha, at: t) }, rigor: .fromEnvironment).passed)
     #expect(!examine(decay: { decay, alpha, t in decay.rate(alpha, at: t + 1) }, rigor: .few).passed)
     #expect(
@@ -14,7 +14,7 @@ import Verification
       ).passed)
   }
 
-  @Test func theRateFallsAlongALine() {
+  @Test func `the rate falls along a line`() {
     let decay = LinearDecay(steady: 10, end: 30)
     #expect([1, 10, 20, 25, 30, 31].map { t in decay.rate(0.4, at: t) } == [0.4, 0.4, 0.2, 0.1, 0, 0])
   }

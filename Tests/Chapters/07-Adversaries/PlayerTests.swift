@@ -5,7 +5,7 @@ import Convolutions
 import Testing
 
 @Suite struct PlayerTests {
-  @Test func weightsAreDrawnAsWideAsTold() {
+  @Test func `weights are drawn as wide as told`() {
     var generator = SplitMix64(seed: 1)
     let player = Player<BLAS>(
       "G", .translator(ImageShape(8, 8, 3), widths: [16, 32], blocks: 1, channels: 3), rate: 0.1, deviation: 0.02,
@@ -17,7 +17,7 @@ import Testing
     #expect(player.tensors.allSatisfy { tensor in tensor.name.hasPrefix("G, ") })
   }
 
-  @Test func statisticsFollowOnlyWhatIsLearnedFrom() throws {
+  @Test func `statistics follow only what is learned from`() throws {
     var generator = SplitMix64(seed: 2)
     var judge = Player<BLAS>(
       "D", .dcganDiscriminator(ImageShape(8, 8, 1), widths: [3, 4]), rate: 0.01, using: &generator)
@@ -31,7 +31,7 @@ import Testing
     #expect(after != before && after?.mean.elements.allSatisfy(\.isFinite) == true)
   }
 
-  @Test func theSlopeOfAFakeIsItsCostsSlope() {
+  @Test func `the gradient of a fake is its cost's`() {
     // The cost must fall along the slope, by the square of its length.
     var generator = SplitMix64(seed: 3)
     let judge = Player<Loops>("D", .dense(3, hidden: [4], 1, .tanh), rate: 0.01, using: &generator)
