@@ -101,14 +101,14 @@ let package = Package(
     .executableTarget(name: "reader", dependencies: ["Reading"], path: "Sources/Book/reader"),
 
     // The tests mirror the sources
-    .target(name: "TestSupport", dependencies: ["Reading", "Verification"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Arrays", "Reading", "Verification"], path: "Tests/Support"),
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
     tests(
       "Fast", in: "Fast",
       ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Verification", "Examinations"]),
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
-    tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations"]),
+    tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations", "TestSupport"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations"]),
     tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "Fast", "TestSupport"]),
@@ -165,7 +165,7 @@ func studies(_ chapter: String, _ others: [String] = []) -> Target {
 }
 
 func studyTests(_ chapter: String) -> Target {
-  tests("\(chapter)Studies", in: "Studies/\(folder(chapter))", ["StudyKit", "StudyTesting", "LessonChecks"])
+  tests("\(chapter)Studies", in: "Studies/\(folder(chapter))", ["StudyKit", "StudyTesting", "TestSupport", "LessonChecks"])
 }
 
 // All that counts is compiled with -O. The command, the lessons and the tests build in half of the time without, or less.

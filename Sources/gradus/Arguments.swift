@@ -34,7 +34,8 @@ let commonOptions = [
   Option(
     name: "--seed", value: "N", help: "seed of the random generator (\(Settings.lessonSeed), the lessons')"),
   Option(name: "--kernels", value: "loops|blas|fast", help: "which implementation computes (fast)"),
-  Option(name: "--threads", value: "N", help: "threads of the fast implementation (1 in lessons, else one for each core)"),
+  Option(
+    name: "--threads", value: "N", help: "threads of the fast implementation (1 in lessons, else one for each core)"),
   Option(name: "--data", value: "PATH", help: "your own data, for the runs that say what they take"),
   Option(name: "--help", help: "this help"),
 ]

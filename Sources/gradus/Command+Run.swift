@@ -1,6 +1,5 @@
 /// What the arguments ask for, verb by verb, and the exit code.
 
-import Arrays
 import Fast
 import Reading
 

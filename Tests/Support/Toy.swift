@@ -67,7 +67,7 @@ public let toyLesson = """
   ────  ─────  ──────
   AND       4  0.9684
   XOR       3    0.75
-  twin blas, 12 mistakes
+  twin fast, 12 mistakes
   ```
 
   That is about 97 % for AND, and 12 mistakes.

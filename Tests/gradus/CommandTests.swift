@@ -110,7 +110,7 @@ struct CommandTests {
     let toy = try ToyProject()
     #expect(toy.run("run").out == "Toys\n  01/gates\n  01/broken\n")
     for name in ["gates", "1/gates", "toys/gates"] {
-      #expect(toy.run("run", name).out.hasSuffix("twin blas, 12 mistakes\n"))
+      #expect(toy.run("run", name).out.hasSuffix("twin fast, 12 mistakes\n"))
     }
     #expect(toy.run("run", "gates", "--kernels", "loops").out.contains("twin loops"))
     let (code, out, error) = toy.run("run", "broken")
@@ -152,7 +152,7 @@ struct CommandTests {
     let toy = try ToyProject()
     let (code, out, error) = toy.run("learn", "--all", "--no-pause")
     #expect(code == 0 && error == "", "\(error)")
-    for part in ["Two gates.", "step 3 of 3", "twin blas, 12 mistakes", "Look at the 3", "epochs"] {
+    for part in ["Two gates.", "step 3 of 3", "twin fast, 12 mistakes", "Look at the 3", "epochs"] {
       #expect(out.contains(part))
     }
     #expect(toy.run("learn", "1", "--no-pause").code == 0)

@@ -1,6 +1,7 @@
 /// Chapter 2's kernels and training steps, timed.
 
 import Arrays
+import Datasets
 import Fast
 import LogisticRegression
 import Perceptrons
@@ -38,22 +39,21 @@ let logisticWorkloads = [
 private func softmaxStepContest(_ n_x: Int, _ K: Int, _ m: Int, _ settings: Settings) -> Contest {
   var generator = SplitMix64(seed: settings.seed)
   let X = Matrix.normal(n_x, m, using: &generator)
-  var Y = Matrix(K, m)
-  for j in 0..<m { Y[generator.index(below: K), j] = 1 }
+  let Y = oneHot((0..<m).map { _ in generator.index(below: K) }, K)
   let units = LinearUnits(W: .normal(K, n_x, deviation: 0.1, using: &generator), b: Matrix(K, 1))
-  let (loops, blas) = (ManyClassModel<Loops>(classes: K, inputs: n_x), ManyClassModel<BLAS>(classes: K, inputs: n_x))
-  let fast = ManyClassModel<Fast>(classes: K, inputs: n_x)
+  func gradient<Kernels: ClassifierKernels>(_ kernels: Kernels.Type) -> LinearUnits {
+    ManyClassModel<Kernels>(classes: K, inputs: n_x).slope(at: units, X, Y).gradient
+  }
   var results = [units, units, units]
   return Contest(
     size: m, operations: 4 * Double(n_x * K * m),
     verify: {
-      let expected = loops.slope(at: units, X, Y).gradient
-      func compared(_ gradient: LinearUnits) -> Findings {
-        compareTensors(.twins, "softmax step", gradient, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+      let expected = gradient(Loops.self)
+      func compared(_ found: LinearUnits) -> Findings {
+        compareTensors(.twins, "softmax step", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
       }
-      return compared(blas.slope(at: units, X, Y).gradient) + compared(fast.slope(at: units, X, Y).gradient)
+      return compared(gradient(BLAS.self)) + compared(gradient(Fast.self))
     },
-    loops: { results[0] = loops.slope(at: units, X, Y).gradient },
-    blas: { results[1] = blas.slope(at: units, X, Y).gradient },
-    fast: { results[2] = fast.slope(at: units, X, Y).gradient })
+    loops: { results[0] = gradient(Loops.self) }, blas: { results[1] = gradient(BLAS.self) },
+    fast: { results[2] = gradient(Fast.self) })
 }

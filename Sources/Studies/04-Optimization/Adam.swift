@@ -35,12 +35,9 @@ func runAdam(_ settings: Settings) -> Report {
     let height = Double(parabola(way[t]))
     table.row(t, Double(way[t]), height < 1e-12 ? "0, to rounding" : short(height), Double(printedParabola(way[t])))
   }
-  var report = Report()
-  report.say(table)
-  report.say()
   func isItsSlope(_ f: @escaping (Scalar) -> Scalar) -> String { isBorneOut(slopeOfParabola, of: f) ? "yes" : "no" }
-  report.say("is 2w − 10 the slope, by differences?   of w² − 10w + 25: \(isItsSlope(parabola))")
-  report.say("                                        of w² + 10w + 25: \(isItsSlope(printedParabola))")
-  report.answer("first", is: Double(way[1]))
-  return report
+  return Report(
+    table, "", "is 2w − 10 the slope, by differences?   of w² − 10w + 25: \(isItsSlope(parabola))",
+    "                                        of w² + 10w + 25: \(isItsSlope(printedParabola))", answer: "first",
+    is: Double(way[1]))
 }

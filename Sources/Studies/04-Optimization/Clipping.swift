@@ -24,21 +24,15 @@ func runClipping(_ settings: Settings) -> Report {
     let (W, b) = (g.list[0].elements.map { w in Double(w) }, Double(g.list[1].elements[0]))
     table.row(name, W[0], W[1], b, W[1] / W[0], W[1] / b)
   }
-  var report = Report()
-  report.say("‖g‖ = \(short(Double(length))), c = 1")
-  report.say()
-  report.say(table)
-  report.say()
   func end(_ clipping: Clipping) -> String {
     let way = path(
       twin, .descent, rate: 0.002, on: .rosenbrock, from: [2, -2], steps: 5_000, clipping: clipping)
     let height = way.last.map { w in Double(Landscape.rosenbrock.height(w)) } ?? .nan
     return height.isFinite ? short(height, digits: 3) : "thrown out"
   }
-  report.say("down Rosenbrock's wall from (2, −2), 5000 steps, height at the end:")
-  report.say("  not clipped   \(end(.none))")
-  report.say("  by value      \(end(.value(1)))")
-  report.say("  by norm       \(end(.norm(1)))")
-  report.answer("first", is: Double(byNorm.list[0].elements[0]))
-  return report
+  return Report(
+    "‖g‖ = \(short(Double(length))), c = 1", "", table, "",
+    "down Rosenbrock's wall from (2, −2), 5000 steps, height at the end:", "  not clipped   \(end(.none))",
+    "  by value      \(end(.value(1)))", "  by norm       \(end(.norm(1)))", answer: "first",
+    is: Double(byNorm.list[0].elements[0]))
 }

@@ -37,12 +37,9 @@ func runFedBack(_ settings: Settings) -> Report {
   let wrong = averagesFedBack(twin, of: ones, beta: 0.9)
   var table = Table("step", "corrected", "corrected and fed back")
   for t in [1, 2, 3, 5, 8] { table.row(t, Double(right[t - 1]), Double(wrong[t - 1])) }
-  var report = Report()
-  report.say(table)
-  report.say()
-  report.say("the average of what stays the same is that, on generated cases:")
-  report.say("  corrected                \(constancy { averages(twin, of: $0, beta: $1, corrected: true) })")
-  report.say("  corrected and fed back   \(constancy { averagesFedBack(twin, of: $0, beta: $1) })")
-  report.answer("second", is: Double(wrong[1]))
-  return report
+  return Report(
+    table, "", "the average of what stays the same is that, on generated cases:",
+    "  corrected                \(constancy { averages(twin, of: $0, beta: $1, corrected: true) })",
+    "  corrected and fed back   \(constancy { averagesFedBack(twin, of: $0, beta: $1) })", answer: "second",
+    is: Double(wrong[1]))
 }

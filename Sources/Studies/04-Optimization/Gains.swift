@@ -26,8 +26,5 @@ func runGains(_ settings: Settings) -> Report {
     let (w, k) = way[t - 1]
     table.row(t, Double(w[0]), Double(k[0]), Double(w[1]), Double(k[1]), Double(plain[t][0]))
   }
-  var report = Report()
-  report.say(table)
-  report.answer("flat", is: Double(way[1].gains[0]))
-  return report
+  return Report(table, answer: "flat", is: Double(way[1].gains[0]))
 }

@@ -64,12 +64,9 @@ func runLandscapes(_ settings: Settings) -> Report {
     }
     table.row(columns[0][p].name, ends[0], ends[1], ends[2], ends[3])
   }
-  var report = Report()
-  report.say("height at the end; the lowest is 0 in all four:")
-  report.say()
-  report.say(table)
-  report.answer("descent", is: Double(columns[3][0].heights.last ?? .nan))
-  return report
+  return Report(
+    "height at the end; the lowest is 0 in all four:", "", table, answer: "descent",
+    is: Double(columns[3][0].heights.last ?? .nan))
 }
 
 /// A landscape's contour lines.

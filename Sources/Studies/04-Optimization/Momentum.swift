@@ -21,12 +21,8 @@ func runMomentum(_ settings: Settings) -> Report {
     let most = zip(a.joined(), b.joined()).map { x, y in abs(Double(x - y)) }.max() ?? 0
     return most < 1e-12 ? "rounding" : most > 1e3 ? "more than 1000" : short(most)
   }
-  var report = Report()
-  report.say(table)
-  report.say()
-  report.say("without (1 − β), the furthest from averaging at the rate 0.1, in 60 steps:")
-  report.say("  at the rate 0.1    \(apart(averaging, summing))")
-  report.say("  at the rate 0.01   \(apart(averaging, rescaled))")
-  report.answer("rescaled", is: Double((1 - 0.9) * 0.1))
-  return report
+  return Report(
+    table, "", "without (1 − β), the furthest from averaging at the rate 0.1, in 60 steps:",
+    "  at the rate 0.1    \(apart(averaging, summing))", "  at the rate 0.01   \(apart(averaging, rescaled))",
+    answer: "rescaled", is: Double((1 - 0.9) * 0.1))
 }

@@ -12,11 +12,8 @@ func runNesterov(_ settings: Settings) -> Report {
   let (ordinary, nesterov) = (way(.momentum(averaging: false)), way(.nesterov()))
   var table = Table("step", "momentum", "Nesterov")
   for t in [0, 1, 2, 5, 10, 20, 40, 60] { table.row(t, ordinary[t], nesterov[t]) }
-  var report = Report()
-  report.say(table)
-  report.say()
   let (a, b) = (ordinary.min() ?? 0, nesterov.min() ?? 0)
-  report.say("furthest beyond the lowest point: momentum \(short(-a)), Nesterov \(short(-b))")
-  report.answer("less", is: b > a ? "yes" : "no")
-  return report
+  return Report(
+    table, "", "furthest beyond the lowest point: momentum \(short(-a)), Nesterov \(short(-b))", answer: "less",
+    is: b > a ? "yes" : "no")
 }

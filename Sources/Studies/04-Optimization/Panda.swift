@@ -49,9 +49,6 @@ func runPanda(_ settings: Settings) throws -> Report {
       e + 1, Double(one.rate), Double(one.cost), Double(one.devCost), one.isKept ? "yes" : "taken back",
       Double(other.devCost))
   }
-  var report = Report()
-  report.say(table)
   let ends = (watched.filter(\.isKept).last?.devCost ?? .infinity, left.last?.devCost ?? .infinity)
-  report.answer("lower", is: ends.0 < ends.1 ? "watched" : "alone")
-  return report
+  return Report(table, answer: "lower", is: ends.0 < ends.1 ? "watched" : "alone")
 }

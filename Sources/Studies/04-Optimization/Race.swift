@@ -54,12 +54,9 @@ func runRace(_ settings: Settings) throws -> Report {
     let costs = [1, 3, 10].map { epoch in meanAndSpread(result.costs[epoch - 1]) }
     table.row(result.name, Double(racer.rate), costs[0], costs[1], costs[2], meanAndSpread(result.accuracies))
   }
-  var report = Report()
-  report.say("mean ± standard deviation of 5 seeds")
-  report.say()
-  report.say(table)
-  report.answer("first", is: results.min { a, b in mean(a.costs[0]) < mean(b.costs[0]) }?.name ?? "none")
-  return report
+  return Report(
+    "mean ± standard deviation of 5 seeds", "", table, answer: "first",
+    is: results.min { a, b in mean(a.costs[0]) < mean(b.costs[0]) }?.name ?? "none")
 }
 
 func drawRace(_ title: String, _ settings: Settings) throws -> Figure {

@@ -22,8 +22,5 @@ func runAdjoint(_ settings: Settings) -> Report {
     largest = max(largest, abs(a - b) / max(abs(a), 1e-9))
     table.row(window.strideH, window.dilationH, name, a, b, abs(a - b) < 1e-4 * abs(a) ? "yes" : "NO")
   }
-  var report = Report()
-  report.say(table)
-  report.answer("same", is: largest < 1e-4 ? "yes" : "no")
-  return report
+  return Report(table, answer: "same", is: largest < 1e-4 ? "yes" : "no")
 }

@@ -19,10 +19,7 @@ extension Architecture {
 }
 
 func runTable(_ settings: Settings) -> Report {
-  var report = Report()
-  report.say(Architecture.leNet5.table)
-  report.answer("parameters", is: Double(Architecture.leNet5.plan.parameters))
-  return report
+  return Report(Architecture.leNet5.table, answer: "parameters", is: Double(Architecture.leNet5.plan.parameters))
 }
 
 func runTotals(_ settings: Settings) -> Report {
@@ -32,13 +29,10 @@ func runTotals(_ settings: Settings) -> Report {
     table.row(
       architecture.name, "\(plan.input)", plan.stages.count, grouped(plan.parameters), grouped(plan.multiplications))
   }
-  var report = Report()
-  report.say(table)
   let last = Plan(ImageShape(7, 7, 512), [.flatten, .dense(4096)]).parameters
-  report.say()
-  report.say("VGG-16's first dense layer alone: \(grouped(last)) parameters")
-  report.answer("largest", is: Architecture.all.max { a, b in a.plan.parameters < b.plan.parameters }?.name ?? "")
-  return report
+  return Report(
+    table, "", "VGG-16's first dense layer alone: \(grouped(last)) parameters", answer: "largest",
+    is: Architecture.all.max { a, b in a.plan.parameters < b.plan.parameters }?.name ?? "")
 }
 
 func drawCosts(_ title: String, _ settings: Settings) -> Figure {

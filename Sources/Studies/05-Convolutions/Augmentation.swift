@@ -51,9 +51,7 @@ func runAugmentation(_ settings: Settings) throws -> Report {
   for (augmentation, accuracies) in zip(augmentations, try augmentedAccuracies(settings.twin.convolutions, settings)) {
     table.row(augmentation.name, meanAndSpread(accuracies))
   }
-  var report = Report()
-  report.say(table)
-  return report
+  return Report(table)
 }
 
 func drawAugmented(_ title: String, _ settings: Settings) throws -> Figure {

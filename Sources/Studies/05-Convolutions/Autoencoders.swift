@@ -92,14 +92,10 @@ func runAutoencoders(_ settings: Settings) throws -> Report {
   for way in outcomes.ways {
     table.row(way.name, way.errors[0], way.errors[1], way.errors[2], grouped(way.parameters))
   }
-  var report = Report()
-  report.say("mean square error of a pixel, on digits that were held out; pixels go from −0.5 to 0.5")
-  report.say()
-  report.say(table)
-  report.say()
-  report.say("noise shown to a dense autoencoder that learned to take it away: \(short(outcomes.noise))")
-  report.say("what is left of it: \(short(outcomes.left))")
-  return report
+  return Report(
+    "mean square error of a pixel, on digits that were held out; pixels go from −0.5 to 0.5", "", table, "",
+    "noise shown to a dense autoencoder that learned to take it away: \(short(outcomes.noise))",
+    "what is left of it: \(short(outcomes.left))")
 }
 
 func drawAutoencoders(_ title: String, _ settings: Settings) throws -> Figure {

@@ -46,11 +46,8 @@ func runBlocks(_ settings: Settings) -> Report {
   row("residual, smaller by half", late, [.residualBlock(256, 512, stride: 2)])
   let cost = bottleneckCost(early, filters: 32, through: 16)
   let share = separableShare(late, filters: 256, f: 3)
-  var report = Report()
-  report.say(table)
-  report.say()
-  report.say("the bottleneck saves     \(short(Double(cost.direct) / Double(cost.bottleneck), digits: 3)) times")
-  report.say("separable over plain     \(short(share)) = 1/256 + 1/9")
-  report.answer("bottleneck", is: Double(cost.direct) / Double(cost.bottleneck))
-  return report
+  return Report(
+    table, "", "the bottleneck saves     \(short(Double(cost.direct) / Double(cost.bottleneck), digits: 3)) times",
+    "separable over plain     \(short(share)) = 1/256 + 1/9", answer: "bottleneck",
+    is: Double(cost.direct) / Double(cost.bottleneck))
 }

@@ -26,14 +26,10 @@ func runIdentity(_ settings: Settings) -> Report {
   let X = Volume(1, 3, 3, 2, elements: Matrix.normal(9, 2, using: &generator).elements)
   let A = emptyResidualBlock(settings.twin.convolutions, X)
   let isIdentity = A.elements == X.elements.map { x in max(x, 0) }
-  var report = Report()
-  report.say("first channel of what comes in:")
-  report.say(rows(X, width: 9).joined(separator: "\n"))
-  report.say()
-  report.say("what a residual block whose weights are all 0 makes of it:")
-  report.say(rows(A, width: 9).joined(separator: "\n"))
-  report.answer("identity", is: isIdentity ? "yes" : "no")
-  return report
+  return Report(
+    "first channel of what comes in:", rows(X, width: 9).joined(separator: "\n"), "",
+    "what a residual block whose weights are all 0 makes of it:", rows(A, width: 9).joined(separator: "\n"),
+    answer: "identity", is: isIdentity ? "yes" : "no")
 }
 
 /// How a stack of blocks learned.
@@ -101,9 +97,7 @@ func runDepths(_ settings: Settings) throws -> Report {
       outcome.layers, outcome.isResidual ? "yes" : "no", outcome.firstSlope, Double(outcome.costs[0]),
       Double(outcome.costs[outcome.costs.count - 1]), percent(outcome.accuracy))
   }
-  var report = Report()
-  report.say(table)
-  return report
+  return Report(table)
 }
 
 func drawDepths(_ title: String, _ settings: Settings) throws -> Figure {

@@ -28,12 +28,9 @@ func runDirect(_ settings: Settings) -> Report {
       "(\(X.nH), \(X.nW), \(X.nC))", "\(filters) of \(window.fH) × \(window.fW)", window.strideH, grouped(patches),
       grouped(padded), short(times, digits: 3), apart < 1e4 * Scalar.unitRoundoff ? "yes" : "NO")
   }
-  var report = Report()
-  report.say(table)
-  report.say()
   let findings = examine(convolution: Fast.self)
-  report.say(
-    "examined as the loops are: \(findings.passed ? "every finding passes" : "\(findings.failures.all.count) FAIL")")
-  report.answer("copies", is: times)
-  return report
+  return Report(
+    table, "",
+    "examined as the loops are: \(findings.passed ? "every finding passes" : "\(findings.failures.all.count) FAIL")",
+    answer: "copies", is: times)
 }

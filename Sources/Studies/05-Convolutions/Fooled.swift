@@ -32,10 +32,7 @@ func runFooled(_ settings: Settings) throws -> Report {
   let outcomes = try fooled(settings.twin.convolutions, settings)
   var table = Table("each pixel moved by", "right, moved against the slope", "right, moved by a coin")
   for outcome in outcomes { table.row(outcome.epsilon, percent(outcome.aimed), percent(outcome.tossed)) }
-  var report = Report()
-  report.say(table)
-  report.answer("worse", is: outcomes[2].aimed < outcomes[2].tossed - 0.05 ? "yes" : "no")
-  return report
+  return Report(table, answer: "worse", is: outcomes[2].aimed < outcomes[2].tossed - 0.05 ? "yes" : "no")
 }
 
 func drawFooled(_ title: String, _ settings: Settings) throws -> Figure {

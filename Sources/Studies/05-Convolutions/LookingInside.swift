@@ -58,9 +58,7 @@ func runExcite(_ settings: Settings) throws -> Report {
   for (k, (_, scores)) in try excitement(settings.twin.convolutions, settings).enumerated() {
     table.row(k, Double(scores[0]), Double(scores[scores.count - 1]), highest[k])
   }
-  var report = Report()
-  report.say(table)
-  return report
+  return Report(table)
 }
 
 func drawExcite(_ title: String, _ settings: Settings) throws -> Figure {

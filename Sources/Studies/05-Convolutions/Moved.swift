@@ -72,9 +72,7 @@ func runMoved(_ settings: Settings) throws -> Report {
     let right = outcomes.map { outcome in percent(outcome.accuracies[p]) }
     table.row("\(pixels) px", right[0], right[1], right[2])
   }
-  var report = Report()
-  report.say(table)
-  return report
+  return Report(table)
 }
 
 func drawMoved(_ title: String, _ settings: Settings) throws -> Figure {

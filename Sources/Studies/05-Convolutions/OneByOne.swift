@@ -12,10 +12,8 @@ func runOneByOne(_ settings: Settings) -> Report {
   let once = twin.convolve(X, filters, Window(1)).positions
   let dense = twin.product(X.positions, filters.matrix)
   let apart = zip(once.elements, dense.elements).map { a, b in abs(Double(a - b)) }.max() ?? 1
-  var report = Report()
-  report.say("2 images of (3, 4, 5), 3 filters of 1 × 1")
-  report.say("rows of numbers, one for each pixel: \(once.rows); the convolution is their product with W:")
-  report.say(apart < 1e-5 ? "the same, up to rounding" : "NOT the same: \(short(apart))")
-  report.answer("rows", is: Double(once.rows))
-  return report
+  return Report(
+    "2 images of (3, 4, 5), 3 filters of 1 × 1",
+    "rows of numbers, one for each pixel: \(once.rows); the convolution is their product with W:",
+    apart < 1e-5 ? "the same, up to rounding" : "NOT the same: \(short(apart))", answer: "rows", is: Double(once.rows))
 }

@@ -14,8 +14,6 @@ func runParameters(_ settings: Settings) -> Report {
   row("dense, to as many numbers", ImageShape(32, 32, 3), [.flatten, .dense(28 * 28 * 6)])
   row("dense, 100 units", ImageShape(1000, 1000, 3), [.flatten, .dense(100)])
   row("dense, 1000 units", ImageShape(1000, 1000, 3), [.flatten, .dense(1000)])
-  var report = Report()
-  report.say(table)
-  report.answer("ten", is: Double(Plan(ImageShape(32, 32, 3), [.convolution(filters: 10, Window(3))]).parameters))
-  return report
+  return Report(
+    table, answer: "ten", is: Double(Plan(ImageShape(32, 32, 3), [.convolution(filters: 10, Window(3))]).parameters))
 }

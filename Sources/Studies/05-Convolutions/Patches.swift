@@ -53,10 +53,7 @@ func runMemory(_ settings: Settings) -> Report {
     table.row(
       "\(row.size) × \(row.size)", megabytes(row.imageBytes), megabytes(row.allBytes), megabytes(row.stripBytes))
   }
-  var report = Report()
-  report.say(table)
-  report.answer("times", is: Double(memory[0].allBytes / memory[0].imageBytes))
-  return report
+  return Report(table, answer: "times", is: Double(memory[0].allBytes / memory[0].imageBytes))
 }
 
 func drawMemory(_ title: String, _ settings: Settings) -> Figure {

@@ -21,10 +21,7 @@ func runPlaces(_ settings: Settings) -> Report {
   row(7, Window(3, stride: 2).same(7, 7), "same: ⌈7 / 2⌉")
   row(7, Window(3, dilation: 2), "holes: the window reaches over 5")
   row(227, Window(11, stride: 4), "AlexNet's first")
-  var report = Report()
-  report.say(table)
-  report.answer("strided", is: Double(Window(3, stride: 2).places(7, 7).nH))
-  return report
+  return Report(table, answer: "strided", is: Double(Window(3, stride: 2).places(7, 7).nH))
 }
 
 /// A window on an image with the zeros around it: where it stands first, and the middles of all its places.

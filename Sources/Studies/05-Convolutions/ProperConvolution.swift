@@ -40,8 +40,5 @@ func runProper(_ settings: Settings) -> Report {
   }
   table.row("A with B, and B with A", swapped[0], swapped[1])
   table.row("(A with B) with C, and A with (B with C)", grouped[0], grouped[1])
-  var report = Report()
-  report.say(table)
-  report.answer("associative", is: grouped[0] == "the same" ? "yes" : "no")
-  return report
+  return Report(table, answer: "associative", is: grouped[0] == "the same" ? "yes" : "no")
 }

@@ -54,18 +54,12 @@ func runSliding(_ settings: Settings) throws -> Report {
     let best = probabilities.indices.max { a, b in probabilities[a] < probabilities[b] } ?? 0
     table.row(4 * p, best, percent(probabilities[best]))
   }
-  var report = Report()
   let written = outcome.digits.map { d in "\(d)" }.joined(separator: " ")
-  report.say(
-    "a line of digits, \(written), each 32 pixels wide; a window every 4 pixels: \(outcome.probabilities.count)")
-  report.say()
-  report.say(table)
-  report.say()
-  report.say("one pass against crop by crop: \(outcome.apart < 1e-3 ? "the same, up to rounding" : "NOT the same")")
-  report.say(
-    "multiplications: \(grouped(outcome.onePass)) in one pass, \(grouped(outcome.cropByCrop)) crop by crop")
-  report.answer("same", is: outcome.apart < 1e-3 ? "yes" : "no")
-  return report
+  return Report(
+    "a line of digits, \(written), each 32 pixels wide; a window every 4 pixels: \(outcome.probabilities.count)", "",
+    table, "", "one pass against crop by crop: \(outcome.apart < 1e-3 ? "the same, up to rounding" : "NOT the same")",
+    "multiplications: \(grouped(outcome.onePass)) in one pass, \(grouped(outcome.cropByCrop)) crop by crop",
+    answer: "same", is: outcome.apart < 1e-3 ? "yes" : "no")
 }
 
 func drawSliding(_ title: String, _ settings: Settings) throws -> Figure {

@@ -4,7 +4,6 @@
 import Arrays
 import Engine
 import Fast
-import Foundation
 import Plots
 import Reading
 
@@ -47,7 +46,8 @@ package func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -
     settings.progress(benchmark.name, done, of: contests.count)
     let findings = contest.verify()
     guard findings.passed else {
-      complaints.append("size \(contest.size): the implementations disagree, so nothing was timed\n\(findings.failures.table)")
+      complaints.append(
+        "size \(contest.size): the implementations disagree, so nothing was timed\n\(findings.failures.table)")
       continue
     }
     let loops = Timing(seconds: 0.2, of: contest.loops)

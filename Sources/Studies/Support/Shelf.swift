@@ -13,4 +13,16 @@ package func shelved<Value: Sendable>(
   return value
 }
 
+/// The same with as many seeds, from the chosen one on.
+package func shelved<Value: Sendable>(
+  _ name: String, _ settings: Settings, seeds: Int, _ make: (Settings) throws -> Value
+) rethrows -> [Value] {
+  try (0..<seeds).map { k in
+    var settings = settings
+    settings.seed += UInt64(k)
+    defer { settings.progress(name, k + 1, of: seeds) }
+    return try shelved(name, settings) { try make(settings) }
+  }
+}
+
 private let shelf = Mutex<[String: any Sendable]>([:])

@@ -10,7 +10,7 @@ struct ChapterDemonstratorTests {
 
   @Test func `a run is made and its guess judged`() throws {
     let lines = try demonstrator.perform("gates", of: "01-Toys")
-    #expect(lines.first == "gate  right   share" && lines.last == "twin blas, 12 mistakes")
+    #expect(lines.first == "gate  right   share" && lines.last == "twin fast, 12 mistakes")
     #expect(
       demonstrator.judge("15", at: "mistakes", ofRun: "gates", of: "01-Toys")
         == "Not far: it is 12, you said 15, 25 % off.")

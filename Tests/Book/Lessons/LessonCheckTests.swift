@@ -25,7 +25,7 @@ struct LessonCheckTests {
     ("<!-- code: 01-Toys/Score+BLAS.swift scores -->\n", "", "Swift code without <!-- code"),
     ("0.9684", "0.9671", ":38: run gates: expected “AND       4  0.9684”, found “AND       4  0.9671”"),
     ("XOR       3    0.75\n", "", "run gates: expected “XOR       3    0.75”"),
-    ("twin blas", "twin loops", "run gates: expected “twin blas, 12 mistakes”"),
+    ("twin fast", "twin loops", "run gates: expected “twin fast, 12 mistakes”"),
     ("run: gates", "run: gate", "no run gate (did you mean gates?)"),
     ("run: gates", "run: broken", "run broken: step 3: loss is NaN"),
     ("gates.mistakes", "gates.mistake", "run gates has no answer mistake (did you mean mistakes?)"),

@@ -49,7 +49,7 @@ import Testing
   @Test func `a column or a row is repeated to fit`() {
     let (column, row): (Matrix, Matrix) = ([[1], [2]], [[1, 2, 3]])
     #expect(A + column == [[1, 2, 3], [12, 13, 14]] && column + A == A + column)
-    #expect(A - row == [[-1, -1, -1], [9, 9, 9]] && row ⊙ A == A ⊙ row)
+    #expect(A - row == [[-1, -1, -1], [9, 9, 9]] && (row ⊙ A) == (A ⊙ row))
     #expect(A ⊙ A == A.map { a in a * a })
     #expect(A / [[1], [2]] == [[0, 1, 2], [5, 5.5, 6]])
     #expect(column ⊙ row == [[1, 2, 3], [2, 4, 6]])

@@ -1,6 +1,7 @@
 import Arrays
 import LogisticRegression
 import Perceptrons
+import TestSupport
 import Testing
 
 @Suite struct ClassifiersTests {

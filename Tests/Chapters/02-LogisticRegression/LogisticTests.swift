@@ -2,6 +2,7 @@ import Arrays
 import Foundation
 import LogisticRegression
 import Perceptrons
+import TestSupport
 import Testing
 
 @Suite struct LogisticTests {

@@ -2,6 +2,7 @@ import Arrays
 import Examinations
 import Foundation
 import LogisticRegression
+import TestSupport
 import Testing
 import Verification
 

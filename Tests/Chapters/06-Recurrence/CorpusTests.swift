@@ -3,7 +3,7 @@ import Recurrence
 import Testing
 
 @Suite struct CorpusTests {
-  @Test func subjectsAndVerbsAgreeAcrossAClause() {
+  @Test func `subjects and verbs agree across a clause`() {
     for line in Corpus.sentences(300, seed: 1).split(separator: "\n") {
       let words = line.split(separator: " ")
       let verb = words[words.contains("that") ? 6 : 2]
@@ -11,12 +11,12 @@ import Testing
     }
   }
 
-  @Test func theSameSeedMakesTheSameCorpus() {
+  @Test func `the same seed makes the same corpus`() {
     #expect(Corpus.names(20, seed: 2) == Corpus.names(20, seed: 2))
     #expect(Corpus.names(20, seed: 2) != Corpus.names(20, seed: 3))
   }
 
-  @Test func namesFollowTheRulesAndOtherWordsDoNot() {
+  @Test func `names follow the rules and other words do not`() {
     #expect(Corpus.names(500, seed: 4).split(separator: "\n").allSatisfy { name in Corpus.isName(String(name)) })
     for other in ["", "B", "baban", "Bab", "Brabra", "Bababan", "Xaban", "BabAn", "Banan "] {
       #expect(!Corpus.isName(other), "\(other)")
@@ -25,7 +25,7 @@ import Testing
 
   /// 44 · 11 · 3 names of two syllables and 44² · 11 · 2 of three, each form as likely: their mean surprise over the mean
   /// length, counted on many.
-  @Test func theEntropyOfNamesIsThatOfTheirChoices() {
+  @Test func `the entropy of names is that of their choices`() {
     let names = Corpus.names(20_000, seed: 5).split(separator: "\n").map(String.init)
     let nats = names.map { name -> Double in
       let isLong = name.hasSuffix("a") || name.hasSuffix("is")
@@ -35,7 +35,7 @@ import Testing
     #expect(abs(perLetter - Corpus.entropyOfNames) < 0.01)
   }
 
-  @Test func aMissingFileIsOneLine() {
+  @Test func `a missing file is one line`() {
     #expect(throws: CorpusError.unreadable(path: "/nowhere")) { try Corpus.text(at: "/nowhere") }
     #expect(!"\(CorpusError.unreadable(path: "/nowhere"))".contains("\n"))
   }

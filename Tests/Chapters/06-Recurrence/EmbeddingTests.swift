@@ -1,39 +1,17 @@
 import Arrays
-import Examinations
-import Fast
 import Recurrence
 import Testing
-import Verification
 
 @Suite struct EmbeddingTests {
-  @Test func `the loops pass`() {
-    let findings = examine(embedding: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func `the matrix form passes`() {
-    let findings = examine(embedding: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func `the fast implementation passes`() {
-    let findings = examine(embedding: Fast.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func overwritingIsRejected() {
-    #expect(!examine(embedding: OverwritesWords.self, rigor: Rigor(cases: 20)).passed)
-  }
-}
-
-/// A word that comes twice is counted once.
-private enum OverwritesWords: EmbeddingKernels {
-  static func embed(_ E: Matrix, _ words: [Int]) -> Matrix { Loops.embed(E, words) }
-
-  static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix) {
-    let before = dE
-    for (j, word) in words.enumerated() {
-      for i in 0..<dE.rows { dE[i, word] = before[i, word] + dX[i, j] / Scalar(m) }
-    }
+  @Test func `a word is its column, and a word that comes twice is counted twice`() {
+    let E: Matrix = [[1, 2, 3], [4, 5, 6]]
+    let X: Matrix = [[3, 1, 3], [6, 4, 6]]
+    #expect(Loops.embed(E, [2, 0, 2]) == X && BLAS.embed(E, [2, 0, 2]) == X)
+    let dX: Matrix = [[1, 2, 5], [0, -2, 4]]
+    let expected: Matrix = [[1, 0, 3], [-1, 0, 2]]
+    var (loops, blas) = (Matrix(2, 3), Matrix(2, 3))
+    Loops.addEmbeddingGradient([2, 0, 2], dX, examples: 2, to: &loops)
+    BLAS.addEmbeddingGradient([2, 0, 2], dX, examples: 2, to: &blas)
+    #expect(loops == expected && blas == expected)
   }
 }

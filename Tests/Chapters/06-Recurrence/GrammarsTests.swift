@@ -4,13 +4,13 @@ import Recurrence
 import Testing
 
 @Suite struct GrammarsTests {
-  @Test func entropiesAreThoseThatMathematicsGives() {
+  @Test func `entropies are those that mathematics gives`() {
     #expect(abs(Reber.entropy - 6 * log(2)) < 1e-12)
     #expect(abs(Chain().entropy - 0.3947) < 5e-5)
   }
 
   /// A string of k tosses has the probability 2⁻ᵏ: the mean of k ln 2 over many strings is the entropy.
-  @Test func stringsAreAsUnlikelyAsTheEntropySays() {
+  @Test func `strings are as unlikely as the entropy says`() {
     var generator = SplitMix64(seed: 5)
     let strings = (0..<20_000).map { _ in Reber.string(using: &generator) }
     let nats = strings.map { string in surprise(string) }
@@ -21,14 +21,14 @@ import Testing
     #expect(strings.allSatisfy(Reber.accepts))
   }
 
-  @Test func whatIsNotOfTheGrammarIsRejected() {
+  @Test func `what is not of the grammar is rejected`() {
     #expect(Reber.accepts([0, 1, 3, 3, 5, 5, 6]))
     for wrong in [[], [0], [0, 1, 3, 5, 5], [0, 1, 3, 5, 5, 6, 6], [1, 1, 3, 5, 5, 6], [0, 2, 3, 5, 5, 6]] {
       #expect(!Reber.accepts(wrong))
     }
   }
 
-  @Test func theEmbeddedGrammarRepeatsItsSecondSymbol() {
+  @Test func `the embedded grammar repeats its second symbol`() {
     var generator = SplitMix64(seed: 6)
     for _ in 0..<100 {
       let string = Reber.embedded(using: &generator)
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func paddingRepeatsTheLastSymbol() {
+  @Test func `padding repeats the last symbol`() {
     let (tokens, lengths) = paddedBatch([[0, 1, 2], [3, 4]])
     #expect(tokens.inputs == [[0, 3], [1, 4]] && tokens.targets == [[1, 4], [2, 4]] && lengths == [2, 1])
   }

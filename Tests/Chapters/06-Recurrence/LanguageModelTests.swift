@@ -10,7 +10,7 @@ import Testing
   /// 0 1 2 3 0 1 2 3 …: after some tokens nothing is uncertain.
   private let batches = tokenBatches((0..<401).map { p in p % 4 }, sequences: 4, steps: 10)
 
-  @Test(arguments: [nil, 3]) func itLearnsWhatComesNext(embedding: Int?) throws {
+  @Test(arguments: [nil, 3]) func `it learns what comes next`(embedding: Int?) throws {
     var model = model(embedding: embedding)
     #expect(abs(model.nats(batches) - log(4)) < 0.3)
     for _ in 0..<12 { _ = try model.epoch(batches) }
@@ -18,14 +18,14 @@ import Testing
     #expect(perplexity(nats: log(4)) > 3.999)
   }
 
-  @Test func theStateIsCarriedFromBatchToBatch() {
+  @Test func `the state is carried from batch to batch`() {
     let model = model()
     let whole = model.nats(tokenBatches((0..<81).map { p in p * p % 4 }, sequences: 2, steps: 40))
     let pieces = model.nats(tokenBatches((0..<81).map { p in p * p % 4 }, sequences: 2, steps: 10))
     #expect(abs(whole - pieces) < 1e-5)
   }
 
-  @Test func whatIsBarredIsNeverDrawnAndTheEndEnds() {
+  @Test func `what is barred is never drawn and the end ends`() {
     let model = model()
     var (generator, states): (SplitMix64, [CellState]?) = (SplitMix64(seed: 52), nil)
     let tokens = model.sample(
@@ -35,7 +35,7 @@ import Testing
   }
 
   /// Nearly 0: always the likeliest. Very high: all alike.
-  @Test func temperatureFlattens() {
+  @Test func `temperature flattens`() {
     let model = model()
     func counts(_ temperature: Double) -> [Int] {
       var generator = SplitMix64(seed: 53)

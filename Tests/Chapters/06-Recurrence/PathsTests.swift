@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PathsTests {
   /// One unit, by hand: each term is dE · Π (1 − a²) w · (1 − a[i]²) a[i − 1].
-  @Test func termsOfOneUnitAreProducts() {
+  @Test func `terms of one unit are products`() {
     let a: [Scalar] = [0.5, -0.2, 0.4, 0.1]
     let w: Scalar = 0.8
     let terms = pathTerms([[w]], states: a.map { a in [[a]] }, [[2]]).map { term in term[0, 0] }
@@ -15,7 +15,7 @@ import Testing
     #expect(zip(terms, expected).allSatisfy { x, y in abs(x - y) <= 8 * .unitRoundoff })
   }
 
-  @Test func examplesAreAveraged() {
+  @Test func `examples are averaged`() {
     let states: [Matrix] = [[[0.5, 0.5]], [[0.3, 0.3]]]
     let one = pathTerms([[0.7]], states: states.map { a in a.column(0) }, [[1]])
     #expect(pathTerms([[0.7]], states: states, [[1, 1]]) == one)

@@ -1,30 +1,12 @@
 import Arrays
 import Backpropagation
 import Datasets
-import Examinations
-import Fast
 import Recurrence
 import Testing
-import Verification
 
 @Suite struct RecurrentNetworkTests {
-  @Test func `the loops pass`() {
-    let findings = examine(recurrentNetwork: Loops.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func `the matrix form passes`() {
-    let findings = examine(recurrentNetwork: BLAS.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func `the fast implementation passes`() {
-    let findings = examine(recurrentNetwork: Fast.self, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
   /// The same numbers, by words and an embedding or by one-hot columns and the embedding as weights.
-  @Test func wordsAndOneHotColumnsAgree() {
+  @Test func `words and one-hot columns agree`() {
     var generator = SplitMix64(seed: 3)
     let words = (0..<4).map { _ in (0..<3).map { _ in generator.index(below: 5) } }
     let network = RecurrentNetwork<BLAS>(

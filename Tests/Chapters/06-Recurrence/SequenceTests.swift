@@ -3,11 +3,11 @@ import Recurrence
 import Testing
 
 @Suite struct SequenceTests {
-  @Test func masksAreOneWhileASequenceGoesOn() {
+  @Test func `masks are one while a sequence goes on`() {
     #expect(masks(lengths: [2, 0, 3], steps: 3) == [[[1, 0, 1]], [[1, 0, 1]], [[0, 0, 1]]])
   }
 
-  @Test func whatIsPaddedTeachesNothing() {
+  @Test func `what is padded teaches nothing`() {
     var generator = SplitMix64(seed: 21)
     let p = CellParameters(.lstm, inputs: 2, units: 3, using: &generator)
     let x = (0..<4).map { _ in Matrix.normal(2, 1, using: &generator) }
@@ -22,7 +22,7 @@ import Testing
     #expect(wild.dx[2...].allSatisfy { d in d.elements.allSatisfy { $0 == 0 } })
   }
 
-  @Test func slopesOfOtherStepsAreRefused() async {
+  @Test func `slopes of other steps are refused`() async {
     await #expect(processExitsWith: .failure) {
       let p = CellParameters(.elman, inputs: 1, units: 1)
       let trace = BLAS.unroll(p, [[[1]]], from: CellState(for: p, examples: 1), masks: nil)

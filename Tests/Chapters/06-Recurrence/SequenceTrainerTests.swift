@@ -11,7 +11,7 @@ import Testing
         inputs: 5, [RecurrentPlan(.gru, 8)], outputs: 4, reading: .last, loss: .crossEntropy, using: &generator))
   }
 
-  @Test func theLossFallsAndIsThatOfOneAnswer() throws {
+  @Test func `the loss falls and is that of one answer`() throws {
     var trainer = trainer(31)
     var generator = SplitMix64(seed: 32)
     let batch = copyTask(steps: 4, symbols: 4, examples: 20, using: &generator)
@@ -22,7 +22,7 @@ import Testing
     #expect(trainer.optimizer.steps == 162)
   }
 
-  @Test func aLossThatIsNoNumberStopsTheTraining() {
+  @Test func `a loss that is no number stops the training`() {
     var trainer = trainer(33)
     trainer.network.parameters.output.b[0, 0] = .nan
     var generator = SplitMix64(seed: 34)

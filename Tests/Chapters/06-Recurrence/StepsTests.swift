@@ -3,7 +3,7 @@ import Recurrence
 import Testing
 
 @Suite struct StepsTests {
-  @Test func stepsOfJoinedAreTheSteps() {
+  @Test func `steps of joined are the steps`() {
     var generator = SplitMix64(seed: 12)
     let x = (0..<3).map { _ in Matrix.normal(2, 5, using: &generator) }
     let wide = joined(x)
@@ -11,7 +11,7 @@ import Testing
     #expect(steps(of: wide, 3) == x)
   }
 
-  @Test func rowsStackAndStandBesideOneAnother() {
+  @Test func `rows stack and stand beside one another`() {
     let A: Matrix = [[1, 2], [3, 4], [5, 6]]
     #expect(A.rows(1..<3) == [[3, 4], [5, 6]])
     #expect(Matrix.stacked(A.rows(0..<1), A.rows(1..<3)) == A)

@@ -3,7 +3,7 @@ import Recurrence
 import Testing
 
 @Suite struct TasksTests {
-  @Test func addingAnswersTheSumOfTheTwoThatAreMarked() throws {
+  @Test func `adding answers the sum of the two that are marked`() throws {
     var generator = SplitMix64(seed: 7)
     let batch = addingTask(steps: 7, examples: 5, using: &generator)
     guard case .vectors(let x) = batch.inputs else { return #expect(Bool(false), "no columns") }
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func parityIsThatOfTheOnes() {
+  @Test func `parity is that of the ones`() {
     var generator = SplitMix64(seed: 8)
     let batch = parityTask(steps: 6, examples: 9, using: &generator)
     guard case .vectors(let x) = batch.inputs else { return #expect(Bool(false), "no columns") }
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func copyShowsItsSymbolOnceAndAsksForIt() {
+  @Test func `copy shows its symbol once and asks for it`() {
     var generator = SplitMix64(seed: 9)
     let batch = copyTask(steps: 4, symbols: 3, examples: 5, using: &generator)
     guard case .vectors(let x) = batch.inputs else { return #expect(Bool(false), "no columns") }

@@ -4,7 +4,7 @@ import Testing
 
 /// What the notes get wrong about CycleGAN.
 @Suite struct AdversariesClaimsTests {
-  @Test func `e21: what stands beside what is nothing to CycleGAN`() {
+  @Test func `e21 what stands beside what is nothing to cycle GAN`() {
     // What it learns from a batch does not know which image of Y stands beside which of X; Pix2Pix lives on it.
     var generator = SplitMix64(seed: 3)
     let (X, Y) = (CycleGANTests.images(5, &generator), CycleGANTests.images(5, &generator))

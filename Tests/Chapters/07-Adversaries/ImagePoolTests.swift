@@ -1,10 +1,7 @@
 import Adversaries
 import Arrays
 import Convolutions
-import Examinations
-import TestSupport
 import Testing
-import Verification
 
 @Suite struct ImagePoolTests {
   @Test func `the pool shows what it holds`() throws {
@@ -21,31 +18,5 @@ import Verification
     }
     let fresh = shown.filter { d in d == 0 }.count
     #expect(abs(fresh - 500) < 64, "about half are new: \(fresh)")
-  }
-
-  @Test func `the pool keeps its laws`() {
-    let findings = examine(
-      exchange: { pool, fakes, generator in pool.exchange(fakes, using: &generator) }, rigor: .fromEnvironment)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  /// A pool of before that shows the new image, one that shows an old one and keeps nothing, one that shows the oldest.
-  @Test(arguments: ["never old", "nothing kept", "always the first", "half a batch"])
-  func `a wrong pool is rejected`(_ kind: String) {
-    let findings = examine(
-      exchange: { pool, fakes, generator in
-        let before = pool
-        let shown = pool.exchange(fakes, using: &generator)
-        switch kind {
-        case "never old": return fakes
-        case "nothing kept":
-          if before.held == before.images.m { pool = before }
-          return shown
-        case "always the first":
-          return shown == fakes || before.held == 0 || fakes.m > 1 ? shown : before.images.images(at: [0])
-        default: return fakes.m > 1 ? fakes : shown
-        }
-      }, rigor: .few)
-    #expect(!findings.passed)
   }
 }

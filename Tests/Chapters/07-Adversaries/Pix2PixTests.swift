@@ -15,7 +15,7 @@ import Testing
         using: &generator), lambda: 10, isAdversarial: isAdversarial)
   }
 
-  @Test(arguments: [true, false]) func `Pix2Pix learns to invert`(_ isAdversarial: Bool) throws {
+  @Test(arguments: [true, false]) func `it learns to invert`(_ isAdversarial: Bool) throws {
     var game = Self.game(isAdversarial: isAdversarial)
     var generator = SplitMix64(seed: 2)
     func pairs(_ m: Int) -> (X: Volume, Y: Volume) {
@@ -37,7 +37,7 @@ import Testing
     #expect((game.discriminator.tensors == judge) != isAdversarial)
   }
 
-  @Test func `a NaN stops the game and names its place`() throws {
+  @Test func `a na n stops the game and names its place`() throws {
     var (game, generator) = (Self.game(), SplitMix64(seed: 4))
     let (X, Y) = (CycleGANTests.images(2, &generator), CycleGANTests.images(2, &generator))
     _ = try game.step(X, Y)
@@ -56,7 +56,7 @@ import Testing
     #expect(game.tensors == before)
   }
 
-  @Test func `the condition has no gradient`() {
+  @Test func `the condition has no slope`() {
     let game = Self.game()
     var generator = SplitMix64(seed: 3)
     let X = Volume(2, 8, 8, 1, elements: Volume.noise(2, 64, using: &generator).elements)

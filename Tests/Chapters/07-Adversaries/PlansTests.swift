@@ -4,7 +4,7 @@ import Convolutions
 import Testing
 
 @Suite struct PlansTests {
-  @Test func `DCGAN's shapes and parameters`() {
+  @Test func `dcgan`() {
     let G = Plan.dcganGenerator(noise: 100, widths: [128, 64, 32], channels: 1)
     let shapes = G.stages.map(\.shape).filter { shape in shape.nH > 1 }
     #expect(shapes.first == ImageShape(4, 4, 128) && shapes.contains(ImageShape(16, 16, 32)))
@@ -20,14 +20,14 @@ import Testing
     #expect(D.output == ImageShape(7, 7, 1))
   }
 
-  @Test func `a U-Net keeps the size and carries its features across`() {
+  @Test func `u net keeps the size and carries its features across`() {
     let plan = Plan.uNet(ImageShape(16, 16, 1), widths: [4, 8, 16], channels: 3)
     #expect(plan.output == ImageShape(16, 16, 3))
     let joined = plan.stages.filter { stage in stage.operation == .concatenate }.map(\.shape)
     #expect(joined == [ImageShape(4, 4, 16), ImageShape(8, 8, 8)])
   }
 
-  @Test func `a translator keeps the size`() {
+  @Test func `translator keeps the size`() {
     let plan = Plan.translator(ImageShape(32, 32, 3), widths: [32, 64], blocks: 2, channels: 3, .batchNorm)
     #expect(plan.output == ImageShape(32, 32, 3))
     #expect(

@@ -31,7 +31,7 @@ import Testing
     #expect(after != before && after?.mean.elements.allSatisfy(\.isFinite) == true)
   }
 
-  @Test func `the gradient of a fake is its cost's`() {
+  @Test func `the slope of a fake is its costs slope`() {
     // The cost must fall along the slope, by the square of its length.
     var generator = SplitMix64(seed: 3)
     let judge = Player<Loops>("D", .dense(3, hidden: [4], 1, .tanh), rate: 0.01, using: &generator)

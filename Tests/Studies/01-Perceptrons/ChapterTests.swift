@@ -1,7 +1,3 @@
-import Arrays
-import Foundation
-import Perceptrons
-import Plots
 import Reading
 import StudyKit
 import StudyTesting
@@ -37,13 +33,5 @@ import Testing
   @Test(arguments: perceptrons.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try perceptrons.expectWhole(figure: name, atMost: 100_000)
-  }
-
-  @Test func `the boundary's last panel has every point on its side`() throws {
-    let outcome = lessonClouds(BLAS.self, seed: Settings.lessonSeed)
-    #expect(BLAS.predictions(outcome.run.unit, outcome.cloud.data.X) == outcome.cloud.data.Y)
-    let entry = try #require(perceptrons.figures.first { $0.name == "01-boundary" })
-    let last = try entry.draw("", Settings()).panels.last
-    #expect(last?.title == "after mistake \(outcome.run.mistakes) of \(outcome.run.mistakes)")
   }
 }

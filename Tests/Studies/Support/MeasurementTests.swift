@@ -5,7 +5,10 @@ import Testing
 @testable import StudyKit
 
 struct MeasurementTests {
-  static let columns = ["size", "loops ms", "spread", "BLAS ms", "spread", "speed-up", "GFLOP/s", "of peak"]
+  static let columns = [
+    "size", "loops ms", "spread", "BLAS ms", "spread", "loops/BLAS", "Fast ms", "spread", "BLAS/Fast", "GFLOP/s",
+    "of peak",
+  ]
 
   /// The cells of a line, which stand at least two blanks apart.
   func cells(_ line: Substring) -> [String] { line.matches(of: /\S+(?: \S+)*/).map { String($0.0) } }
@@ -16,8 +19,8 @@ struct MeasurementTests {
     #expect(cells(lines[0]) == Self.columns)
     #expect(lines.dropFirst(2).prefix(2).map { cells($0)[0] } == ["3", "5"])
     #expect(lines.dropFirst(2).prefix(2).allSatisfy { cells($0).count == Self.columns.count })
-    #expect(lines[4] == "size: points; every pair verified before it was timed")
-    #expect(outcome.passed && outcome.figure?.panels[0].layers.count == 3)
+    #expect(lines[4] == "size: points; all verified before they were timed")
+    #expect(outcome.passed && outcome.figure?.panels[0].layers.count == 4)
   }
 
   @Test func `the loops in C have their columns`() {
