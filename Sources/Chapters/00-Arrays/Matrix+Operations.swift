@@ -37,12 +37,10 @@ extension Matrix {
   @inlinable
   static func broadcast(_ A: Matrix, _ B: Matrix, _ symbol: String, _ f: (Scalar, Scalar) -> Scalar) -> Matrix {
     if A.rows == B.rows && A.columns == B.columns { return A.combined(with: B, f) }
-    let (n, m) = (max(A.rows, B.rows), max(A.columns, B.columns))
+    let (rows, columns) = (A.rows == 1 ? B.rows : A.rows, A.columns == 1 ? B.columns : A.columns)
     require(
-      A.repeats(to: n, m) && B.repeats(to: n, m),
+      A.repeats(to: rows, columns) && B.repeats(to: rows, columns),
       "\(symbol): (\(A.rows), \(A.columns)) and (\(B.rows), \(B.columns)) differ")
-    // Where there is no row or no column, nothing is repeated.
-    let (rows, columns) = (min(A.rows, B.rows) == 0 ? 0 : n, min(A.columns, B.columns) == 0 ? 0 : m)
     var C = Matrix(uninitialized: rows, columns)
     for i in 0..<rows {
       let (a, b) = (A.row(A.rows == 1 ? 0 : i), B.row(B.rows == 1 ? 0 : i))

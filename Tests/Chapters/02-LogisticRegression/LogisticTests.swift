@@ -17,19 +17,6 @@ import Testing
     #expect(areNear(dZ.elements, [-0.25, 0.25, -0.5]))
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 4: the likelihoods .0084 and .3024, the cross-entropies 4.8 and 1.2`(
-    _ twin: BothTwins
-  ) {
-    let (first, second) = (
-      likelihood(twin.kernels, of: [0.6, 0.2, 0.1, 0.7]), likelihood(twin.kernels, of: [0.7, 0.9, 0.8, 0.6])
-    )
-    #expect(isNear(first.product, 0.0084))
-    #expect(isNear(second.product, 0.3024))
-    #expect(isNear(first.crossEntropy, -log(0.0084), roundings: 64))
-    #expect(isNear(second.crossEntropy, -log(0.3024), roundings: 64))
-    #expect(abs(first.crossEntropy - 4.8) < 0.05 && abs(second.crossEntropy - 1.2) < 0.05)
-  }
-
   @Test(arguments: BothTwins.allCases) func `claim 7: dL/dz = a − y, dw = 1/m X dZᵀ`(_ twin: BothTwins) {
     // One feature, two points: a = ½ for both, so dw = ½ (½ · 3 − ½ · 5) = −½ and db = 0.
     let X: Matrix = [[3, 5]]
