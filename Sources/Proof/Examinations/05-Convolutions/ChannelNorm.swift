@@ -60,7 +60,7 @@ public func examine<Twin: ChannelNormKernels>(channelNorm twin: Twin.Type, rigor
   return findings
 }
 
-/// The rows of channels, and the images made of them again, are exact copies; the larger batch is one that threads share.
+/// The rows of channels, and the images made of them again, are exact copies. Threads share the larger batch.
 private func layoutOfChannels<Twin: ChannelNormKernels>(_ twin: Twin.Type) -> Findings {
   var generator = SplitMix64(seed: 542)
   var findings = Findings()

@@ -6,7 +6,8 @@ import Verification
 
 /// Examines max and average pooling.
 public func examine<Twin: PoolingKernels>(pooling twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfPooling(twin) + withThreads(twin) { agreementOfPooling(twin) } + ties(twin) + extremes(twin) + lawsOfPooling(twin, rigor)
+  differencesOfPooling(twin) + withThreads(twin) { agreementOfPooling(twin) } + ties(twin) + extremes(twin)
+    + lawsOfPooling(twin, rigor)
 }
 
 /// Windows side by side, overlapping, not square, over the border, and all there is.
