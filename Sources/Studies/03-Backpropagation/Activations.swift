@@ -1,17 +1,17 @@
-/// Activation functions and their slopes.
+/// Activation functions and their gradients.
 
 import Arrays
 import Backpropagation
 import Plots
 import StudyKit
 
-/// Each activation's slope at the scores Z (1, m).
-func slopes<Kernels: ActivationKernels>(_ kernels: Kernels.Type, _ g: Activation, _ Z: Matrix) -> Matrix {
-  kernels.slopes(Z.map { _ in 1 }, through: g, at: kernels.activations(Z, by: g))
+/// Each activation's derivative at the scores Z (1, m).
+func derivatives<Kernels: ActivationKernels>(_ kernels: Kernels.Type, _ g: Activation, _ Z: Matrix) -> Matrix {
+  kernels.activationBackward(Z.map { _ in 1 }, through: g, at: kernels.activationForward(Z, by: g))
 }
 
 func runActivations(_ settings: Settings) -> Report {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let Z: Matrix = [[-2, -0.5, 0, 0.5, 2]]
   func table(_ name: String, _ values: (Activation) -> Matrix) -> Table {
     var table = Table(name, "z = −2", "−0.5", "0", "0.5", "2")
@@ -21,16 +21,17 @@ func runActivations(_ settings: Settings) -> Report {
     }
     return table
   }
-  let A = twin.activations([[2], [1], [0]], by: .softmax)
-  let dZ = twin.slopes([[1], [0], [0]], through: .softmax, at: A)
+  let A = kernels.activationForward([[2], [1], [0]], by: .softmax)
+  let dZ = kernels.activationBackward([[1], [0], [0]], through: .softmax, at: A)
   return Report(
-    table("g(z)") { g in twin.activations(Z, by: g) }, "", table("g′(z)") { g in slopes(twin, g, Z) }, "",
-    "softmax of (2, 1, 0)          \(listed(A))\nits slope for dA = (1, 0, 0)  \(listed(dZ))",
-    answer: "tanh", is: Double(slopes(twin, .tanh, [[0]])[0, 0]))
+    table("g(z)") { g in kernels.activationForward(Z, by: g) }, "", table("g′(z)") { g in derivatives(kernels, g, Z) },
+    "",
+    "softmax of (2, 1, 0)          \(listed(A))\nits gradient for dA = (1, 0, 0)  \(listed(dZ))",
+    answer: "tanh", is: Double(derivatives(kernels, .tanh, [[0]])[0, 0]))
 }
 
 func drawActivations(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let x = (-160...160).map { p in Double(p) / 40 }
   let Z = Matrix(row: x.map { z in Scalar(z) })
   let shown: [(Activation, Colour, String)] = [
@@ -45,9 +46,9 @@ func drawActivations(_ title: String, _ settings: Settings) -> Figure {
   return Figure(
     title,
     panels: [
-      Panel("g(z)", x: Axis("z"), y: Axis(range: -1.2...2.5), curves { g in twin.activations(Z, by: g) }),
+      Panel("g(z)", x: Axis("z"), y: Axis(range: -1.2...2.5), curves { g in kernels.activationForward(Z, by: g) }),
       Panel(
         "g′(z)", x: Axis("z"), y: Axis(range: -0.05...1.1),
-        [.horizontal(0.25, "¼")] + curves { g in slopes(twin, g, Z) }),
+        [.horizontal(0.25, "¼")] + curves { g in derivatives(kernels, g, Z) }),
     ])
 }

@@ -14,8 +14,8 @@ let tenAmongZeros: Matrix = [[0, 0, 0, 0, 0, 0, 0, 0, 0, 10]]
 
 /// (1) Batch normalisation by the variance; γ and β and their gradients are right.
 enum DividingByVariance: BatchNormKernels, Sendable {
-  static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
-    var batch = Loops.normalize(Z, scales, epsilon: epsilon)
+  static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
+    var batch = Loops.batchNormForward(Z, scales, epsilon: epsilon)
     for i in 0..<Z.rows {
       for j in 0..<Z.columns {
         // (1) Ẑ[i, j] = (Z[i, j] − μ[i]) / (σ²[i] + ε)
@@ -26,16 +26,16 @@ enum DividingByVariance: BatchNormKernels, Sendable {
     return batch
   }
 
-  static func normalize(
+  static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    Loops.normalize(Z, scales, by: statistics, epsilon: epsilon)
+    Loops.batchNormForward(Z, scales, by: statistics, epsilon: epsilon)
   }
 
-  static func normalizeBackward(
+  static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    Loops.normalizeBackward(dN, scales, batch, epsilon: epsilon)
+    Loops.batchNormBackward(dN, scales, batch, epsilon: epsilon)
   }
 }
 
@@ -47,15 +47,15 @@ func rejection<Wrong: BatchNormKernels>(of wrong: Wrong.Type) -> [String] {
 }
 
 func runBatchNorm(_ settings: Settings) -> Report {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let Z = tenAmongZeros
   let epsilon = batchNormEpsilon
-  let plain = twin.normalize(Z, Scales(units: 1), epsilon: 0)
+  let plain = kernels.batchNormForward(Z, Scales(units: 1), epsilon: 0)
   let variance = plain.statistics.variance
-  let undone = twin.normalize(
+  let undone = kernels.batchNormForward(
     Z, Scales(gamma: variance.map { v in (v + epsilon).squareRoot() }, beta: plain.statistics.mean), epsilon: epsilon)
-  let shifted = twin.normalize(Z.map { z in z + 7 }, Scales(units: 1), epsilon: 0)
-  let wrong = DividingByVariance.normalize(Z, Scales(units: 1), epsilon: 0)
+  let shifted = kernels.batchNormForward(Z.map { z in z + 7 }, Scales(units: 1), epsilon: 0)
+  let wrong = DividingByVariance.batchNormForward(Z, Scales(units: 1), epsilon: 0)
   var table = Table("", "of the zeros", "of the 10")
   func row(_ name: String, _ N: Matrix) { table.row(name, Double(N[0, 0]), Double(N[0, 9])) }
   row("Z", Z)
@@ -77,17 +77,17 @@ func batchNormCurves<Kernels: NetworkKernels>(
   let data = try DigitsData(seed: seed)
   return try [false, true].map { isNormalized in
     var generator = SplitMix64(seed: seed)
-    let hidden = [32, 32, 32, 32].map { n in LayerPlan(n, .sigmoid, isNormalized: isNormalized) }
+    let hidden = [32, 32, 32, 32].map { n in LayerSpec(n, .sigmoid, isNormalized: isNormalized) }
     let network = DenseNetwork<Kernels>(
-      inputs: 64, hidden + [LayerPlan(10)], loss: .crossEntropy, initialization: .xavier, using: &generator)
+      inputs: 64, hidden + [LayerSpec(10)], loss: .crossEntropy, initialization: .xavier, using: &generator)
     let name = isNormalized ? "normalised" : "plain"
-    return try curve(name, network, data, rate: 0.3, epochs: epochs, seed: seed)
+    return try curve(name, network, data, learningRate: 0.3, epochs: epochs, seed: seed)
   }
 }
 
 /// The curves of the run and of the figure.
 private func lessonCurves(_ settings: Settings) throws -> [Curve] {
-  try shelved("batch norm", settings) { try batchNormCurves(settings.twin.backpropagation, seed: settings.seed) }
+  try shelved("batch norm", settings) { try batchNormCurves(settings.kernels.backpropagation, seed: settings.seed) }
 }
 
 func runBatchNormTraining(_ settings: Settings) throws -> Report {

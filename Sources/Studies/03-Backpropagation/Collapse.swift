@@ -10,11 +10,11 @@ func distanceFromLinear<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, activation: Activation, scale: Scalar, seed: UInt64
 ) -> Scalar {
   var generator = SplitMix64(seed: seed)
-  let plan = [LayerPlan(7, activation), LayerPlan(6, activation), LayerPlan(3)]
+  let architecture = [LayerSpec(7, activation), LayerSpec(6, activation), LayerSpec(3)]
   let network = DenseNetwork<Kernels>(
-    inputs: 4, plan, loss: .squaredError, initialization: .zeros, using: &generator)
+    inputs: 4, architecture, loss: .squaredError, initialization: .zeros, using: &generator)
   var scaled = network
-  for l in plan.indices {
+  for l in architecture.indices {
     let W = network.parameters.layers[l].units.W
     scaled.parameters.layers[l].units.W = scale * .normal(W.rows, W.columns, using: &generator)
   }
@@ -28,7 +28,7 @@ func runCollapse(_ settings: Settings) -> Report {
   var report = Report()
   for (g, scale) in [(Activation.identity, 0.5), (.tanh, 0.5), (.tanh, 0.05), (.tanh, 0.005)] {
     let far = Double(
-      distanceFromLinear(settings.twin.backpropagation, activation: g, scale: Scalar(scale), seed: settings.seed))
+      distanceFromLinear(settings.kernels.backpropagation, activation: g, scale: Scalar(scale), seed: settings.seed))
     table.row(g.rawValue, scale, far < 1e-12 ? "rounding" : short(far))
     if g == .identity { report.answer("same", is: far < 1e-12 ? "yes" : "no") }
   }

@@ -35,10 +35,10 @@ private func errorsAfterTraining<Kernels: NetworkKernels>(
 ) throws -> Errors {
   var generator = SplitMix64(seed: seed)
   let network = DenseNetwork<Kernels>(
-    inputs: train.n_x, [LayerPlan(hidden, .relu), LayerPlan(train.classes)], loss: .crossEntropy,
+    inputs: train.n_x, [LayerSpec(hidden, .relu), LayerSpec(train.classes)], loss: .crossEntropy,
     using: &generator)
   let batch = min(32, train.m)
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.3), batchSize: batch, seed: seed)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.3), batchSize: batch, seed: seed)
   let batches = (train.m + batch - 1) / batch
   try trainer.fit(Examples(train, for: .crossEntropy), epochs: max(steps / batches, 1))
   return errors(trainer.network, setting, train, dev)
@@ -57,7 +57,7 @@ private func meanErrors(_ runs: [[Errors]]) -> [Errors] {
 func lessonComplexities(_ settings: Settings) throws -> [Errors] {
   meanErrors(
     try shelved("complexity", settings, seeds: 5) { settings in
-      try complexityCurve(settings.twin.backpropagation, units: [1, 4, 16, 64, 256], seed: settings.seed)
+      try complexityCurve(settings.kernels.backpropagation, units: [1, 4, 16, 64, 256], seed: settings.seed)
     })
 }
 
@@ -65,7 +65,7 @@ func lessonComplexities(_ settings: Settings) throws -> [Errors] {
 private func lessonSizes(_ settings: Settings) throws -> [Errors] {
   meanErrors(
     try shelved("numbers of digits", settings, seeds: 3) { settings in
-      try learningCurve(settings.twin.backpropagation, sizes: [20, 100, 400, 1250], seed: settings.seed)
+      try learningCurve(settings.kernels.backpropagation, sizes: [20, 100, 400, 1250], seed: settings.seed)
     })
 }
 

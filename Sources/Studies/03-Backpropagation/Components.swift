@@ -26,14 +26,14 @@ func checkedComponents<Kernels: NetworkKernels>(
 ) -> GradientCheck {
   var generator = SplitMix64(seed: seed)
   let network = DenseNetwork<Kernels>(
-    inputs: 4, [LayerPlan(7, .tanh), LayerPlan(5, .tanh), LayerPlan(3)], loss: .crossEntropy, using: &generator)
+    inputs: 4, [LayerSpec(7, .tanh), LayerSpec(5, .tanh), LayerSpec(3)], loss: .crossEntropy, using: &generator)
   let m = 6
   let (X, Y) = (
     Matrix.normal(4, m, using: &generator), oneHot((0..<m).map { _ in generator.index(below: 3) }, 3)
   )
-  var gradient = network.slope(X, Y).gradient
+  var gradient = network.costAndGradient(X, Y).gradient
   if spoilt {
-    let last = network.slope(X.columns(at: [m - 1]), Y.columns(at: [m - 1])).gradient
+    let last = network.costAndGradient(X.columns(at: [m - 1]), Y.columns(at: [m - 1])).gradient
     gradient.layers[0].units.b = (1 / Scalar(m)) * last.layers[0].units.b
   }
   let numeric = numericGradient(of: network, X, Y, step: h)
@@ -65,12 +65,12 @@ func numericGradient<Kernels: NetworkKernels>(
     tensor.elements.indices.map { e in
       func cost(at value: Scalar) -> Scalar {
         set(&network.parameters, t, e, value)
-        return network.slope(X, Y).cost
+        return network.costAndGradient(X, Y).cost
       }
       let x = tensor.elements[e]
-      let slope = (cost(at: x + h) - cost(at: x - h)) / (2 * h)
+      let gradient = (cost(at: x + h) - cost(at: x - h)) / (2 * h)
       set(&network.parameters, t, e, x)
-      return slope
+      return gradient
     }
   }
 }
@@ -84,10 +84,10 @@ private func set(_ parameters: inout NetworkParameters, _ t: Int, _ e: Int, _ va
 }
 
 func runComponents(_ settings: Settings) -> Report {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let (sound, spoilt) = (
-    checkedComponents(twin, spoilt: false, seed: settings.seed),
-    checkedComponents(twin, spoilt: true, seed: settings.seed)
+    checkedComponents(kernels, spoilt: false, seed: settings.seed),
+    checkedComponents(kernels, spoilt: true, seed: settings.seed)
   )
   func verdict(_ ratio: Scalar) -> String { ratio < 1e-7 ? "small" : short(Double(ratio), digits: 2) }
   var table = Table("tensor", "numbers", "sound", "spoilt")

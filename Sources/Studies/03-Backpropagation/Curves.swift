@@ -20,9 +20,9 @@ struct Curve: Sendable {
 
 /// Trains a network on digits, and returns its costs.
 func curve<Kernels: NetworkKernels>(
-  _ name: String, _ network: DenseNetwork<Kernels>, _ data: DigitsData, rate: Scalar, epochs: Int, seed: UInt64
+  _ name: String, _ network: DenseNetwork<Kernels>, _ data: DigitsData, learningRate: Scalar, epochs: Int, seed: UInt64
 ) throws -> Curve {
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: rate), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: learningRate), batchSize: 32, seed: seed)
   let loss = network.loss
   try trainer.fit(Examples(data.train, for: loss), dev: Examples(data.dev, for: loss), epochs: epochs)
   return Curve(name, trainer.history)

@@ -1,4 +1,4 @@
-/// How signals and slopes fare on their way through many layers, by the weights that they begin with.
+/// How signals and gradients fare on their way through many layers, by the weights that they begin with.
 
 import Arrays
 import Backpropagation
@@ -6,34 +6,34 @@ import LogisticRegression
 import Plots
 import StudyKit
 
-/// How a layer's activations, and the slopes that reach it from above, are spread.
+/// How a layer's activations, and the gradients that reach it from above, are spread.
 struct Spread: Sendable {
   let layer: Int
   let activations: Double
-  let slopes: Double
+  let gradients: Double
 }
 
-/// The variance of activations and slopes in each of a deep network's layers, at its start: all layers are of one
-/// width, the inputs and the slopes at the top are normal.
+/// The variance of activations and gradients in each of a deep network's layers, at its start: all layers are of one
+/// width, the inputs and the gradients at the top are normal.
 func spreadByDepth<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, _ initialization: Initialization, _ activation: Activation, depth: Int = 50,
   width n: Int = 100, examples m: Int = 50, seed: UInt64
 ) -> [Spread] {
   var generator = SplitMix64(seed: seed)
-  let plan = Array(repeating: LayerPlan(n, activation), count: depth)
+  let architecture = Array(repeating: LayerSpec(n, activation), count: depth)
   let network = DenseNetwork<Kernels>(
-    inputs: n, plan, loss: .squaredError, initialization: initialization, using: &generator)
+    inputs: n, architecture, loss: .squaredError, initialization: initialization, using: &generator)
   let (_, caches) = network.forward(.normal(n, m, using: &generator))
 
   var dA = Matrix.normal(n, m, using: &generator)
-  var slopes: [Double] = []
+  var gradients: [Double] = []
   for l in stride(from: depth - 1, through: 0, by: -1) {
-    Kernels.passBack(&dA, through: activation, at: caches[l].A)
+    Kernels.activationBackward(&dA, through: activation, at: caches[l].A)
     dA = Kernels.denseBackward(network.parameters.layers[l].units, dA)
-    slopes.insert(variance(dA), at: 0)
+    gradients.insert(variance(dA), at: 0)
   }
   return caches.indices.map { l in
-    Spread(layer: l + 1, activations: variance(caches[l].A), slopes: slopes[l])
+    Spread(layer: l + 1, activations: variance(caches[l].A), gradients: gradients[l])
   }
 }
 
@@ -61,22 +61,22 @@ private func variance(_ A: Matrix) -> Double {
 /// The spread of the run, of the figure and of the claims.
 func lessonSpread(_ settings: Settings, _ initialization: Initialization, _ activation: Activation) -> [Spread] {
   shelved("spread, \(initialization), \(activation)", settings) {
-    spreadByDepth(settings.twin.backpropagation, initialization, activation, seed: settings.seed)
+    spreadByDepth(settings.kernels.backpropagation, initialization, activation, seed: settings.seed)
   }
 }
 
 func runDepth(_ settings: Settings) -> Report {
-  var table = Table("activation", "weights", "activations, layer 1", "layer 10", "layer 50", "slopes, layer 1")
+  var table = Table("activation", "weights", "activations, layer 1", "layer 10", "layer 50", "gradients, layer 1")
   for g in [Activation.sigmoid, .tanh, .relu] {
     for initialization in Initialization.allCases where initialization != .zeros && initialization != .ones {
       let spread = lessonSpread(settings, initialization, g)
-      let numbers = [spread[0].activations, spread[9].activations, spread[49].activations, spread[0].slopes]
+      let numbers = [spread[0].activations, spread[9].activations, spread[49].activations, spread[0].gradients]
       table.row(cells: [g.rawValue, initialization.rawValue] + numbers.map { short($0, digits: 2) })
     }
   }
   var growth = Table("‖W‖", "after 10 layers", "after 50 layers")
   for weight in [0.9, 1, 1.1] {
-    let signal = growthByDepth(settings.twin.backpropagation, weight: Scalar(weight), depth: 50)
+    let signal = growthByDepth(settings.kernels.backpropagation, weight: Scalar(weight), depth: 50)
     growth.row(weight, Double(signal[9]), Double(signal[49]))
   }
   return Report(table, "", growth, answer: "he", is: lessonSpread(settings, .he, .relu)[49].activations)
@@ -106,7 +106,7 @@ func drawDepth(_ title: String, _ settings: Settings) -> Figure {
       panel(.sigmoid, "sigmoid", { $0.activations }, "activations"),
       panel(.tanh, "tanh", { $0.activations }, "activations"),
       panel(.relu, "ReLU", { $0.activations }, "activations"),
-      panel(.sigmoid, "sigmoid", { $0.slopes }, "slopes"), panel(.tanh, "tanh", { $0.slopes }, "slopes"),
-      panel(.relu, "ReLU", { $0.slopes }, "slopes"),
+      panel(.sigmoid, "sigmoid", { $0.gradients }, "gradients"), panel(.tanh, "tanh", { $0.gradients }, "gradients"),
+      panel(.relu, "ReLU", { $0.gradients }, "gradients"),
     ])
 }

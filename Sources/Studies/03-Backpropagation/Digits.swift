@@ -13,9 +13,11 @@ func trainDigits<Kernels: NetworkKernels>(
   watch: (Epoch, DenseNetwork<Kernels>) -> Void = { _, _ in }
 ) throws -> DenseNetwork<Kernels> {
   var generator = SplitMix64(seed: seed)
-  let plan = [LayerPlan(128, .relu, keep: 0.8), LayerPlan(64, .relu, keep: 0.8), LayerPlan(10)]
-  let network = DenseNetwork<Kernels>(inputs: data.train.n_x, plan, loss: .crossEntropy, using: &generator)
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
+  let architecture = [
+    LayerSpec(128, .relu, keepProbability: 0.8), LayerSpec(64, .relu, keepProbability: 0.8), LayerSpec(10),
+  ]
+  let network = DenseNetwork<Kernels>(inputs: data.train.n_x, architecture, loss: .crossEntropy, using: &generator)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(
     Examples(data.train, for: .crossEntropy), dev: Examples(data.dev, for: .crossEntropy), epochs: epochs,
     watch: watch)
@@ -34,7 +36,7 @@ struct Mistake: Sendable {
 
 /// A network's mistakes, the surest first.
 func mistakes<Kernels: NetworkKernels>(of network: DenseNetwork<Kernels>, on data: Dataset) -> [Mistake] {
-  let (A, answers) = (network.answers(data.X), network.predictions(data.X))
+  let (A, answers) = (network.outputs(data.X), network.predictions(data.X))
   let wrong = data.labels.indices.filter { j in answers[j] != data.labels[j] }
   return wrong.map { j in
     Mistake(
@@ -47,7 +49,7 @@ func mistakes<Kernels: NetworkKernels>(of network: DenseNetwork<Kernels>, on dat
 struct DigitsOutcome: Sendable {
   let data: DigitsData
   let epochs: [Epoch]
-  let confusion: Confusion
+  let confusion: ConfusionMatrix
   let mistakes: [Mistake]
 }
 
@@ -67,7 +69,7 @@ func learnDigits<Kernels: NetworkKernels>(
 /// The networks of the run and of the figure, seed by seed.
 private func lessonDigits(_ settings: Settings, seeds: Int) throws -> [DigitsOutcome] {
   try shelved("digits", settings, seeds: seeds) { settings in
-    try learnDigits(settings.twin.backpropagation, DigitsData(seed: settings.seed), settings)
+    try learnDigits(settings.kernels.backpropagation, DigitsData(seed: settings.seed), settings)
   }
 }
 
@@ -95,7 +97,7 @@ func runDigits(_ settings: Settings) throws -> Report {
 /// The same network, but for its inputs, on MNIST's 60,000 images, which a learner gives.
 private func runMNIST(_ settings: Settings, _ folder: String) throws -> Report {
   let data = try DigitsData(mnist: folder, seed: settings.seed)
-  let outcome = try learnDigits(settings.twin.backpropagation, data, epochs: 10, settings)
+  let outcome = try learnDigits(settings.kernels.backpropagation, data, epochs: 10, settings)
   var table = Table("epoch", "cost", "dev cost")
   for epoch in outcome.epochs { table.row(epoch.number, Double(epoch.cost), Double(epoch.devCost ?? 0)) }
   let accuracy = outcome.confusion.accuracy
@@ -121,8 +123,8 @@ func learnedFeatures<Kernels: NetworkKernels>(
 ) throws -> [Matrix] {
   var generator = SplitMix64(seed: seed)
   let network = DenseNetwork<Kernels>(
-    inputs: 64, [LayerPlan(16, .relu), LayerPlan(10)], loss: .crossEntropy, penalty: penalty, using: &generator)
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
+    inputs: 64, [LayerSpec(16, .relu), LayerSpec(10)], loss: .crossEntropy, penalty: penalty, using: &generator)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(Examples(try DigitsData(seed: seed).train, for: .crossEntropy), epochs: epochs)
   return firstLayerFeatures(of: trainer.network, width: 8)
 }
@@ -139,7 +141,7 @@ func firstLayerFeatures<Kernels: NetworkKernels>(
 
 func drawFeatures(_ title: String, _ settings: Settings) throws -> Figure {
   let panels = try [("free", Penalty.none), ("L2", .l2(0.3))].map { name, penalty in
-    let features = try learnedFeatures(settings.twin.backpropagation, penalty, seed: settings.seed)
+    let features = try learnedFeatures(settings.kernels.backpropagation, penalty, seed: settings.seed)
     return Panel(name, [.images(features.map(picture), columns: 4)])
   }
   return Figure(title, panels: panels)

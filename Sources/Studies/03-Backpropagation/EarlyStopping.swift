@@ -14,9 +14,9 @@ func earlyStopping<Kernels: NetworkKernels>(
   let train = Examples(Dataset.moons(40, noise: 0.35, using: &generator), for: .binaryCrossEntropy)
   let dev = Examples(Dataset.moons(400, noise: 0.35, using: &generator), for: .binaryCrossEntropy)
   let network = DenseNetwork<Kernels>(
-    inputs: 2, [LayerPlan(60, .relu), LayerPlan(60, .relu), LayerPlan(1)], loss: .binaryCrossEntropy,
+    inputs: 2, [LayerSpec(60, .relu), LayerSpec(60, .relu), LayerSpec(1)], loss: .binaryCrossEntropy,
     using: &generator)
-  var long = Trainer(network, PlainDescent<Kernels>(rate: 0.2), batchSize: 10, seed: seed)
+  var long = Trainer(network, GradientDescent<Kernels>(learningRate: 0.2), batchSize: 10, seed: seed)
   var short = long
   try long.fit(train, dev: dev, epochs: epochs)
   try short.fit(train, dev: dev, epochs: epochs, patience: patience)
@@ -26,7 +26,7 @@ func earlyStopping<Kernels: NetworkKernels>(
 
 /// The training of the run and of the figure.
 private func lessonStopping(_ settings: Settings) throws -> (curve: Curve, best: Int, stopped: Int) {
-  try shelved("early stopping", settings) { try earlyStopping(settings.twin.backpropagation, seed: settings.seed) }
+  try shelved("early stopping", settings) { try earlyStopping(settings.kernels.backpropagation, seed: settings.seed) }
 }
 
 func runEarlyStopping(_ settings: Settings) throws -> Report {

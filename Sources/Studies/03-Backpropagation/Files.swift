@@ -19,15 +19,16 @@ func resumption<Kernels: NetworkKernels>(
 ) throws -> Resumption {
   var generator = SplitMix64(seed: seed)
   let examples = Examples(Dataset.spirals(90, using: &generator), for: .crossEntropy)
-  let plan = [LayerPlan(9, .tanh, isNormalized: true, keep: 0.8), LayerPlan(7, .tanh), LayerPlan(3)]
-  let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-  var straight = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 16, seed: seed)
+  let architecture = [LayerSpec(9, .tanh, isNormalized: true, keepProbability: 0.8), LayerSpec(7, .tanh), LayerSpec(3)]
+  let network = DenseNetwork<Kernels>(inputs: 2, architecture, loss: .crossEntropy, using: &generator)
+  var straight = Trainer(network, GradientDescent<Kernels>(learningRate: 0.1), batchSize: 16, seed: seed)
   var broken = straight
   try straight.fit(examples, epochs: 6)
 
   try broken.fit(examples, epochs: 3)
   try broken.save(to: file)
-  var resumed = try Trainer<Kernels, PlainDescent<Kernels>>(resuming: file, PlainDescent<Kernels>(rate: 0.1))
+  var resumed = try Trainer<Kernels, GradientDescent<Kernels>>(
+    resuming: file, GradientDescent<Kernels>(learningRate: 0.1))
   try resumed.fit(examples, epochs: 3)
 
   var frozen = straight
@@ -43,7 +44,7 @@ func runFiles(_ settings: Settings) throws -> Report {
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   let file = folder.appending(path: "run.safetensors").path
-  let outcome = try resumption(settings.twin.backpropagation, file: file, seed: settings.seed)
+  let outcome = try resumption(settings.kernels.backpropagation, file: file, seed: settings.seed)
   return Report(
     "6 epochs in one go, and 3, a file, 3 more: \(outcome.isSame ? "the same, bit for bit" : "NOT the same")",
     "after 2 epochs with 1 layer of 3 frozen, the parameters that moved: \(outcome.moved.joined(separator: "; "))",

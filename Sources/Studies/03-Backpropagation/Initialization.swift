@@ -13,11 +13,11 @@ func differingUnits<Kernels: NetworkKernels>(
 ) throws(TrainingError) -> Int {
   var generator = SplitMix64(seed: seed)
   let network = DenseNetwork<Kernels>(
-    inputs: 3, [LayerPlan(n, .tanh), LayerPlan(2)], loss: .crossEntropy, initialization: initialization,
+    inputs: 3, [LayerSpec(n, .tanh), LayerSpec(2)], loss: .crossEntropy, initialization: initialization,
     using: &generator)
   let X = Matrix.normal(3, 8, using: &generator)
   let Y = Matrix([(0..<8).map { j in Scalar(j % 2) }, (0..<8).map { j in Scalar(1 - j % 2) }])
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.5), batchSize: 8, seed: seed)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.5), batchSize: 8, seed: seed)
   for _ in 0..<steps { _ = try trainer.step(X, Y) }
   let W = trainer.network.parameters.layers[0].units.W
   return Set((0..<n).map { i in (0..<3).map { k in W[i, k] } }).count
@@ -28,7 +28,7 @@ func runSymmetry(_ settings: Settings) throws -> Report {
   var report = Report()
   for initialization in [Initialization.zeros, .ones, .he] {
     let units = try differingUnits(
-      settings.twin.backpropagation, initialization, hidden: 4, steps: 50, seed: settings.seed)
+      settings.kernels.backpropagation, initialization, hidden: 4, steps: 50, seed: settings.seed)
     table.row(initialization.rawValue, 50, units)
     if initialization == .zeros { report.answer("zeros", is: Double(units)) }
   }
@@ -43,17 +43,17 @@ func initializationCurves<Kernels: NetworkKernels>(
   let data = try DigitsData(seed: seed)
   return try Initialization.allCases.map { initialization in
     var generator = SplitMix64(seed: seed)
-    let plan = [32, 32, 32, 32].map { n in LayerPlan(n, .tanh) } + [LayerPlan(10)]
+    let architecture = [32, 32, 32, 32].map { n in LayerSpec(n, .tanh) } + [LayerSpec(10)]
     let network = DenseNetwork<Kernels>(
-      inputs: 64, plan, loss: .crossEntropy, initialization: initialization, using: &generator)
-    return try curve("\(initialization)", network, data, rate: 0.05, epochs: epochs, seed: seed)
+      inputs: 64, architecture, loss: .crossEntropy, initialization: initialization, using: &generator)
+    return try curve("\(initialization)", network, data, learningRate: 0.05, epochs: epochs, seed: seed)
   }
 }
 
 /// The curves of the run and of the figure.
 private func lessonCurves(_ settings: Settings) throws -> [Curve] {
   try shelved("initialisations", settings) {
-    try initializationCurves(settings.twin.backpropagation, seed: settings.seed)
+    try initializationCurves(settings.kernels.backpropagation, seed: settings.seed)
   }
 }
 

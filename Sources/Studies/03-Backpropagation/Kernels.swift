@@ -5,7 +5,7 @@ import Backpropagation
 import Fast
 import StudyKit
 
-extension Twin {
+extension Implementation {
   /// The implementation's kernels of this chapter.
   var backpropagation: any NetworkKernels.Type {
     switch self {

@@ -1,4 +1,4 @@
-/// What sigmoid layers pass on of a slope at most.
+/// What sigmoid layers pass on of a gradient at most.
 
 import Arrays
 import Backpropagation
@@ -6,7 +6,7 @@ import Foundation
 import StudyKit
 
 func runQuarter(_ settings: Settings) -> Report {
-  let most = steepestSigmoid(settings.twin.backpropagation)
+  let most = steepestSigmoid(settings.kernels.backpropagation)
   var table = Table("sigmoid layers", "passed on at most", "lost at least")
   for layers in [1, 2, 3, 5, 10] {
     let passed = pow(most, Double(layers))
@@ -15,7 +15,7 @@ func runQuarter(_ settings: Settings) -> Report {
   return Report(table, answer: "two", is: 100 * most * most, unit: "%")
 }
 
-/// The steepest slope of the sigmoid between −10 and 10.
+/// The steepest gradient of the sigmoid between −10 and 10.
 func steepestSigmoid<Kernels: ActivationKernels>(_ kernels: Kernels.Type) -> Double {
-  Double(slopes(kernels, .sigmoid, Matrix(row: (-400...400).map { p in Scalar(p) / 40 })).elements.max() ?? 0)
+  Double(derivatives(kernels, .sigmoid, Matrix(row: (-400...400).map { p in Scalar(p) / 40 })).elements.max() ?? 0)
 }

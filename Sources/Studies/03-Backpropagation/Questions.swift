@@ -30,12 +30,12 @@ func multiTask<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let Y = answers(data.train).map { y in generator.uniform() < missing ? Scalar.nan : y }
   let network = DenseNetwork<Kernels>(
-    inputs: 64, [LayerPlan(64, .relu), LayerPlan(questions.count)], loss: .binaryCrossEntropy,
+    inputs: 64, [LayerSpec(64, .relu), LayerSpec(questions.count)], loss: .binaryCrossEntropy,
     using: &generator)
-  var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.1), batchSize: 32, seed: seed)
+  var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.1), batchSize: 32, seed: seed)
   try trainer.fit(Examples(X: data.train.X, Y: Y), epochs: epochs)
 
-  let (A, truth) = (trainer.network.answers(data.test.X), answers(data.test))
+  let (A, truth) = (trainer.network.outputs(data.test.X), answers(data.test))
   let accuracies = questions.indices.map { i in
     let right = (0..<A.columns).filter { j in (A[i, j] >= 0.5) == (truth[i, j] == 1) }
     return Double(right.count) / Double(A.columns)
@@ -48,7 +48,7 @@ func multiTask<Kernels: NetworkKernels>(
 
 func runQuestions(_ settings: Settings) throws -> Report {
   let runs = try [0, 0.5, 0.9].map { share in
-    try multiTask(settings.twin.backpropagation, missing: share, seed: settings.seed)
+    try multiTask(settings.kernels.backpropagation, missing: share, seed: settings.seed)
   }
   var table = Table("question", "all labels", "half of them", "a tenth")
   for (q, question) in runs[0].questions.enumerated() {

@@ -9,29 +9,30 @@ import StudyKit
 
 /// The mean of dropped activations over many masks.
 func meanUnderDropout<Kernels: DropoutKernels>(
-  _ kernels: Kernels.Type, _ A: Matrix, keep p: Scalar, masks: Int, seed: UInt64
+  _ kernels: Kernels.Type, _ A: Matrix, keepProbability p: Scalar, masks: Int, seed: UInt64
 ) -> Matrix {
   var generator = SplitMix64(seed: seed)
   var sum = Matrix(A.rows, A.columns)
   for _ in 0..<masks {
     var dropped = A
-    Kernels.drop(&dropped, mask: dropoutMask(A.rows, A.columns, keep: p, using: &generator), keep: p)
+    Kernels.dropout(
+      &dropped, mask: dropoutMask(A.rows, A.columns, keepProbability: p, using: &generator), keepProbability: p)
     sum = sum + dropped
   }
   return (1 / Scalar(masks)) * sum
 }
 
 func runDropout(_ settings: Settings) -> Report {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let A: Matrix = [[1, 2, 0.5]]
   var one = A
-  twin.drop(&one, mask: [[1, 0, 1]], keep: 0.8)
+  kernels.dropout(&one, mask: [[1, 0, 1]], keepProbability: 0.8)
   var table = Table("", "A₁", "A₂", "A₃")
   func row(_ name: String, _ A: Matrix) { table.row(name, Double(A[0, 0]), Double(A[0, 1]), Double(A[0, 2])) }
   row("A", A)
   row("one mask: 1 0 1", one)
-  row("mean of 100 masks", meanUnderDropout(twin, A, keep: 0.8, masks: 100, seed: settings.seed))
-  row("mean of 20,000 masks", meanUnderDropout(twin, A, keep: 0.8, masks: 20_000, seed: settings.seed))
+  row("mean of 100 masks", meanUnderDropout(kernels, A, keepProbability: 0.8, masks: 100, seed: settings.seed))
+  row("mean of 20,000 masks", meanUnderDropout(kernels, A, keepProbability: 0.8, masks: 20_000, seed: settings.seed))
   return Report(table, answer: "lifted", is: Double(one[0, 0]))
 }
 
@@ -54,10 +55,12 @@ func regularizedBoundaries<Kernels: NetworkKernels>(
   ]
   let boundaries = try settings.map { name, penalty, keep in
     var generator = SplitMix64(seed: seed)
-    let plan = [LayerPlan(50, .relu, keep: keep), LayerPlan(50, .relu, keep: keep), LayerPlan(1)]
+    let architecture = [
+      LayerSpec(50, .relu, keepProbability: keep), LayerSpec(50, .relu, keepProbability: keep), LayerSpec(1),
+    ]
     let network = DenseNetwork<Kernels>(
-      inputs: 2, plan, loss: .binaryCrossEntropy, penalty: penalty, using: &generator)
-    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.2), batchSize: 60, seed: seed)
+      inputs: 2, architecture, loss: .binaryCrossEntropy, penalty: penalty, using: &generator)
+    var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.2), batchSize: 60, seed: seed)
     try trainer.fit(Examples(train, for: .binaryCrossEntropy), epochs: epochs)
     return Boundary(name: name, grid: probabilities(trainer.network), errors: errors(trainer.network, 0, train, dev))
   }
@@ -71,7 +74,7 @@ private func probabilities<Kernels: NetworkKernels>(_ network: DenseNetwork<Kern
   let y = (0..<n).map { i in 3 * Scalar(i) / Scalar(n - 1) - 1.5 }
   let points = Matrix([y.flatMap { _ in x }, y.flatMap { y in x.map { _ in y } }])
   return Grid(
-    x: -2...3, y: -1.5...1.5, rows: n, columns: n, values: network.answers(points).elements.map { a in Double(a) })
+    x: -2...3, y: -1.5...1.5, rows: n, columns: n, values: network.outputs(points).elements.map { a in Double(a) })
 }
 
 /// The networks of the run and of the figure, seed by seed.
@@ -79,7 +82,7 @@ private func lessonBoundaries(
   _ settings: Settings, seeds: Int
 ) throws -> [(train: Dataset, boundaries: [Boundary])] {
   try shelved("moons", settings, seeds: seeds) { settings in
-    try regularizedBoundaries(settings.twin.backpropagation, seed: settings.seed)
+    try regularizedBoundaries(settings.kernels.backpropagation, seed: settings.seed)
   }
 }
 

@@ -20,10 +20,10 @@ func spiralViews<Kernels: NetworkKernels>(
   var generator = SplitMix64(seed: seed)
   let (train, test) = Dataset.spirals(600, using: &generator).split(train: 0.7, using: &generator)
 
-  func view(_ name: String, _ plan: [LayerPlan]) throws -> SpiralView {
+  func view(_ name: String, _ architecture: [LayerSpec]) throws -> SpiralView {
     var generator = SplitMix64(seed: seed)
-    let network = DenseNetwork<Kernels>(inputs: 2, plan, loss: .crossEntropy, using: &generator)
-    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.3), batchSize: 20, seed: seed)
+    let network = DenseNetwork<Kernels>(inputs: 2, architecture, loss: .crossEntropy, using: &generator)
+    var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.3), batchSize: 20, seed: seed)
     try trainer.fit(Examples(train, for: .crossEntropy), epochs: epochs)
     return SpiralView(
       name: name, accuracy: trainer.network.evaluate(test.X, labels: test.labels).accuracy,
@@ -32,8 +32,8 @@ func spiralViews<Kernels: NetworkKernels>(
   return (
     train,
     [
-      try view("linear", [LayerPlan(3)]),
-      try view("two hidden layers", [LayerPlan(32, .tanh), LayerPlan(32, .tanh), LayerPlan(3)]),
+      try view("linear", [LayerSpec(3)]),
+      try view("two hidden layers", [LayerSpec(32, .tanh), LayerSpec(32, .tanh), LayerSpec(3)]),
     ]
   )
 }
@@ -53,7 +53,7 @@ private func answers<Kernels: NetworkKernels>(_ network: DenseNetwork<Kernels>) 
 /// The models of the run and of the figure, seed by seed.
 private func lessonSpirals(_ settings: Settings, seeds: Int) throws -> [(data: Dataset, views: [SpiralView])] {
   try shelved("spirals", settings, seeds: seeds) { settings in
-    try spiralViews(settings.twin.backpropagation, seed: settings.seed)
+    try spiralViews(settings.kernels.backpropagation, seed: settings.seed)
   }
 }
 

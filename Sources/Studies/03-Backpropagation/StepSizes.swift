@@ -1,4 +1,4 @@
-/// How well a difference tells a slope, by the size of its step.
+/// How well a difference tells a gradient, by the size of its step.
 
 import Arrays
 import Backpropagation
@@ -6,7 +6,7 @@ import Plots
 import StudyKit
 import Verification
 
-/// How far differences with a step h miss the slope, relatively.
+/// How far differences with a step h miss the gradient, relatively.
 struct DifferenceError: Sendable {
   let h: Double
   let oneSided: Double
@@ -61,10 +61,10 @@ func runStepSizes(_ settings: Settings) -> Report {
     "  one-sided  \(short(factors.one, digits: 3))",
     "  two-sided  \(short(factors.two, digits: 3))",
     "",
-    "the slope of ReLU at 0, from h = 0.001:",
+    "the gradient of ReLU at 0, from h = 0.001:",
     "  one-sided  \(short(Double((relu(0.001) - relu(0)) / 0.001)))",
     "  two-sided  \(short(centralDifference(at: 0, step: 0.001, of: relu)))",
-    "  ours       \(short(Double(slopes(settings.twin.backpropagation, .relu, [[0]])[0, 0])))",
+    "  ours       \(short(Double(derivatives(settings.kernels.backpropagation, .relu, [[0]])[0, 0])))",
     answer: "factor", is: factors.two)
 }
 
@@ -74,7 +74,7 @@ func drawStepSizes(_ title: String, _ settings: Settings) -> Figure {
     let h = kept.map(\.h)
     return Panel(
       name, x: Axis("step h", isLogarithmic: true),
-      y: Axis("relative error of the slope", range: 1e-12...10, isLogarithmic: true),
+      y: Axis("relative error of the gradient", range: 1e-12...10, isLogarithmic: true),
       [
         .line("one-sided", x: h, y: kept.map(\.oneSided), colour: .blue),
         .line("two-sided", x: h, y: kept.map(\.twoSided), colour: .vermilion),

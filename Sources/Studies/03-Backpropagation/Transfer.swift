@@ -36,16 +36,16 @@ private func transferred<Kernels: NetworkKernels>(
 ) throws -> Transfer {
   var generator = SplitMix64(seed: seed)
   func fresh(_ classes: Int) -> DenseNetwork<Kernels> {
-    let plan = [LayerPlan(64, .relu), LayerPlan(32, .relu), LayerPlan(classes)]
-    return DenseNetwork<Kernels>(inputs: 64, plan, loss: .crossEntropy, using: &generator)
+    let architecture = [LayerSpec(64, .relu), LayerSpec(32, .relu), LayerSpec(classes)]
+    return DenseNetwork<Kernels>(inputs: 64, architecture, loss: .crossEntropy, using: &generator)
   }
   func fit(_ network: DenseNetwork<Kernels>, _ part: Dataset, epochs: Int) throws -> DenseNetwork<Kernels> {
-    var trainer = Trainer(network, PlainDescent<Kernels>(rate: 0.05), batchSize: 16, seed: seed)
+    var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: 0.05), batchSize: 16, seed: seed)
     try trainer.fit(Examples(part, for: .crossEntropy), epochs: epochs)
     return trainer.network
   }
   let learned = try fit(fresh(old.classes), old, epochs: 30)
-  let headed = learned.withNewHead(LayerPlan(new.classes), loss: .crossEntropy, using: &generator)
+  let headed = learned.withNewHead(LayerSpec(new.classes), loss: .crossEntropy, using: &generator)
   let answers = try [headed, fresh(new.classes)].map { network in
     try fit(network, new, epochs: 200).evaluate(test.X, labels: test.labels).accuracy
   }
@@ -66,7 +66,7 @@ private func digits(_ data: Dataset, _ range: Range<Int>) -> Dataset {
 
 func runTransfer(_ settings: Settings) throws -> Report {
   let runs = try (settings.seed..<settings.seed + 3).map { seed in
-    try transfer(settings.twin.backpropagation, seed: seed)
+    try transfer(settings.kernels.backpropagation, seed: seed)
   }
   var table = Table("new task, 5 examples of each digit", "new head on old features", "from scratch")
   for (name, task) in [("near: odd or even", runs.map(\.near)), ("far: 5 to 9, after 0 to 4", runs.map(\.far))] {

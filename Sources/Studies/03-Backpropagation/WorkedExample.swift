@@ -21,7 +21,7 @@ struct WorkedExample {
   static let y: Scalar = 1
   static let w: [Scalar] = [0.4, -0.2]
   static let W: Scalar = 0.1
-  static let rate: Scalar = 0.5
+  static let learningRate: Scalar = 0.5
 
   let h: Scalar
   let a: Scalar
@@ -40,14 +40,14 @@ struct WorkedExample {
 func workedByNetwork<Kernels: NetworkKernels>(_ kernels: Kernels.Type) -> WorkedExample {
   var generator = SplitMix64(seed: 0)
   var network = DenseNetwork<Kernels>(
-    inputs: 2, [LayerPlan(1, .sigmoid), LayerPlan(1, .sigmoid)], loss: .squaredError, initialization: .zeros,
+    inputs: 2, [LayerSpec(1, .sigmoid), LayerSpec(1, .sigmoid)], loss: .squaredError, initialization: .zeros,
     using: &generator)
   network.parameters.layers[0].units.W = Matrix(row: WorkedExample.w)
   network.parameters.layers[1].units.W = [[WorkedExample.W]]
   let (X, Y): (Matrix, Matrix) = (Matrix(column: WorkedExample.x), [[WorkedExample.y]])
   let (scores, caches) = network.forward(X)
-  let gradient = network.slope(X, Y).gradient.layers.map(\.units)
-  let alpha = WorkedExample.rate
+  let gradient = network.costAndGradient(X, Y).gradient.layers.map(\.units)
+  let alpha = WorkedExample.learningRate
   return WorkedExample(
     h: Kernels.denseForward(network.parameters.layers[0].units, X)[0, 0], a: caches[0].A[0, 0], yHat: scores[0, 0],
     outputError: -gradient[1].b[0, 0], hiddenError: -gradient[0].b[0, 0], outputStep: -alpha * gradient[1].W[0, 0],
@@ -65,12 +65,13 @@ func workedByGraph() -> WorkedExample {
   let J = Node(0.5) * (yHat - y).squared
   J.backward()
   return WorkedExample(
-    h: h.value, a: a.value, yHat: yHat.value, outputError: -z.slope, hiddenError: -h.slope,
-    outputStep: -WorkedExample.rate * W.slope, hiddenSteps: w.map { w in -WorkedExample.rate * w.slope })
+    h: h.value, a: a.value, yHat: yHat.value, outputError: -z.gradient, hiddenError: -h.gradient,
+    outputStep: -WorkedExample.learningRate * W.gradient,
+    hiddenSteps: w.map { w in -WorkedExample.learningRate * w.gradient })
 }
 
 func runWorked(_ settings: Settings) -> Report {
-  let network = workedByNetwork(settings.twin.backpropagation)
+  let network = workedByNetwork(settings.kernels.backpropagation)
   let graph = workedByGraph()
   var table = Table("", "equation", "network", "graph")
   func row(_ name: String, _ equation: String, _ value: (WorkedExample) -> Scalar) {
@@ -88,7 +89,7 @@ func runWorked(_ settings: Settings) -> Report {
 }
 
 func drawChain(_ title: String, _ settings: Settings) -> Figure {
-  let worked = workedByNetwork(settings.twin.backpropagation)
+  let worked = workedByNetwork(settings.kernels.backpropagation)
   func number(_ value: Scalar) -> String { short(Double(value)) }
   func node(_ x: Double, _ y: Double) -> Layer { .points(x: [x], y: [y], colour: .black, mark: .ring) }
   func edge(_ from: (Double, Double), _ to: (Double, Double), _ colour: Colour, _ name: String = "") -> Layer {

@@ -10,7 +10,7 @@ import Testing
   ])
   func `parameters are the published ones`(_ name: String, _ parameters: Int) throws {
     let architecture = try #require(Architecture.all.first { architecture in architecture.name == name })
-    #expect(architecture.plan.parameters == parameters)
+    #expect(architecture.graph.parameters == parameters)
   }
 
   @Test(arguments: [
@@ -18,15 +18,15 @@ import Testing
   ])
   func `multiplications are the published ones`(_ name: String, _ multiplications: Int) throws {
     let architecture = try #require(Architecture.all.first { architecture in architecture.name == name })
-    #expect(architecture.plan.multiplications == multiplications)
+    #expect(architecture.graph.multiplications == multiplications)
   }
 
   @Test func `shapes shrink as published`() {
     #expect(
-      Architecture.leNet5.plan.stages.map(\.shape.description).prefix(3) == [
+      Architecture.leNet5.graph.stages.map(\.shape.description).prefix(3) == [
         "(28, 28, 6)", "(28, 28, 6)", "(14, 14, 6)",
       ])
-    let inceptions = Architecture.inceptionV1.plan.stages.filter { stage in stage.operation == .concatenate }
+    let inceptions = Architecture.inceptionV1.graph.stages.filter { stage in stage.operation == .concatenate }
     #expect(inceptions.map(\.shape.nC) == [256, 480, 512, 512, 512, 528, 832, 832, 1024])
     #expect(inceptions.map(\.shape.nH) == [28, 28, 14, 14, 14, 14, 14, 7, 7])
   }

@@ -16,17 +16,17 @@ import Testing
 
   @Test func `a convolution worked by hand`() {
     for kernels in all {
-      #expect(kernels.convolve(X, filters, Window(2)).elements == [-3, -3, -3, -3])
+      #expect(kernels.convolutionForward(X, filters, Window(2)).elements == [-3, -3, -3, -3])
     }
   }
 
   @Test func `gradients worked by hand`() {
     let dZ = Volume(1, 2, 2, 1, elements: [1, 1, 1, 1])
     for kernels in all {
-      let gradient = kernels.convolveGradients(X, dZ, filters, Window(2))
+      let gradient = kernels.convolutionGradients(X, dZ, filters, Window(2))
       // 1 + 2 + 4 + 5, 2 + 3 + 5 + 6, and so on
       #expect(gradient.W == [12, 16, 24, 28] && gradient.b == [4])
-      let dX = kernels.convolveBackward(dZ, filters, Window(2), shape: X.shape)
+      let dX = kernels.convolutionBackward(dZ, filters, Window(2), shape: X.shape)
       #expect(dX.elements == [1, 1, 0, 1, 0, -1, 0, -1, -1])
     }
   }

@@ -14,7 +14,7 @@ import Testing
   @Test func `parted and side by side`() {
     let parts = V.parted([1, 2])
     #expect(parts[0].elements == [0, 3, 6, 9] && parts[1].elements == [1, 2, 4, 5, 7, 8, 10, 11])
-    #expect(Volume(sideBySide: parts) == V)
+    #expect(Volume(concatenating: parts) == V)
   }
 
   @Test func `images are chosen in order`() {

@@ -5,9 +5,11 @@ import Testing
 @testable import BackpropagationStudies
 
 @Suite struct InitializationTests {
-  @Test(arguments: Twin.allCases) func `units that begin alike stay alike`(_ twin: Twin) throws {
-    #expect(try differingUnits(twin.backpropagation, .zeros, hidden: 4, steps: 20, seed: 1) == 1)
-    #expect(try differingUnits(twin.backpropagation, .he, hidden: 4, steps: 20, seed: 1) == 4)
+  @Test(arguments: Implementation.allCases) func `units that begin alike stay alike`(_ implementation: Implementation)
+    throws
+  {
+    #expect(try differingUnits(implementation.backpropagation, .zeros, hidden: 4, steps: 20, seed: 1) == 1)
+    #expect(try differingUnits(implementation.backpropagation, .he, hidden: 4, steps: 20, seed: 1) == 4)
   }
 
   @Test func `where weights begin decides what is learned`() throws {

@@ -6,9 +6,10 @@ import Testing
 @testable import BackpropagationStudies
 
 @Suite struct RegularizationTests {
-  @Test(arguments: Twin.allCases) func `the mean of many masks is the whole`(_ twin: Twin) {
+  @Test(arguments: Implementation.allCases) func `the mean of many masks is the whole`(_ implementation: Implementation)
+  {
     let A: Matrix = [[1, 2, -0.5]]
-    let mean = meanUnderDropout(twin.backpropagation, A, keep: 0.8, masks: 20_000, seed: 1)
+    let mean = meanUnderDropout(implementation.backpropagation, A, keepProbability: 0.8, masks: 20_000, seed: 1)
     // Each mean's deviation is |a| √((1 − p)/p) / √20000, at most 0.0071.
     #expect(zip(mean.elements, A.elements).allSatisfy { a, b in abs(a - b) < 0.03 })
   }

@@ -5,8 +5,8 @@ import Testing
 @testable import BackpropagationStudies
 
 @Suite struct WorkedExampleTests {
-  @Test(arguments: Twin.allCases) func `network and graph find the same`(_ twin: Twin) {
-    let (network, graph) = (workedByNetwork(twin.backpropagation), workedByGraph())
+  @Test(arguments: Implementation.allCases) func `network and graph find the same`(_ implementation: Implementation) {
+    let (network, graph) = (workedByNetwork(implementation.backpropagation), workedByGraph())
     for (a, b) in [
       (network.h, graph.h), (network.yHat, graph.yHat), (network.outputError, graph.outputError),
       (network.hiddenError, graph.hiddenError), (network.outputStep, graph.outputStep),
