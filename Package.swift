@@ -104,7 +104,7 @@ let package = Package(
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
     tests(
       "Fast", in: "Fast",
-      ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Verification", "Examinations"]),
+      ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence"] + proof),
     tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations", "TestSupport"]),
