@@ -23,26 +23,28 @@ extension Yours: ScoreKernels {
   }
 }
 
-extension Yours: PerceptronKernels {
+extension Yours: PerceptronRuleKernels {
   /// ŷ = step(w·x + b),   w[k] = w[k] + α (y − ŷ) x[k],   b = b + α (y − ŷ)
   ///
   /// Hint: find ŷ first, with the unit as it came. The bias moves once.
-  public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
+  public static func perceptronTrick(
+    _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar
+  ) -> LinearUnit {
     fatalError("perceptronTrick: not started")
   }
 }
 
-extension Yours: DeltaKernels {
+extension Yours: DeltaRuleKernels {
   /// J = 1/2m · Σⱼ (Z[j] − Y[j])²
   ///
-  /// Hint: the half is there so that the slope has no 2 in it.
+  /// Hint: the half is there so that the gradient has no 2 in it.
   public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     fatalError("squaredError: not started")
   }
 
   /// dZ[j] = Z[j] − Y[j]
   ///
-  /// Hint: this is the slope of the sum of the losses; the 1/m comes with dw and db.
+  /// Hint: this is the gradient of the sum of the losses; the 1/m comes with dw and db.
   public static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
     fatalError("squaredErrorGradient: not started")
   }

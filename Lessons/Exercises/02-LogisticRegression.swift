@@ -24,7 +24,7 @@ extension Yours: LogisticKernels {
 
   /// dZ[j] = σ(Z[j]) − Y[j]
   ///
-  /// Hint: this is the slope of the sum of the losses; the 1/m comes with dw and db.
+  /// Hint: this is the gradient of the sum of the losses; the 1/m comes with dw and db.
   public static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
     fatalError("logisticGradient: not started")
   }
@@ -71,28 +71,28 @@ extension Yours: PenaltyKernels {
   /// λ/2m · Σ w²
   ///
   /// Hint: w may have any shape; w.elements are all of its numbers.
-  public static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
-    fatalError("squarePenalty: not started")
+  public static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    fatalError("l2Penalty: not started")
   }
 
   /// dw = dw + λ/m · w
   ///
   /// Hint: what stands in dw already is the gradient of the loss, and stays in it.
-  public static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    fatalError("addSquarePenalty: not started")
+  public static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
+    fatalError("addL2Gradient: not started")
   }
 
   /// λ/m · Σ |w|
   ///
   /// Hint: no ½ here. Without the bars large weights of both signs would cost nothing.
-  public static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
-    fatalError("absolutePenalty: not started")
+  public static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    fatalError("l1Penalty: not started")
   }
 
   /// w = sign(w) · max(|w| − length, 0)
   ///
   /// Hint: three cases: above length, below −length, and between, where w becomes exactly 0.
-  public static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix {
+  public static func softThreshold(_ w: Matrix, by length: Scalar) -> Matrix {
     fatalError("shrunk: not started")
   }
 }

@@ -35,8 +35,8 @@ extension Yours: DropoutKernels {
   /// A[i, j] = A[i, j] D[i, j] / p
   ///
   /// Hint: the mask is given. Draw nothing.
-  public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
-    fatalError("drop: not started")
+  public static func dropout(_ A: inout Matrix, mask D: Matrix, keepProbability p: Scalar) {
+    fatalError("dropout: not started")
   }
 }
 
@@ -45,14 +45,14 @@ extension Yours: BatchNormKernels {
   /// Ẑ[i, j] = (Z[i, j] − μ[i]) / √(σ²[i] + ε),   N[i, j] = γ[i] Ẑ[i, j] + β[i]
   ///
   /// Hint: σ² needs μ, so there are two walks along each row before the third.
-  public static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
+  public static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
     fatalError("normalize: not started")
   }
 
   /// Ẑ and N as above, with μ and σ² as they are given.
   ///
   /// Hint: no example has anything to do with another.
-  public static func normalize(
+  public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
     fatalError("normalize: not started")
@@ -62,9 +62,9 @@ extension Yours: BatchNormKernels {
   /// dZ[i, j] = γ[i] / √(σ²[i] + ε) · (dN[i, j] − dβ[i] − Ẑ[i, j] dγ[i])
   ///
   /// Hint: Ẑ and σ² are in the batch. Find dβ and dγ of a unit before its dZ.
-  public static func normalizeBackward(
+  public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    fatalError("normalizeBackward: not started")
+    fatalError("batchNormBackward: not started")
   }
 }

@@ -12,14 +12,14 @@ extension Yours: AverageKernels {
   /// v[i] = β v[i] + (1 − β) θ[i]
   ///
   /// Hint: v is overwritten.
-  public static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
+  public static func movingAverage(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
     fatalError("average: not started")
   }
 
   /// v̂[i] = v[i] / (1 − βᵗ)
   ///
   /// Hint: v itself goes on uncorrected.
-  public static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
+  public static func biasCorrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar] {
     fatalError("corrected: not started")
   }
 }
@@ -29,7 +29,8 @@ extension Yours: MomentumKernels {
   ///
   /// Hint: p moves by the new v.
   public static func momentumStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, averaging: Bool
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    averaging: Bool
   ) {
     fatalError("momentumStep: not started")
   }
@@ -40,7 +41,7 @@ extension Yours: NesterovKernels {
   ///
   /// Hint: v in the second is the new one.
   public static func nesterovStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar
   ) {
     fatalError("nesterovStep: not started")
   }
@@ -51,7 +52,8 @@ extension Yours: RMSPropKernels {
   ///
   /// Hint: s first, and ε outside the root.
   public static func rmsPropStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    epsilon: Scalar
   ) {
     fatalError("rmsPropStep: not started")
   }
@@ -64,21 +66,21 @@ extension Yours: AdamKernels {
   /// Hint: the corrections are the same for all numbers.
   public static func adamStep(
     _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
-    rate alpha: Scalar, _ settings: AdamSettings
+    learningRate alpha: Scalar, _ settings: AdamSettings
   ) {
     fatalError("adamStep: not started")
   }
 }
 
-extension Yours: GainKernels {
+extension Yours: DeltaBarDeltaKernels {
   /// k[i] = k[i] + grow where g[i] and h[i] have one sign, k[i] · shrink where they have opposite ones
   /// k[i] = min(max(k[i], low), high),   p[i] = p[i] − α k[i] g[i],   h[i] = g[i]
   ///
   /// Hint: where either is 0 there is no sign, and k stays. A product of two small numbers may be 0.
-  public static func gainStep(
-    _ p: inout [Scalar], _ k: inout [Scalar], _ h: inout [Scalar], against g: [Scalar], rate alpha: Scalar,
-    _ settings: GainSettings
+  public static func deltaBarDeltaStep(
+    _ p: inout [Scalar], _ k: inout [Scalar], _ h: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar,
+    _ settings: DeltaBarDeltaSettings
   ) {
-    fatalError("gainStep: not started")
+    fatalError("deltaBarDeltaStep: not started")
   }
 }

@@ -1,7 +1,7 @@
 /// Exercises of chapter 5: write each body, and have `Yours` examined beside the twins.
 ///
 ///     X, dX (m, n_H, n_W, n_C)   W (f_H, f_W, n_C, n_C′)   b (n_C′)   Z, dZ (m, n_H′, n_W′, n_C′)   Y, dY (m, n_H′, n_W′, n_C)
-///     (n_H′, n_W′) = window.places(n_H, n_W);   s, d, p are the window's stride, dilation and padding
+///     (n_H′, n_W′) = window.outputSize(n_H, n_W);   s, d, p are the window's stride, dilation and padding
 ///
 /// Groups may be left out: then every filter sees every channel.
 
@@ -30,27 +30,27 @@ extension Yours: ConvolutionKernels {
   /// Z[e, h, w, c] = Σᵢ Σⱼ Σₖ W[i, j, k, c] X[e, h s + i d − p, w s + j d − p, k] + b[c]
   ///
   /// Hint: filters[i, j, k, c] is W; filters.b may be empty.
-  public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    fatalError("convolve: not started")
+  public static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    fatalError("convolutionForward: not started")
   }
 
   /// dW[i, j, k, c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, h s + i d − p, w s + j d − p, k]
   /// db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
   ///
-  /// Hint: m counts images. Where `convolve` reads W, write it; where it writes Z, read dZ.
-  public static func convolveGradients(
+  /// Hint: m counts images. Where `convolutionForward` reads W, write it; where it writes Z, read dZ.
+  public static func convolutionGradients(
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
-    fatalError("convolveGradients: not started")
+    fatalError("convolutionGradients: not started")
   }
 
   /// dX[e, h s + i d − p, w s + j d − p, k] += Σ_c W[i, j, k, c] dZ[e, h, w, c]
   ///
   /// Hint: no 1/m here. What falls on the zeros around the image is lost.
-  public static func convolveBackward(
+  public static func convolutionBackward(
     _ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
   ) -> Volume {
-    fatalError("convolveBackward: not started")
+    fatalError("convolutionBackward: not started")
   }
 }
 
@@ -58,7 +58,7 @@ extension Yours: PoolingKernels {
   /// Y[e, h, w, c] = max over (i, j) of X[e, h s + i − p, w s + j − p, c]
   ///
   /// Hint: the zeros around the image don't count, and may be larger than every pixel.
-  public static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled {
+  public static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled {
     fatalError("maxPool: not started")
   }
 
@@ -74,7 +74,7 @@ extension Yours: PoolingKernels {
   /// Y[e, h, w, c] = 1/(f_H f_W) · Σᵢ Σⱼ X[e, h s + i − p, w s + j − p, c]
   ///
   /// Hint: divide by the whole window, even where a part of it looks beyond the image.
-  public static func averagePool(_ X: Volume, _ window: Window) -> Volume {
+  public static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume {
     fatalError("averagePool: not started")
   }
 

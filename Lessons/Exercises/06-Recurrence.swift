@@ -13,14 +13,14 @@ extension Yours: ElmanKernels {
   /// a[i, j] = g(Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j])
   ///
   /// Hint: the sum runs over the units of the step before; bend it when it is complete.
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
-    fatalError("elmanStep: not started")
+  public static func elmanForward(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
+    fatalError("elmanForward: not started")
   }
 
   /// dZ[i, j] = g′ da[i, j],   da_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
   ///
-  /// Hint: of tanh, g′ is 1 − a². CellSlopes wants dZ, and a CellState whose a is da_prev.
-  public static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellSlopes {
+  /// Hint: of tanh, g′ is 1 − a². CellGradients wants dZ, and a CellState whose a is da_prev.
+  public static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellGradients {
     fatalError("elmanBackward: not started")
   }
 }
@@ -29,10 +29,10 @@ extension Yours: LSTMKernels {
   /// c = Γ_u ⊙ c̃ + Γ_f ⊙ c_prev,   a = Γ_o ⊙ tanh(c)
   ///
   /// Hint: all four scores first, with p ⊙ c_prev where there are peepholes; then one unit of one example at a time.
-  public static func lstmStep(
+  public static func lstmForward(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
-    fatalError("lstmStep: not started")
+    fatalError("lstmForward: not started")
   }
 
   /// dc += da ⊙ Γ_o ⊙ (1 − tanh²(c)), then the four dZ, dc_prev = dc ⊙ Γ_f and da_prev = W_aᵀ dZ
@@ -40,7 +40,7 @@ extension Yours: LSTMKernels {
   /// Hint: c is pulled at twice, by its own step's a and by the next step. Add up first.
   public static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellSlopes {
+  ) -> CellGradients {
     fatalError("lstmBackward: not started")
   }
 

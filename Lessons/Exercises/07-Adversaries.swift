@@ -6,7 +6,7 @@
 ///
 ///     ℓ(z, y) = max(z, 0) − z y + ln(1 + e^−|z|), or (z − y)² for .leastSquares
 ///
-/// Costs are means over everything, slopes are of the sum over the images.
+/// Costs are means over everything, gradients are of the sum over the images.
 
 import Adversaries
 import Arrays
@@ -14,7 +14,7 @@ import Foundation
 
 public enum Yours {}
 
-extension Yours: AdversarialKernels {
+extension Yours: AdversarialLossKernels {
   /// J_D = mean ℓ(Z_real, r) + mean ℓ(Z_fake, 0)
   ///
   /// Hint: two means, each over its own number of scores. What is ln(1 + e^z) for z = 1000, and what is it the way it is
@@ -89,7 +89,7 @@ extension Yours: CycleKernels {
 
   /// dX″ = λ dist′(X″, X),   dY″ = λ dist′(Y″, Y)
   ///
-  /// Hint: λ belongs to the slopes as to the cost.
+  /// Hint: λ belongs to the gradients as to the cost.
   public static func cycleGradients(_ back: DomainPair, _ start: DomainPair, lambda: Scalar) -> DomainPair {
     fatalError("cycleGradients: not started")
   }
@@ -105,7 +105,7 @@ extension Yours: SemiSupervisedKernels {
 
   /// dZ[k] = A[k] − B[k],   A = softmax(Z), B = softmax(Z[0 … K−1]), B[K] = 0
   ///
-  /// Hint: the slopes of an example add up to 0.
+  /// Hint: the gradients of an example add up to 0.
   public static func realGradient(_ Z: Matrix) -> Matrix {
     fatalError("realGradient: not started")
   }

@@ -42,7 +42,7 @@ public struct ConvolutionTiles: Sendable {
   }
 
   /// Writes `rows` rows of z; the first window begins at x.
-  public func convolve(
+  public func convolutionForward(
     _ x: UnsafePointer<Scalar>, rows: Int, weights W: UnsafePointer<Scalar>, biases b: UnsafePointer<Scalar>,
     into z: UnsafeMutablePointer<Scalar>
   ) {

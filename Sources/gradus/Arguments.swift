@@ -188,8 +188,8 @@ struct Invocation {
       guard let seed = UInt64(text) else { throw wrong }
       settings.seed = seed
     case "--kernels":
-      guard let twin = Twin(rawValue: text) else { throw wrong }
-      settings.twin = twin
+      guard let kernels = Implementation(rawValue: text) else { throw wrong }
+      settings.kernels = kernels
     case "--model": model = text
     case "--only": only.append(text)
     case "--from":

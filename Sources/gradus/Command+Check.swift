@@ -11,7 +11,7 @@ extension Command {
     var passed = !asked.isEmpty
     if !passed {
       let names = invocation.only.joined(separator: ", ")
-      console.complain("gradus: none of these twins has one of these concepts: \(names)")
+      console.complain("gradus: none of these implementations has one of these concepts: \(names)")
     }
     for (chapter, examinations) in asked {
       let examined = try made(examinations, untilOneFails: invocation.flags.contains("--first"))
@@ -23,12 +23,12 @@ extension Command {
       }
       console.say(console.style(.bold, "\(chapter.number). \(chapter.title)") + "\n")
       if invocation.flags.contains("--all") {
-        examined.forEach { console.say("\($0.concept), \($0.twin)\n\($0.findings.table)\n") }
+        examined.forEach { console.say("\($0.concept), \($0.kernels)\n\($0.findings.table)\n") }
       } else {
         console.say(summary(of: examined) + "\n")
       }
       for one in examined where !one.findings.passed {
-        console.complain("gradus: \(chapter.folder): \(one.concept) of \(one.twin) failed")
+        console.complain("gradus: \(chapter.folder): \(one.concept) of \(one.kernels) failed")
         if !invocation.flags.contains("--all") { console.complain(one.findings.failures.table) }
         passed = false
       }
@@ -46,7 +46,7 @@ extension Command {
     let all = try chapters.map { chapter in (chapter, try chapter.examine(invocation.settings)) }
     if invocation.only.isEmpty { return all }
     let listed = all.flatMap { $0.1 }
-    let (concepts, twins) = (Set(listed.map(\.concept)), Set(listed.map(\.twin)))
+    let (concepts, twins) = (Set(listed.map(\.concept)), Set(listed.map(\.kernels)))
     let known = concepts.union(twins)
     for name in invocation.only where !known.contains(name) {
       let hint = suggestion(for: name, among: known.sorted())
@@ -60,7 +60,7 @@ extension Command {
     }
     let (wantedConcepts, wantedTwins) = (wanted(concepts), wanted(twins))
     return all.map { chapter, examinations in
-      (chapter, examinations.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.twin) })
+      (chapter, examinations.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.kernels) })
     }.filter { !$0.1.isEmpty }
   }
 

@@ -5,13 +5,13 @@ import StudyKit
 import Verification
 
 func summary(of examined: [Examined]) -> String {
-  var rows = [["concept", "twin", "rung", "checks", "cases", "nearest to its bound", "observed", "bound", "verdict"]]
+  var rows = [["concept", "kernels", "rung", "checks", "cases", "nearest to its bound", "observed", "bound", "verdict"]]
   for one in examined {
     for rung in Rung.allCases {
       let findings = one.findings.on(rung)
       guard let worst = findings.worst else { continue }
       rows.append([
-        one.concept, one.twin, rung.title, "\(findings.all.count)", "\(findings.cases)", place(of: worst),
+        one.concept, one.kernels, rung.title, "\(findings.all.count)", "\(findings.cases)", place(of: worst),
         short(worst.observed, digits: 2), short(worst.bound, digits: 2), findings.passed ? "pass" : "FAIL",
       ])
     }
@@ -23,7 +23,7 @@ func summary(of examined: [Examined]) -> String {
 func failedRungs(of examined: [Examined]) -> String {
   examined.flatMap { one in
     Rung.allCases.filter { rung in !one.findings.failures.on(rung).all.isEmpty }.map { rung in
-      "\(rung.title)\t\(one.concept)\t\(one.twin)\n"
+      "\(rung.title)\t\(one.concept)\t\(one.kernels)\n"
     }
   }.joined()
 }

@@ -8,7 +8,7 @@ struct ArgumentsTests {
     let invocation = try Invocation(["--seed", "9", "learn", "--kernels=loops", "1", "--all", "--threads", "2"])
     #expect(invocation.verb == .learn && invocation.operand == "1" && invocation.flags == ["--all"])
     #expect(
-      invocation.settings.seed == 9 && invocation.settings.twin == .loops && invocation.settings.threads == 2)
+      invocation.settings.seed == 9 && invocation.settings.kernels == .loops && invocation.settings.threads == 2)
   }
 
   @Test func `the lessons may go on in the middle of a step`() throws {

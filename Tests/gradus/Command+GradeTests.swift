@@ -18,18 +18,18 @@ struct GradeCommandTests {
     try FileManager.default.createSymbolicLink(
       at: toy.root.appending(path: "Sources"), withDestinationURL: real.root.appending(path: "Sources"))
     let path = "\(Exercise.folder)/03-Backpropagation.swift"
-    let stub = "fatalError(\"drop: not started\")"
+    let stub = "fatalError(\"dropout: not started\")"
     let text = try real.read(path)
     try #require(text.contains(stub))
     try toy.write(text.replacing(stub, with: "A = BLAS.product(A, A)"), to: path)
 
-    let (code, out, _) = toy.run("grade", "drop")
+    let (code, out, _) = toy.run("grade", "dropout")
     #expect(code == 1 && out.contains("drop  stopped") || out.contains("drop               stopped"), "\(out)")
     #expect(out.contains("does not fit C") && !out.contains("denseForward"))
     #expect(toy.run("grade", "3/denseForward").code == 2)
     #expect(toy.run("grade", "03/denseForward").code == 0)
     #expect(toy.run("grade", "dropp").error.hasPrefix("gradus: no exercise dropp (did you mean drop?)"))
-    let hinted = toy.run("grade", "drop", "--hint").out
+    let hinted = toy.run("grade", "dropout", "--hint").out
     #expect(
       hinted == "03/drop\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)")
   }

@@ -38,7 +38,7 @@ struct CommandTests {
       "\(console.errors)")
   }
 
-  @Test func `one concept or one twin is examined`() throws {
+  @Test func `one concept or one kernels is examined`() throws {
     let toy = try ToyProject()
     let chapter = Chapter(
       number: 1, module: "Toys", title: "Toys",
@@ -46,8 +46,8 @@ struct CommandTests {
         [
           Examination("scores", Loops.self, toyFindings(observed: 0)),
           Examination("scores", BLAS.self, toyFindings(observed: 0)),
-          Examination("slopes", Loops.self, toyFindings(observed: 0)),
-          Examination("slopes", BLAS.self, toyFindings(observed: 0)),
+          Examination("gradients", Loops.self, toyFindings(observed: 0)),
+          Examination("gradients", BLAS.self, toyFindings(observed: 0)),
         ]
       })
     func rows(_ result: (code: Int32, out: String, error: String)) -> [String] {
@@ -56,39 +56,39 @@ struct CommandTests {
         row.split(separator: " ").prefix(2).joined(separator: " ")
       }
     }
-    #expect(rows(toy.run("check", "--only", "BLAS", chapter: chapter)) == ["scores BLAS", "slopes BLAS"])
-    #expect(rows(toy.run("check", "--only", "slopes", chapter: chapter)) == ["slopes Loops", "slopes BLAS"])
-    let one = toy.run("check", "--only", "slopes", "--only", "BLAS", chapter: chapter)
-    #expect(rows(one) == ["slopes BLAS"])
-    let loops = toy.run("check", "--only", "slopes", "--only", "scores", "--only", "Loops", chapter: chapter)
-    #expect(rows(loops) == ["scores Loops", "slopes Loops"])
+    #expect(rows(toy.run("check", "--only", "BLAS", chapter: chapter)) == ["scores BLAS", "gradients BLAS"])
+    #expect(rows(toy.run("check", "--only", "gradients", chapter: chapter)) == ["gradients Loops", "gradients BLAS"])
+    let one = toy.run("check", "--only", "gradients", "--only", "BLAS", chapter: chapter)
+    #expect(rows(one) == ["gradients BLAS"])
+    let loops = toy.run("check", "--only", "gradients", "--only", "scores", "--only", "Loops", chapter: chapter)
+    #expect(rows(loops) == ["scores Loops", "gradients Loops"])
     let misspelt = toy.run("check", "--only", "score", chapter: chapter)
     #expect(misspelt.code == 2)
     #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?);"))
     let unknown = toy.run("check", "--only", "pooling", chapter: chapter)
-    #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, scores, slopes;"))
+    #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, scores, gradients;"))
   }
 
   @Test func `a concept is examined in the chapters that have it`() {
     let others = Chapter(
       number: 2, module: "Others", title: "Others",
-      examine: { _ in [Examination("slopes", BLAS.self, toyFindings(observed: 0.125))] })
+      examine: { _ in [Examination("gradients", BLAS.self, toyFindings(observed: 0.125))] })
     func check(_ names: String...) -> (code: Int32, out: String, error: String) {
       let console = Script()
       let command = Command(chapters: [toyChapter, others], console: console) { Project(root: URL(filePath: "/")) }
       let code = command.run(["check"] + names.flatMap { ["--only", $0] })
       return (code, console.out, console.errors)
     }
-    let (scores, slopes, twin) = (check("scores"), check("slopes"), check("BLAS"))
+    let (scores, gradients, kernels) = (check("scores"), check("gradients"), check("BLAS"))
     #expect(scores.code == 0 && scores.out.contains("1. Toys\n") && !scores.out.contains("2. Others"))
-    #expect(slopes.code == 0 && slopes.out.contains("2. Others\n") && !slopes.out.contains("1. Toys"))
-    #expect(twin.code == 0 && twin.out.contains("1. Toys\n") && twin.out.contains("2. Others\n"))
-    let misspelt = check("slope")
+    #expect(gradients.code == 0 && gradients.out.contains("2. Others\n") && !gradients.out.contains("1. Toys"))
+    #expect(kernels.code == 0 && kernels.out.contains("1. Toys\n") && kernels.out.contains("2. Others\n"))
+    let misspelt = check("gradient")
     #expect(misspelt.code == 2)
-    #expect(misspelt.error.hasPrefix("gradus: no chapter examines slope (did you mean slopes?)"))
-    let nothing = check("slopes", "Loops")
+    #expect(misspelt.error.hasPrefix("gradus: no chapter examines gradient (did you mean gradients?)"))
+    let nothing = check("gradients", "Loops")
     #expect(nothing.code == 1 && nothing.out == "")
-    #expect(nothing.error == "gradus: none of these twins has one of these concepts: slopes, Loops\n")
+    #expect(nothing.error == "gradus: none of these implementations has one of these concepts: gradients, Loops\n")
   }
 
   @Test func `the first failure is enough for programs`() throws {

@@ -16,7 +16,7 @@ import Testing
 
     static let all = Registry.chapters.flatMap { chapter in
       ((try? chapter.examine(Settings())) ?? []).map { one in
-        Implemented(chapter: chapter, concept: one.concept, implementation: one.twin)
+        Implemented(chapter: chapter, concept: one.concept, implementation: one.kernels)
       }
     }
   }
@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: Implemented.all)
   func `each implementation of a concept passes its examination`(_ wanted: Implemented) throws {
     let examinations = try wanted.chapter.examine(Settings()).filter { one in
-      one.concept == wanted.concept && one.twin == wanted.implementation
+      one.concept == wanted.concept && one.kernels == wanted.implementation
     }
     #expect(examinations.count == 1)
     for one in examinations {
@@ -40,7 +40,7 @@ import Testing
     let chapter = try #require(Registry.chapters.first { $0.number == number })
     let examinations = try chapter.examine(Settings())
     func concepts(_ implementation: String) -> Set<String> {
-      Set(examinations.filter { $0.twin == implementation }.map(\.concept))
+      Set(examinations.filter { $0.kernels == implementation }.map(\.concept))
     }
     let loops = concepts("Loops")
     #expect(!loops.isEmpty && loops.isSubset(of: concepts("BLAS")) && loops.isSubset(of: concepts("Fast")))

@@ -37,7 +37,7 @@ extension LessonCheck {
       }.map { kernel in
         Problem(
           path: Project.source(path), line: kernel.lines.lowerBound + 1,
-          message: "uncited twin: no lesson shows \(kernel.name)")
+          message: "uncited implementation: no lesson shows \(kernel.name)")
       }
     }
   }

@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension DeltaKernels where Self: MatrixForm {
+extension DeltaRuleKernels where Self: MatrixForm {
   public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("squaredError", Z, Y)
     let m = Z.columns
@@ -20,4 +20,4 @@ extension DeltaKernels where Self: MatrixForm {
   }
 }
 
-extension BLAS: DeltaKernels {}
+extension BLAS: DeltaRuleKernels {}

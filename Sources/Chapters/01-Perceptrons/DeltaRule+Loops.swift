@@ -2,7 +2,7 @@
 
 import Arrays
 
-extension Loops: DeltaKernels {
+extension Loops: DeltaRuleKernels {
   public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("squaredError", Z, Y)
     let m = Z.columns

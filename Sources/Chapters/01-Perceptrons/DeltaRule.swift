@@ -1,4 +1,4 @@
-/// The delta rule: a linear unit, the square of its error, and the slope of that.
+/// The delta rule: a linear unit, the square of its error, and the gradient of that.
 ///
 ///     (1) J = 1/2m · Σⱼ (Z[j] − Y[j])²          one number
 ///     (2) dZ[j] = Z[j] − Y[j]                    (1, m), of the sum of the losses
@@ -10,7 +10,7 @@
 
 import Arrays
 
-public protocol DeltaKernels: ScoreKernels {
+public protocol DeltaRuleKernels: ScoreKernels {
   /// (1) The mean squared error, halved.
   static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar
 
@@ -18,9 +18,9 @@ public protocol DeltaKernels: ScoreKernels {
   static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix
 }
 
-extension DeltaKernels {
+extension DeltaRuleKernels {
   /// (3) The unit after one step of the delta rule on all points.
-  public static func deltaStep(_ unit: LinearUnit, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar) -> LinearUnit {
+  public static func deltaStep(_ unit: LinearUnit, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar) -> LinearUnit {
     let gradient = scoreGradients(X, squaredErrorGradient(scores(unit, X), Y))
     return LinearUnit(w: unit.w - alpha * gradient.w, b: unit.b - alpha * gradient.b)
   }

@@ -12,32 +12,32 @@ public struct PerceptronRun: Sendable {
   /// The unit at the start and after each mistake.
   public var path: [LinearUnit]
   /// Which point caused each mistake.
-  public var culprits: [Int]
+  public var misclassified: [Int]
   /// How many mistakes each round brought; the last is 0 if the algorithm came to an end.
   public var mistakesByEpoch: [Int]
 
   public var unit: LinearUnit { path[path.count - 1] }
-  public var mistakes: Int { culprits.count }
+  public var mistakes: Int { misclassified.count }
   public var hasConverged: Bool { mistakesByEpoch.last == 0 }
 }
 
 /// Runs the perceptron algorithm from zero weights, for at most the given number of rounds.
-public func runPerceptron<Kernels: PerceptronKernels>(
-  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar = 1, epochs: Int
+public func runPerceptron<Kernels: PerceptronRuleKernels>(
+  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar = 1, epochs: Int
 ) -> PerceptronRun {
   requireExamples("runPerceptron", X, Y, Y)
   let points = (0..<X.columns).map { j in X.column(j) }
-  var run = PerceptronRun(path: [LinearUnit(inputs: X.rows)], culprits: [], mistakesByEpoch: [])
+  var run = PerceptronRun(path: [LinearUnit(inputs: X.rows)], misclassified: [], mistakesByEpoch: [])
 
   for _ in 0..<epochs {
     var mistakes = 0
     // (1)
     for (j, x) in points.enumerated() {
-      let next = Kernels.perceptronTrick(run.unit, x: x, y: Y[0, j], rate: alpha)
+      let next = Kernels.perceptronTrick(run.unit, x: x, y: Y[0, j], learningRate: alpha)
       if next == run.unit { continue }
       mistakes += 1
       run.path.append(next)
-      run.culprits.append(j)
+      run.misclassified.append(j)
     }
     run.mistakesByEpoch.append(mistakes)
     if mistakes == 0 { break }

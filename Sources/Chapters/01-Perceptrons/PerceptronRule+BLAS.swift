@@ -2,9 +2,11 @@
 
 import Arrays
 
-extension PerceptronKernels where Self: MatrixForm {
-  public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
-    requireFit(unit, x, "perceptronTrick")
+extension PerceptronRuleKernels where Self: MatrixForm {
+  public static func perceptronTrick(
+    _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar
+  ) -> LinearUnit {
+    requireFit("perceptronTrick", unit, x)
     var unit = unit
 
     // (1) ŷ = step(w·x + b)
@@ -19,4 +21,4 @@ extension PerceptronKernels where Self: MatrixForm {
   }
 }
 
-extension BLAS: PerceptronKernels {}
+extension BLAS: PerceptronRuleKernels {}

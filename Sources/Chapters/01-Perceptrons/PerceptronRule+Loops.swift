@@ -2,9 +2,11 @@
 
 import Arrays
 
-extension Loops: PerceptronKernels {
-  public static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
-    requireFit(unit, x, "perceptronTrick")
+extension Loops: PerceptronRuleKernels {
+  public static func perceptronTrick(
+    _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar
+  ) -> LinearUnit {
+    requireFit("perceptronTrick", unit, x)
     let n_x = x.rows
     var unit = unit
 

@@ -8,7 +8,7 @@
 
 import Arrays
 
-public protocol PerceptronKernels {
+public protocol PerceptronRuleKernels {
   /// (1)–(3) The unit after it has seen one point.
-  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit
+  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar) -> LinearUnit
 }

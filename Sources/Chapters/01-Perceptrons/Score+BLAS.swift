@@ -4,7 +4,7 @@ import Arrays
 
 extension ScoreKernels where Self: MatrixForm {
   public static func scores(_ unit: LinearUnit, _ X: Matrix) -> Matrix {
-    requireFit(unit, X, "scores")
+    requireFit("scores", unit, X)
     let m = X.columns
 
     // (1) Z = wᵀ X + b
@@ -14,7 +14,7 @@ extension ScoreKernels where Self: MatrixForm {
   }
 
   public static func scoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnit {
-    requireFit(X, dZ, "scoreGradients")
+    requireFit("scoreGradients", X, dZ)
     let m = X.columns
 
     // (2) dw = 1/m · X dZᵀ

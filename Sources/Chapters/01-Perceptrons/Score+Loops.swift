@@ -4,7 +4,7 @@ import Arrays
 
 extension Loops: ScoreKernels {
   public static func scores(_ unit: LinearUnit, _ X: Matrix) -> Matrix {
-    requireFit(unit, X, "scores")
+    requireFit("scores", unit, X)
     let (n_x, m) = (X.rows, X.columns)
     var Z = Matrix(1, m)
 
@@ -18,7 +18,7 @@ extension Loops: ScoreKernels {
   }
 
   public static func scoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnit {
-    requireFit(X, dZ, "scoreGradients")
+    requireFit("scoreGradients", X, dZ)
     let (n_x, m) = (X.rows, X.columns)
 
     // (2) dw[k] = 1/m · Σⱼ dZ[j] X[k, j]

@@ -26,11 +26,11 @@ extension ScoreKernels {
   }
 }
 
-func requireFit(_ unit: LinearUnit, _ X: Matrix, _ function: String) {
+func requireFit(_ function: String, _ unit: LinearUnit, _ X: Matrix) {
   require(unit.w.rows == X.rows, "\(function): w \(unit.w.shape) does not fit X \(X.shape)")
 }
 
-func requireFit(_ X: Matrix, _ dZ: Matrix, _ function: String) {
+func requireFit(_ function: String, _ X: Matrix, _ dZ: Matrix) {
   require(
     dZ.rows == 1 && dZ.columns == X.columns && X.columns > 0,
     "\(function): dZ \(dZ.shape) does not fit X \(X.shape)")

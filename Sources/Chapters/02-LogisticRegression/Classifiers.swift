@@ -1,4 +1,5 @@
-/// The chapter's two models: a unit for two classes, K units for K classes; on either twin, with or without a penalty.
+/// The chapter's two models: a unit for two classes, K units for K classes; with any implementation, with or without a
+/// penalty.
 
 import Arrays
 import Perceptrons
@@ -22,7 +23,7 @@ public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
   }
 
   /// The cost and its gradient at a unit.
-  public func slope(at unit: LinearUnit, _ X: Matrix, _ Y: Matrix) -> (cost: Scalar, gradient: LinearUnit) {
+  public func costAndGradient(at unit: LinearUnit, _ X: Matrix, _ Y: Matrix) -> (cost: Scalar, gradient: LinearUnit) {
     let Z = Kernels.scores(unit, X)
     var gradient = Kernels.scoreGradients(X, Kernels.logisticGradient(Z, Y))
     let cost = Kernels.logisticCost(Z, Y) + Kernels.cost(of: penalty, unit.w, X.columns)
@@ -32,12 +33,13 @@ public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
 
   /// Trains on all examples at once and returns the cost before each step and after the last.
   public mutating func fit(
-    _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int, watch: (Progress, LinearUnit) -> Void = { _, _ in }
+    _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int,
+    watch: (Progress, LinearUnit) -> Void = { _, _ in }
   ) throws -> [Scalar] {
-    let (unit, costs) = try descend(
-      Kernels.self, from: unit, rate: alpha, steps: steps, watch: watch,
-      settle: { unit in Kernels.settle(penalty, &unit.w, X.columns, alpha) },
-      slope: { unit in slope(at: unit, X, Y) })
+    let (unit, costs) = try gradientDescent(
+      Kernels.self, from: unit, learningRate: alpha, steps: steps, watch: watch,
+      afterStep: { unit in Kernels.proximalStep(penalty, &unit.w, X.columns, alpha) },
+      costAndGradient: { unit in costAndGradient(at: unit, X, Y) })
     self.unit = unit
     return costs
   }
@@ -69,7 +71,11 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
   }
 
   /// The cost and its gradient at given units.
-  public func slope(at units: LinearUnits, _ X: Matrix, _ Y: Matrix) -> (cost: Scalar, gradient: LinearUnits) {
+  public func costAndGradient(
+    at units: LinearUnits, _ X: Matrix, _ Y: Matrix
+  ) -> (
+    cost: Scalar, gradient: LinearUnits
+  ) {
     let Z = Kernels.classScores(units, X)
     var gradient = Kernels.classScoreGradients(X, Kernels.softmaxGradient(Z, Y))
     let cost = Kernels.softmaxCost(Z, Y) + Kernels.cost(of: penalty, units.W, X.columns)
@@ -79,13 +85,13 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
 
   /// Trains on all examples at once and returns the cost before each step and after the last.
   public mutating func fit(
-    _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int,
+    _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int,
     watch: (Progress, LinearUnits) -> Void = { _, _ in }
   ) throws -> [Scalar] {
-    let (units, costs) = try descend(
-      Kernels.self, from: units, rate: alpha, steps: steps, watch: watch,
-      settle: { units in Kernels.settle(penalty, &units.W, X.columns, alpha) },
-      slope: { units in slope(at: units, X, Y) })
+    let (units, costs) = try gradientDescent(
+      Kernels.self, from: units, learningRate: alpha, steps: steps, watch: watch,
+      afterStep: { units in Kernels.proximalStep(penalty, &units.W, X.columns, alpha) },
+      costAndGradient: { units in costAndGradient(at: units, X, Y) })
     self.units = units
     return costs
   }

@@ -12,12 +12,12 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notFinite(let step, let tensor, let index):
-      "training stopped at step \(step): \(tensor)[\(index)] is not finite; try a smaller rate"
+      "training stopped at step \(step): \(tensor)[\(index)] is not finite; try a smaller learning rate"
     }
   }
 }
 
-/// What a step of training shows to whoever looks on.
+/// Progress reported to the callback.
 public struct Progress: Sendable {
   public let step: Int
   public let steps: Int
@@ -26,30 +26,30 @@ public struct Progress: Sendable {
 
 /// Descends from a point and returns where it came, and the cost before each step and after the last.
 ///
-/// `slope` gives the cost and its gradient; `settle` may move the point after a step.
-public func descend<Kernels: ProductKernels, Point: Tensors>(
-  _ kernels: Kernels.Type, from start: Point, rate alpha: Scalar, steps: Int,
-  watch: (Progress, Point) -> Void = { _, _ in }, settle: (inout Point) -> Void = { _ in },
-  slope: (Point) -> (cost: Scalar, gradient: Point)
+/// `costAndGradient` gives the cost and its gradient; `afterStep` may move the point after a step.
+public func gradientDescent<Kernels: ProductKernels, Point: Tensors>(
+  _ kernels: Kernels.Type, from start: Point, learningRate alpha: Scalar, steps: Int,
+  watch: (Progress, Point) -> Void = { _, _ in }, afterStep: (inout Point) -> Void = { _ in },
+  costAndGradient: (Point) -> (cost: Scalar, gradient: Point)
 ) throws -> (point: Point, costs: [Scalar]) {
   var point = start
   var costs: [Scalar] = []
   for t in 0...steps {
-    let (cost, gradient) = slope(point)
+    let (cost, gradient) = costAndGradient(point)
     try requireFinite(Kernels.self, cost, gradient, step: t)
     costs.append(cost)
     watch(Progress(step: t, steps: steps, cost: cost), point)
     if t == steps { break }
 
-    stepDown(Kernels.self, &point, against: gradient, rate: alpha)
-    settle(&point)
+    gradientStep(Kernels.self, &point, against: gradient, learningRate: alpha)
+    afterStep(&point)
   }
   return (point, costs)
 }
 
 /// (1) Moves a point against its gradient.
-public func stepDown<Kernels: ProductKernels, Point: Tensors>(
-  _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point, rate alpha: Scalar
+public func gradientStep<Kernels: ProductKernels, Point: Tensors>(
+  _ kernels: Kernels.Type, _ point: inout Point, against gradient: Point, learningRate alpha: Scalar
 ) {
   // (1) p = p − α dp
   var gradients = gradient.tensors.makeIterator()

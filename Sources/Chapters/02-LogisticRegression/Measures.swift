@@ -9,14 +9,16 @@
 
 import Arrays
 
-/// How often each class was taken for each: `counts[truth][answer]`.
-public struct Confusion: Equatable, Sendable {
+/// How often each class was taken for each: `counts[label][prediction]`.
+public struct ConfusionMatrix: Equatable, Sendable {
   public let counts: [[Int]]
 
-  public init(truth: [Int], answers: [Int], classes K: Int) {
-    require(truth.count == answers.count, "Confusion: \(truth.count) labels, \(answers.count) answers")
+  public init(labels: [Int], predictions: [Int], classes K: Int) {
+    require(
+      labels.count == predictions.count,
+      "ConfusionMatrix: \(labels.count) labels, \(predictions.count) predictions")
     var counts = Array(repeating: Array(repeating: 0, count: K), count: K)
-    for (truth, answer) in zip(truth, answers) { counts[truth][answer] += 1 }
+    for (label, prediction) in zip(labels, predictions) { counts[label][prediction] += 1 }
     self.counts = counts
   }
 

@@ -3,24 +3,24 @@
 import Arrays
 
 extension PenaltyKernels where Self: MatrixForm {
-  public static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+  public static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     // (1) λ/2m · w · w
     lambda / (2 * Scalar(m)) * dot(w.elements, w.elements)
   }
 
-  public static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    require(w.shape == dw.shape, "addSquarePenalty: w \(w.shape) does not fit dw \(dw.shape)")
+  public static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
+    require(w.shape == dw.shape, "addL2Gradient: w \(w.shape) does not fit dw \(dw.shape)")
     // (2) dw = dw + λ/m · w
     add(w.elements, scale: lambda / Scalar(m), to: &dw.elements)
   }
 
-  public static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+  public static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     // (3) λ/m · |w| · 1
     let sizes = w.map { value in abs(value) }
     return lambda / Scalar(m) * dot(sizes.elements, Array(repeating: 1, count: sizes.elements.count))
   }
 
-  public static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix {
+  public static func softThreshold(_ w: Matrix, by length: Scalar) -> Matrix {
     // (4) w = max(w − length, 0) + min(w + length, 0)
     w.map { value in max(value - length, 0) + min(value + length, 0) }
   }

@@ -3,7 +3,7 @@
 import Arrays
 
 extension Loops: PenaltyKernels {
-  public static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+  public static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     // (1) λ/2m · Σ w²
     var sum: Scalar = 0
     for i in 0..<w.rows {
@@ -12,15 +12,15 @@ extension Loops: PenaltyKernels {
     return lambda / (2 * Scalar(m)) * sum
   }
 
-  public static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    require(w.shape == dw.shape, "addSquarePenalty: w \(w.shape) does not fit dw \(dw.shape)")
+  public static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
+    require(w.shape == dw.shape, "addL2Gradient: w \(w.shape) does not fit dw \(dw.shape)")
     // (2) dw = dw + λ/m · w
     for i in 0..<w.rows {
       for k in 0..<w.columns { dw[i, k] += lambda / Scalar(m) * w[i, k] }
     }
   }
 
-  public static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+  public static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     // (3) λ/m · Σ |w|
     var sum: Scalar = 0
     for i in 0..<w.rows {
@@ -29,7 +29,7 @@ extension Loops: PenaltyKernels {
     return lambda / Scalar(m) * sum
   }
 
-  public static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix {
+  public static func softThreshold(_ w: Matrix, by length: Scalar) -> Matrix {
     var w = w
     // (4) w = sign(w) · max(|w| − length, 0)
     for i in 0..<w.rows {

@@ -1,9 +1,9 @@
-/// What keeps weights small: L2 makes them small and alike, L1 makes some of them exactly 0. Biases go free.
+/// Regularisation: L2 makes weights small and alike, L1 makes some of them exactly 0. Biases are not penalised.
 ///
 ///     (1) L2:  J = J + λ/2m · Σ w²          one number
 ///     (2)      dw = dw + λ/m · w            the shape of w
 ///     (3) L1:  J = J + λ/m · Σ |w|
-///     (4)      w = sign(w) · max(|w| − α λ/m, 0)         after each step of the rate α
+///     (4)      w = sign(w) · max(|w| − α λ/m, 0)         after each step with the learning rate α
 ///
 /// |w| has no gradient at 0, and a step along its sign elsewhere jumps over 0 and back. The step (4) is the exact
 /// minimum of (w − w′)²/2 + α λ/m · |w|, and stops at 0.
@@ -19,16 +19,16 @@ public enum Penalty: Equatable, Sendable {
 
 public protocol PenaltyKernels {
   /// (1) λ/2m · Σ w².
-  static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
+  static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
 
   /// (2) Adds λ/m · w to a gradient.
-  static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix)
+  static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix)
 
   /// (3) λ/m · Σ |w|.
-  static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
+  static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar
 
-  /// (4) w, each number drawn towards 0 by at most the given length.
-  static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix
+  /// (4) w, each number drawn towards 0 by at most the given length: soft-thresholding.
+  static func softThreshold(_ w: Matrix, by length: Scalar) -> Matrix
 }
 
 extension PenaltyKernels {
@@ -36,18 +36,18 @@ extension PenaltyKernels {
   public static func cost(of penalty: Penalty, _ w: Matrix, _ m: Int) -> Scalar {
     switch penalty {
     case .none: 0
-    case .l1(let lambda): absolutePenalty(w, lambda: lambda, examples: m)
-    case .l2(let lambda): squarePenalty(w, lambda: lambda, examples: m)
+    case .l1(let lambda): l1Penalty(w, lambda: lambda, examples: m)
+    case .l2(let lambda): l2Penalty(w, lambda: lambda, examples: m)
     }
   }
 
   /// What the penalty adds to the gradient; L1 acts after the step instead.
   public static func addGradient(of penalty: Penalty, _ w: Matrix, _ m: Int, to dw: inout Matrix) {
-    if case .l2(let lambda) = penalty { addSquarePenalty(w, lambda: lambda, examples: m, to: &dw) }
+    if case .l2(let lambda) = penalty { addL2Gradient(w, lambda: lambda, examples: m, to: &dw) }
   }
 
-  /// What L1 does to the weights after a step of the rate α.
-  public static func settle(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
-    if case .l1(let lambda) = penalty { w = shrunk(w, by: alpha * lambda / Scalar(m)) }
+  /// What L1 does to the weights after a step with the learning rate α.
+  public static func proximalStep(_ penalty: Penalty, _ w: inout Matrix, _ m: Int, _ alpha: Scalar) {
+    if case .l1(let lambda) = penalty { w = softThreshold(w, by: alpha * lambda / Scalar(m)) }
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 
 extension SoftmaxKernels where Self: MatrixForm {
   public static func classScores(_ units: LinearUnits, _ X: Matrix) -> Matrix {
-    requireFit(units, X, "classScores")
+    requireFit("classScores", units, X)
     let m = X.columns
 
     // (1) Z = W X + b
@@ -38,7 +38,7 @@ extension SoftmaxKernels where Self: MatrixForm {
   }
 
   public static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits {
-    requireFit(X, dZ, "classScoreGradients")
+    requireFit("classScoreGradients", X, dZ)
     let m = X.columns
 
     // (5) dW = 1/m · dZ Xᵀ

@@ -5,7 +5,7 @@ import Foundation
 
 extension Loops: SoftmaxKernels {
   public static func classScores(_ units: LinearUnits, _ X: Matrix) -> Matrix {
-    requireFit(units, X, "classScores")
+    requireFit("classScores", units, X)
     let (K, n_x, m) = (units.W.rows, X.rows, X.columns)
     var Z = Matrix(K, m)
 
@@ -66,7 +66,7 @@ extension Loops: SoftmaxKernels {
   }
 
   public static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits {
-    requireFit(X, dZ, "classScoreGradients")
+    requireFit("classScoreGradients", X, dZ)
     let (K, n_x, m) = (dZ.rows, X.rows, X.columns)
 
     // (5) dW[i, k] = 1/m · Σⱼ dZ[i, j] X[k, j]

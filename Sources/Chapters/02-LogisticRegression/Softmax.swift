@@ -28,11 +28,11 @@ public protocol SoftmaxKernels {
   static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits
 }
 
-func requireFit(_ units: LinearUnits, _ X: Matrix, _ function: String) {
+func requireFit(_ function: String, _ units: LinearUnits, _ X: Matrix) {
   require(units.W.columns == X.rows, "\(function): W \(units.W.shape) does not fit X \(X.shape)")
 }
 
-func requireFit(_ X: Matrix, _ dZ: Matrix, _ function: String) {
+func requireFit(_ function: String, _ X: Matrix, _ dZ: Matrix) {
   require(
     dZ.columns == X.columns && X.columns > 0, "\(function): dZ \(dZ.shape) does not fit X \(X.shape)")
 }

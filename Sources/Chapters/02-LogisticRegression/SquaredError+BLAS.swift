@@ -3,7 +3,7 @@
 import Arrays
 import Perceptrons
 
-extension SigmoidSquaredKernels where Self: MatrixForm {
+extension SquaredErrorKernels where Self: MatrixForm {
   public static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("sigmoidSquaredError", Z, Y)
     let m = Z.columns
@@ -21,4 +21,4 @@ extension SigmoidSquaredKernels where Self: MatrixForm {
   }
 }
 
-extension BLAS: SigmoidSquaredKernels {}
+extension BLAS: SquaredErrorKernels {}

@@ -3,7 +3,7 @@
 import Arrays
 import Perceptrons
 
-extension Loops: SigmoidSquaredKernels {
+extension Loops: SquaredErrorKernels {
   public static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("sigmoidSquaredError", Z, Y)
     let m = Z.columns

@@ -10,7 +10,7 @@
 import Arrays
 import Perceptrons
 
-public protocol SigmoidSquaredKernels: ScoreKernels {
+public protocol SquaredErrorKernels: ScoreKernels {
   /// (1) The mean squared error of the probabilities, halved, from scores.
   static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar
 

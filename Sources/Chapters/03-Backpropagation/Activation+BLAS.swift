@@ -5,7 +5,7 @@ import LogisticRegression
 import Perceptrons
 
 extension ActivationKernels where Self: MatrixForm {
-  public static func activate(_ Z: inout Matrix, by g: Activation) {
+  public static func activationForward(_ Z: inout Matrix, by g: Activation) {
     switch g {
     // (1) A = Z
     case .identity: break
@@ -27,8 +27,8 @@ extension ActivationKernels where Self: MatrixForm {
     }
   }
 
-  public static func passBack(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
-    requireSlopes("passBack", dA, A)
+  public static func activationBackward(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
+    requireGradients("activationBackward", dA, A)
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break

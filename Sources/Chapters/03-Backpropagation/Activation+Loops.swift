@@ -6,7 +6,7 @@ import LogisticRegression
 import Perceptrons
 
 extension Loops: ActivationKernels {
-  public static func activate(_ Z: inout Matrix, by g: Activation) {
+  public static func activationForward(_ Z: inout Matrix, by g: Activation) {
     // (7)
     if g == .softmax {
       Z = softmax(Z)
@@ -33,8 +33,8 @@ extension Loops: ActivationKernels {
     }
   }
 
-  public static func passBack(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
-    requireSlopes("passBack", dA, A)
+  public static func activationBackward(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
+    requireGradients("activationBackward", dA, A)
     for j in 0..<A.columns {
       // (9) the sum that softmax takes off every dA of an example
       var pull: Scalar = 0

@@ -1,4 +1,4 @@
-/// What becomes of a layer's scores, and how a slope passes back through it.
+/// Activation functions: a layer's activations from its scores, and the gradient passed back.
 ///
 ///     (1) identity     A = Z
 ///     (2) step         A = 1 where Z ≥ 0, else 0
@@ -14,12 +14,13 @@
 ///     Z, A, dA, dZ (n, m)
 ///
 /// Each g′ is known from A alone, so that Z need not be kept. At 0, where the two sides of a ReLU differ, we take the
-/// left one: ReLU′(0) = 0, leaky ReLU′(0) = 0.01. The step has no slope anywhere but at 0; we take 0 there, too.
+/// left one: ReLU′(0) = 0, leaky ReLU′(0) = 0.01. The step has the derivative 0 everywhere but at 0; we take 0 there,
+/// too.
 
 import Arrays
 import LogisticRegression
 
-/// The shapes that scores may be bent into.
+/// Activation functions.
 public enum Activation: String, CaseIterable, Sendable {
   case identity, step, sigmoid, tanh, relu, leakyReLU, softmax
 
@@ -29,28 +30,28 @@ public enum Activation: String, CaseIterable, Sendable {
 
 public protocol ActivationKernels: SoftmaxKernels {
   /// (1)–(7) Turns Z into A = g(Z).
-  static func activate(_ Z: inout Matrix, by g: Activation)
+  static func activationForward(_ Z: inout Matrix, by g: Activation)
 
   /// (8), (9) Turns dA into dZ, given A = g(Z).
-  static func passBack(_ dA: inout Matrix, through g: Activation, at A: Matrix)
+  static func activationBackward(_ dA: inout Matrix, through g: Activation, at A: Matrix)
 }
 
 extension ActivationKernels {
   /// A = g(Z), Z being left as it is.
-  public static func activations(_ Z: Matrix, by g: Activation) -> Matrix {
+  public static func activationForward(_ Z: Matrix, by g: Activation) -> Matrix {
     var A = Z
-    activate(&A, by: g)
+    activationForward(&A, by: g)
     return A
   }
 
   /// dZ, dA being left as it is.
-  public static func slopes(_ dA: Matrix, through g: Activation, at A: Matrix) -> Matrix {
+  public static func activationBackward(_ dA: Matrix, through g: Activation, at A: Matrix) -> Matrix {
     var dZ = dA
-    passBack(&dZ, through: g, at: A)
+    activationBackward(&dZ, through: g, at: A)
     return dZ
   }
 }
 
-func requireSlopes(_ function: String, _ dA: Matrix, _ A: Matrix) {
+func requireGradients(_ function: String, _ dA: Matrix, _ A: Matrix) {
   require(dA.shape == A.shape, "\(function): dA \(dA.shape) does not fit A \(A.shape)")
 }

@@ -3,8 +3,8 @@
 import Arrays
 
 extension BatchNormKernels where Self: MatrixForm {
-  public static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
-    requireFit("normalize", Z, scales)
+  public static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
+    requireFit("batchNormForward", Z, scales)
     let mean = Matrix(Z.columns, 1, repeating: 1 / Scalar(Z.columns))
 
     // (1) μ = Z 1/m
@@ -22,10 +22,10 @@ extension BatchNormKernels where Self: MatrixForm {
     return NormalizedBatch(N: N, Zhat: Zhat, statistics: Statistics(mean: mu, variance: variance))
   }
 
-  public static func normalize(
+  public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("normalize", Z, scales)
+    requireFit("batchNormForward", Z, scales)
     // (3) Ẑ = (Z − μ) / √(σ² + ε)
     let Zhat = (Z - statistics.mean) / root(statistics.variance, epsilon)
 
@@ -33,10 +33,10 @@ extension BatchNormKernels where Self: MatrixForm {
     return scales.gamma ⊙ Zhat + scales.beta
   }
 
-  public static func normalizeBackward(
+  public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    requireFit("normalizeBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales)
     let mean = Matrix(dN.columns, 1, repeating: 1 / Scalar(dN.columns))
 
     // (5) dβ = dN 1/m

@@ -3,8 +3,8 @@
 import Arrays
 
 extension Loops: BatchNormKernels {
-  public static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
-    requireFit("normalize", Z, scales)
+  public static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
+    requireFit("batchNormForward", Z, scales)
     let (n, m) = (Z.rows, Z.columns)
     var (N, Zhat) = (Matrix(n, m), Matrix(n, m))
     var (mu, variance) = (Matrix(n, 1), Matrix(n, 1))
@@ -26,10 +26,10 @@ extension Loops: BatchNormKernels {
     return NormalizedBatch(N: N, Zhat: Zhat, statistics: Statistics(mean: mu, variance: variance))
   }
 
-  public static func normalize(
+  public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("normalize", Z, scales)
+    requireFit("batchNormForward", Z, scales)
     var N = Matrix(Z.rows, Z.columns)
     for i in 0..<Z.rows {
       for j in 0..<Z.columns {
@@ -43,10 +43,10 @@ extension Loops: BatchNormKernels {
     return N
   }
 
-  public static func normalizeBackward(
+  public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    requireFit("normalizeBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales)
     let (n, m) = (dN.rows, dN.columns)
     var gradient = Scales(gamma: Matrix(n, 1), beta: Matrix(n, 1))
     var dZ = Matrix(n, m)
@@ -59,9 +59,9 @@ extension Loops: BatchNormKernels {
         gradient.gamma[i, 0] += dN[i, j] * batch.Zhat[i, j] / Scalar(m)
       }
       // (7) dZ[i, j] = γ[i] / √(σ²[i] + ε) · (dN[i, j] − dβ[i] − Ẑ[i, j] dγ[i])
-      let slope = scales.gamma[i, 0] / (batch.statistics.variance[i, 0] + epsilon).squareRoot()
+      let scale = scales.gamma[i, 0] / (batch.statistics.variance[i, 0] + epsilon).squareRoot()
       for j in 0..<m {
-        dZ[i, j] = slope * (dN[i, j] - gradient.beta[i, 0] - batch.Zhat[i, j] * gradient.gamma[i, 0])
+        dZ[i, j] = scale * (dN[i, j] - gradient.beta[i, 0] - batch.Zhat[i, j] * gradient.gamma[i, 0])
       }
     }
     return (gradient, dZ)

@@ -11,7 +11,8 @@
 ///     Z, Ẑ, N, dZ, dN (n, m)   γ, β (n, 1)
 ///
 /// dN and dZ are of the sum of the losses, dγ and dβ of their mean, which is what (7) takes off: μ and σ² depend on
-/// every example, so a slope on one example pulls at all. At test time, running averages stand for μ and σ².
+/// every example, so each example's gradient depends on the whole batch. At test time, running averages stand for μ and
+/// σ².
 
 import Arrays
 
@@ -59,7 +60,7 @@ public struct Statistics: Tensors, Equatable, Sendable {
   }
 
   /// Moves a tenth of the way to a batch of m, whose variance is taken as an estimate of the whole's: times m/(m − 1).
-  public mutating func follow(_ batch: Statistics, examples m: Int) {
+  public mutating func update(with batch: Statistics, examples m: Int) {
     let unbiased = m > 1 ? Scalar(m) / Scalar(m - 1) : 1
     mean = mean.combined(with: batch.mean) { old, new in 0.9 * old + 0.1 * new }
     variance = variance.combined(with: batch.variance) { old, new in 0.9 * old + 0.1 * unbiased * new }
@@ -82,13 +83,13 @@ public struct NormalizedBatch: Sendable {
 
 public protocol BatchNormKernels {
   /// (1)–(4) In training: by the batch's own mean and variance.
-  static func normalize(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch
+  static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch
 
   /// (3), (4) At test time: by given statistics.
-  static func normalize(_ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar) -> Matrix
+  static func batchNormForward(_ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar) -> Matrix
 
   /// (5)–(7)
-  static func normalizeBackward(
+  static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix)
 }

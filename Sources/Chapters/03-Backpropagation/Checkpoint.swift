@@ -40,9 +40,9 @@ extension DenseNetwork {
       case .l1(let lambda): "l1 \(lambda)"
       case .l2(let lambda): "l2 \(lambda)"
       }
-    for (l, layer) in plan.enumerated() {
+    for (l, layer) in architecture.enumerated() {
       let normalized = layer.isNormalized ? " normalised" : ""
-      text["layer \(l + 1)"] = "\(layer.units) \(layer.activation.rawValue)\(normalized) keep \(layer.keep)"
+      text["layer \(l + 1)"] = "\(layer.units) \(layer.activation.rawValue)\(normalized) keep \(layer.keepProbability)"
     }
     return text
   }
@@ -51,15 +51,16 @@ extension DenseNetwork {
     let inputs = try text.value("inputs", "a number of inputs") { Int($0) }
     let loss = try text.value("loss", "a loss") { Loss(rawValue: $0) }
     let penalty = try text.value("penalty", "none, l1 λ or l2 λ") { penaltyFrom($0) }
-    var plan: [LayerPlan] = []
-    while text.metadata["layer \(plan.count + 1)"] != nil || plan.isEmpty {
-      plan.append(try text.value("layer \(plan.count + 1)", "units, activation, keep p") { planFrom($0) })
+    var architecture: [LayerSpec] = []
+    while text.metadata["layer \(architecture.count + 1)"] != nil || architecture.isEmpty {
+      architecture.append(
+        try text.value("layer \(architecture.count + 1)", "units, activation, keep p") { layerFrom($0) })
     }
     guard inputs > 0 else { throw text.error("inputs", "at least 1") }
     var generator = SplitMix64(seed: 0)
     self.init(
-      inputs: inputs, plan, loss: loss, penalty: penalty, initialization: .zeros, using: &generator)
-    let layers = plan.count
+      inputs: inputs, architecture, loss: loss, penalty: penalty, initialization: .zeros, using: &generator)
+    let layers = architecture.count
     frozen = try text.value("frozen", "at most \(layers)") { Int($0).flatMap { 0...layers ~= $0 ? $0 : nil } }
   }
 }
@@ -145,14 +146,14 @@ private func penaltyFrom(_ text: String) -> Penalty? {
   return words[0] == "l1" ? .l1(lambda) : words[0] == "l2" ? .l2(lambda) : nil
 }
 
-private func planFrom(_ text: String) -> LayerPlan? {
+private func layerFrom(_ text: String) -> LayerSpec? {
   var words = text.split(separator: " ")
   let isNormalized = words.count > 2 && words[2] == "normalised"
   if isNormalized { words.remove(at: 2) }
   guard words.count == 4, let units = Int(words[0]), units > 0, units <= 1 << 24, words[2] == "keep",
     let activation = Activation(rawValue: String(words[1])), let keep = Scalar(words[3]), keep > 0, keep <= 1
   else { return nil }
-  return LayerPlan(units, activation, isNormalized: isNormalized, keep: keep)
+  return LayerSpec(units, activation, isNormalized: isNormalized, keepProbability: keep)
 }
 
 extension Tensors {

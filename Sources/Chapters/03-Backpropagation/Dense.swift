@@ -1,4 +1,4 @@
-/// A dense layer: every unit sees every answer of the layer before. Forward, and the slopes passed back.
+/// A fully connected layer: each unit takes all outputs of the previous layer. Forward and backward pass.
 ///
 ///     (1) Z[i, j]  = Σₖ W[i, k] A_prev[k, j] + b[i]             (n, m)
 ///     (2) dW[i, k] = 1/m · Σⱼ dZ[i, j] A_prev[k, j]             (n, n_prev)

@@ -1,12 +1,12 @@
-/// What a network is for: answers, how good they are, and what it is made of.
+/// What a network is for: answers, how good they are, a new task, and what it is made of.
 
 import Arrays
 import LogisticRegression
 
 extension DenseNetwork {
   /// The network's answers: values, or the probabilities of its outputs or classes, (n, m).
-  public func answers(_ X: Matrix) -> Matrix {
-    Kernels.activations(forward(X).scores, by: loss.outputs)
+  public func outputs(_ X: Matrix) -> Matrix {
+    Kernels.activationForward(forward(X).scores, by: loss.outputs)
   }
 
   /// The likeliest class of each example: of one output its side of ½, of several the first of the largest.
@@ -26,8 +26,20 @@ extension DenseNetwork {
   }
 
   /// Which classes are taken for which.
-  public func evaluate(_ X: Matrix, labels: [Int]) -> Confusion {
-    Confusion(truth: labels, answers: predictions(X), classes: max(plan[plan.count - 1].units, 2))
+  public func evaluate(_ X: Matrix, labels: [Int]) -> ConfusionMatrix {
+    ConfusionMatrix(
+      labels: labels, predictions: predictions(X), classes: max(architecture[architecture.count - 1].units, 2))
+  }
+
+  /// The same network with a new last layer, all below it frozen.
+  public func withNewHead(_ head: LayerSpec, loss: Loss, using generator: inout SplitMix64) -> DenseNetwork {
+    var network = DenseNetwork(
+      inputs: inputs, architecture.dropLast() + [head], loss: loss, penalty: penalty, using: &generator)
+    let kept = architecture.count - 1
+    network.parameters.layers.replaceSubrange(0..<kept, with: parameters.layers[..<kept])
+    network.running.replaceSubrange(0..<kept, with: running[..<kept])
+    network.frozen = kept
+    return network
   }
 }
 
@@ -41,14 +53,14 @@ public struct LayerSummary: Equatable, Sendable {
 extension DenseNetwork {
   /// What each layer is, what it hands on, and how many numbers it learns.
   public var summary: [LayerSummary] {
-    zip(plan, parameters.layers).map { plan, layer in
+    zip(architecture, parameters.layers).map { spec, layer in
       var words = ["layer \(layer.number): dense"]
-      if plan.isNormalized { words.append("normalised") }
-      words.append(plan.activation.rawValue)
-      if plan.keep < 1 { words.append("keep \(plan.keep)") }
+      if spec.isNormalized { words.append("normalised") }
+      words.append(spec.activation.rawValue)
+      if spec.keepProbability < 1 { words.append("keep \(spec.keepProbability)") }
       if layer.number <= frozen { words.append("frozen") }
       return LayerSummary(
-        layer: words.joined(separator: ", "), shape: [plan.units, layer.units.W.columns],
+        layer: words.joined(separator: ", "), shape: [spec.units, layer.units.W.columns],
         parameters: NetworkParameters([layer]).count)
     }
   }

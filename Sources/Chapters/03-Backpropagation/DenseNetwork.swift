@@ -1,4 +1,5 @@
-/// A network of L dense layers, on either twin: forward with a cache for each layer, backward through the caches.
+/// A network of L dense layers, with any implementation: forward with a cache for each layer, backward through the
+/// caches.
 ///
 ///     (1) forward   A⁰ = X;   Zˡ = Wˡ Aˡ⁻¹ + bˡ;   Nˡ = normalised Zˡ;   Aˡ = g(Nˡ);   Aˡ = dropped Aˡ
 ///     (2) cost      J = loss(Aᴸ, Y) + penalty(W¹ … Wᴸ)
@@ -18,19 +19,23 @@ public typealias NetworkKernels = ActivationKernels & BatchNormKernels & DenseKe
   & LossKernels
   & PenaltyKernels & ProductKernels
 
-/// What a layer is: its units, what bends their scores, whether they are normalised, and how many stay awake.
-public struct LayerPlan: Equatable, Sendable {
+/// What a layer is: its units, activation, batch norm, dropout keep probability.
+public struct LayerSpec: Equatable, Sendable {
   public var units: Int
   public var activation: Activation
   public var isNormalized: Bool
   /// The probability with which dropout keeps a unit; 1 is no dropout.
-  public var keep: Scalar
+  public var keepProbability: Scalar
 
   public init(
-    _ units: Int, _ activation: Activation = .identity, isNormalized: Bool = false, keep: Scalar = 1
+    _ units: Int, _ activation: Activation = .identity, isNormalized: Bool = false, keepProbability: Scalar = 1
   ) {
-    require(units > 0 && keep > 0 && keep <= 1, "LayerPlan: \(units) units, of which \(keep) are kept")
-    (self.units, self.activation, self.isNormalized, self.keep) = (units, activation, isNormalized, keep)
+    require(
+      units > 0 && keepProbability > 0 && keepProbability <= 1,
+      "LayerSpec: \(units) units, keep probability \(keepProbability)")
+    (self.units, self.activation, self.isNormalized, self.keepProbability) = (
+      units, activation, isNormalized, keepProbability
+    )
   }
 }
 
@@ -45,7 +50,7 @@ public struct LayerCache: Sendable {
 
 public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
   public let inputs: Int
-  public let plan: [LayerPlan]
+  public let architecture: [LayerSpec]
   public let loss: Loss
   public var penalty: Penalty
   public var parameters: NetworkParameters
@@ -56,21 +61,22 @@ public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
 
   /// A network whose weights are drawn; the last layer's scores go to the loss.
   public init(
-    inputs n_x: Int, _ plan: [LayerPlan], loss: Loss, penalty: Penalty = .none,
+    inputs n_x: Int, _ architecture: [LayerSpec], loss: Loss, penalty: Penalty = .none,
     initialization: Initialization = .he, using generator: inout SplitMix64
   ) {
-    require(n_x > 0 && !plan.isEmpty, "DenseNetwork: \(n_x) inputs and \(plan.count) layers are no network")
-    (self.inputs, self.plan, self.loss, self.penalty) = (n_x, plan, loss, penalty)
+    require(
+      n_x > 0 && !architecture.isEmpty, "DenseNetwork: \(n_x) inputs and \(architecture.count) layers are no network")
+    (self.inputs, self.architecture, self.loss, self.penalty) = (n_x, architecture, loss, penalty)
     var layers: [LayerParameters] = []
-    for (p, layer) in plan.enumerated() {
-      let n_prev = p == 0 ? n_x : plan[p - 1].units
+    for (p, layer) in architecture.enumerated() {
+      let n_prev = p == 0 ? n_x : architecture[p - 1].units
       let units = initialization.layer(inputs: n_prev, units: layer.units, using: &generator)
       layers.append(
         LayerParameters(
           number: p + 1, units: units, scales: layer.isNormalized ? Scales(units: layer.units) : nil))
     }
     self.parameters = NetworkParameters(layers)
-    self.running = plan.map { layer in layer.isNormalized ? Statistics(units: layer.units) : nil }
+    self.running = architecture.map { layer in layer.isNormalized ? Statistics(units: layer.units) : nil }
   }
 
   /// The layers that training may change.
@@ -93,23 +99,23 @@ extension DenseNetwork {
   public func forward(_ X: Matrix, _ mode: Mode = .testing) -> (scores: Matrix, caches: [LayerCache]) {
     require(X.rows == inputs, "forward: X \(X.shape) does not have \(inputs) rows")
     var caches: [LayerCache] = []
-    caches.reserveCapacity(plan.count)
+    caches.reserveCapacity(architecture.count)
     var A_prev = X
-    for (l, layer) in plan.enumerated() {
+    for (l, layer) in architecture.enumerated() {
       let (units, scales) = (parameters.layers[l].units, parameters.layers[l].scales)
       var A = Kernels.denseForward(units, A_prev)
       var batch: NormalizedBatch?
       var mask: Matrix?
       if case .training(let masks) = mode, l >= frozen {
-        batch = scales.map { scales in Kernels.normalize(A, scales, epsilon: batchNormEpsilon) }
+        batch = scales.map { scales in Kernels.batchNormForward(A, scales, epsilon: batchNormEpsilon) }
         if let batch { A = batch.N }
         mask = masks[l]
       } else if let scales, let statistics = running[l] {
-        A = Kernels.normalize(A, scales, by: statistics, epsilon: batchNormEpsilon)
+        A = Kernels.batchNormForward(A, scales, by: statistics, epsilon: batchNormEpsilon)
       }
-      Kernels.activate(&A, by: layer.activation)
+      Kernels.activationForward(&A, by: layer.activation)
       caches.append(LayerCache(A_prev: A_prev, batch: batch, A: A, mask: mask))
-      if let mask { Kernels.drop(&A, mask: mask, keep: layer.keep) }
+      if let mask { Kernels.dropout(&A, mask: mask, keepProbability: layer.keepProbability) }
       A_prev = A
     }
     return (A_prev, caches)
@@ -124,13 +130,13 @@ extension DenseNetwork {
     var dA = dA
     var layers: [LayerParameters] = []
     let lowest = toInputs ? 0 : frozen
-    for l in stride(from: plan.count - 1, through: lowest, by: -1) {
+    for l in stride(from: architecture.count - 1, through: lowest, by: -1) {
       let (layer, cache) = (parameters.layers[l], caches[l])
-      if let mask = cache.mask { Kernels.drop(&dA, mask: mask, keep: plan[l].keep) }
-      Kernels.passBack(&dA, through: plan[l].activation, at: cache.A)
+      if let mask = cache.mask { Kernels.dropout(&dA, mask: mask, keepProbability: architecture[l].keepProbability) }
+      Kernels.activationBackward(&dA, through: architecture[l].activation, at: cache.A)
       var scalesGradient: Scales?
       if let scales = layer.scales, let batch = cache.batch {
-        let back = Kernels.normalizeBackward(dA, scales, batch, epsilon: batchNormEpsilon)
+        let back = Kernels.batchNormBackward(dA, scales, batch, epsilon: batchNormEpsilon)
         (scalesGradient, dA) = (back.gradient, back.dZ)
       }
       if l >= frozen {
@@ -144,18 +150,18 @@ extension DenseNetwork {
 
   /// The masks of one step on m examples: drawn here, and held from the way forward to the way back.
   public func masks(examples m: Int, using generator: inout SplitMix64) -> [Matrix?] {
-    plan.enumerated().map { l, layer in
-      layer.keep < 1 && l >= frozen
-        ? dropoutMask(layer.units, m, keep: layer.keep, using: &generator) : nil
+    architecture.enumerated().map { l, layer in
+      layer.keepProbability < 1 && l >= frozen
+        ? dropoutMask(layer.units, m, keepProbability: layer.keepProbability, using: &generator) : nil
     }
   }
 
   /// No mask for any layer.
-  public var noMasks: [Matrix?] { plan.map { _ in nil } }
+  public var noMasks: [Matrix?] { architecture.map { _ in nil } }
 }
 
-/// A network's cost on a batch, how steep it is, and what its normalising layers saw.
-public struct Slope: Sendable {
+/// A network's cost on a batch, its gradient, and the statistics of its normalising layers.
+public struct CostAndGradient: Sendable {
   public var cost: Scalar
   public var gradient: NetworkParameters
   public var statistics: [Statistics?]
@@ -163,7 +169,7 @@ public struct Slope: Sendable {
 
 extension DenseNetwork {
   /// (2), (3) The cost of a batch in training, with its gradient.
-  public func slope(_ X: Matrix, _ Y: Matrix, masks: [Matrix?]? = nil) -> Slope {
+  public func costAndGradient(_ X: Matrix, _ Y: Matrix, masks: [Matrix?]? = nil) -> CostAndGradient {
     let (scores, caches) = forward(X, .training(masks: masks ?? noMasks))
     let cost = loss.cost(Kernels.self, scores, Y) + penaltyCost(examples: X.columns)
     var (gradient, _) = backward(caches, loss.gradient(Kernels.self, scores, Y))
@@ -173,10 +179,10 @@ extension DenseNetwork {
         Kernels.addGradient(of: penalty, W, X.columns, to: &gradient.layers[p].units.W)
       }
     }
-    return Slope(cost: cost, gradient: gradient, statistics: caches.map { cache in cache.batch?.statistics })
+    return CostAndGradient(cost: cost, gradient: gradient, statistics: caches.map { cache in cache.batch?.statistics })
   }
 
-  /// The penalty on the weights that training may change; biases, γ and β go free.
+  /// The penalty on the weights that training may change; biases, γ and β are not penalised.
   func penaltyCost(examples m: Int) -> Scalar {
     if penalty == .none { return 0 }
     return parameters.layers[frozen...].reduce(0) { sum, layer in
@@ -187,7 +193,7 @@ extension DenseNetwork {
   /// On which side of its kink each ReLU is: what a gradient check must not step across.
   public func pattern(_ X: Matrix, masks: [Matrix?]? = nil) -> [Int] {
     let (_, caches) = forward(X, .training(masks: masks ?? noMasks))
-    return zip(plan, caches).flatMap { layer, cache in
+    return zip(architecture, caches).flatMap { layer, cache in
       switch layer.activation {
       case .relu, .leakyReLU, .step: cache.A.elements.map { a in a > 0 ? 1 : 0 }
       case .identity, .sigmoid, .tanh, .softmax: [Int]()

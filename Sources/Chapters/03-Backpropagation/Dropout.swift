@@ -12,11 +12,11 @@ import Arrays
 
 public protocol DropoutKernels {
   /// (2), (3) Silences what the mask says and lifts the rest.
-  static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar)
+  static func dropout(_ A: inout Matrix, mask D: Matrix, keepProbability p: Scalar)
 }
 
 extension Loops: DropoutKernels {
-  public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
+  public static func dropout(_ A: inout Matrix, mask D: Matrix, keepProbability p: Scalar) {
     requireMask(A, D, p)
     // (2) A[i, j] = A[i, j] D[i, j] / p
     for i in 0..<A.rows {
@@ -26,7 +26,7 @@ extension Loops: DropoutKernels {
 }
 
 extension DropoutKernels where Self: MatrixForm {
-  public static func drop(_ A: inout Matrix, mask D: Matrix, keep p: Scalar) {
+  public static func dropout(_ A: inout Matrix, mask D: Matrix, keepProbability p: Scalar) {
     requireMask(A, D, p)
     // (2) A = A ⊙ D / p
     A = A ⊙ D / p
@@ -36,11 +36,11 @@ extension DropoutKernels where Self: MatrixForm {
 extension BLAS: DropoutKernels {}
 
 /// (1) A mask in which each unit of each example is kept with probability p.
-public func dropoutMask(_ n: Int, _ m: Int, keep p: Scalar, using generator: inout SplitMix64) -> Matrix {
+public func dropoutMask(_ n: Int, _ m: Int, keepProbability p: Scalar, using generator: inout SplitMix64) -> Matrix {
   Matrix(n, m, elements: (0..<n * m).map { _ in generator.uniform() < Double(p) ? 1 : 0 })
 }
 
 private func requireMask(_ A: Matrix, _ D: Matrix, _ p: Scalar) {
-  require(A.shape == D.shape, "drop: D \(D.shape) does not fit A \(A.shape)")
-  require(p > 0 && p <= 1, "drop: p is \(p), not in (0, 1]")
+  require(A.shape == D.shape, "dropout: D \(D.shape) does not fit A \(A.shape)")
+  require(p > 0 && p <= 1, "dropout: p is \(p), not in (0, 1]")
 }

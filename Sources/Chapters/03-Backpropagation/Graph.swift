@@ -1,9 +1,9 @@
 /// A graph of single numbers that remembers how each came about: backpropagation without any layer.
 ///
-///     (1) a + b          passes the slope on to both
+///     (1) a + b          passes the gradient on to both
 ///     (2) a · b          passes it to a times b, to b times a
 ///     (3) f(a)           passes it on times f′(a)
-///     (4) backward       slope of the end = 1; then every node, after all that it went into, passes its slope back
+///     (4) backward       gradient of the end = 1; then every node, after all that it went into, passes its gradient back
 ///
 /// A number that goes several ways gets the sum of what comes back. A tensor's gradient is this, in bulk.
 
@@ -14,9 +14,9 @@ import Foundation
 public final class Node {
   public let value: Scalar
   /// How the end of the graph moves with this number; known after `backward`.
-  public private(set) var slope: Scalar = 0
-  /// Where the number came from, and the slope of it there.
-  public let sources: [(node: Node, slope: Scalar)]
+  public private(set) var gradient: Scalar = 0
+  /// Where the number came from, and the gradient of it there.
+  public let sources: [(node: Node, derivative: Scalar)]
   /// What made it, for drawings.
   public let label: String
 
@@ -24,7 +24,7 @@ public final class Node {
     (self.value, self.sources, self.label) = (value, [], label)
   }
 
-  private init(_ value: Scalar, _ label: String, from sources: [(node: Node, slope: Scalar)]) {
+  private init(_ value: Scalar, _ label: String, from sources: [(node: Node, derivative: Scalar)]) {
     (self.value, self.sources, self.label) = (value, sources, label)
   }
 
@@ -69,13 +69,13 @@ public final class Node {
     return order
   }
 
-  /// (4) Finds the slope of this number with respect to every number that it depends on.
+  /// (4) Finds the gradient of this number with respect to every number that it depends on.
   public func backward() {
     let order = history
-    for node in order { node.slope = 0 }
-    slope = 1
+    for node in order { node.gradient = 0 }
+    gradient = 1
     for node in order.reversed() {
-      for source in node.sources { source.node.slope += source.slope * node.slope }
+      for source in node.sources { source.node.gradient += source.derivative * node.gradient }
     }
   }
 }

@@ -1,4 +1,4 @@
-/// What a network is trained on: the losses of chapters 1 and 2, for any number of outputs and for labels that lack.
+/// What a network is trained on: the losses of chapters 1 and 2, for any number of outputs and with missing labels.
 ///
 ///     (1) squared error            J = 1/2m · Σⱼ Σᵢ (Z[i, j] − Y[i, j])²
 ///     (2) binary cross-entropy     J = 1/m · Σⱼ Σᵢ ℓ(Z[i, j], Y[i, j])        each output a question of its own
@@ -14,7 +14,7 @@ import Arrays
 import LogisticRegression
 import Perceptrons
 
-public typealias LossKernels = DeltaKernels & LogisticKernels & SoftmaxKernels
+public typealias LossKernels = DeltaRuleKernels & LogisticKernels & SoftmaxKernels
 
 public enum Loss: String, CaseIterable, Sendable {
   case squaredError, binaryCrossEntropy, crossEntropy

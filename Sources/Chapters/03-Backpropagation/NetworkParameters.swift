@@ -1,4 +1,4 @@
-/// What a network of L layers has learned, and how steep its cost is there: one shape for both.
+/// The parameters of a network of L layers, and their gradient: one type for both.
 ///
 ///     layer l:  W (n, n_prev), b (n, 1), and where the layer normalises γ, β (n, 1)
 ///

@@ -1,7 +1,7 @@
 /// Training: epochs of mini-batches, each a step down; watched, stopped early, taken up again.
 ///
 ///     epoch:   shuffle the m examples, cut them into batches of B (the last may be smaller)
-///     batch:   masks → slope → update → the running statistics follow
+///     batch:   masks → gradient → update → the running statistics follow
 ///     stop:    after `patience` epochs in which the dev cost was never lower; the best weights come back
 
 import Arrays
@@ -15,7 +15,7 @@ public struct Epoch: Equatable, Sendable {
   public let devCost: Scalar?
 }
 
-public struct Trainer<Kernels: NetworkKernels, Rule: Update>: Sendable {
+public struct Trainer<Kernels: NetworkKernels, Rule: UpdateRule>: Sendable {
   public var network: DenseNetwork<Kernels>
   public var update: Rule
   public let batchSize: Int
@@ -29,23 +29,23 @@ public struct Trainer<Kernels: NetworkKernels, Rule: Update>: Sendable {
     self.generator = SplitMix64(seed: seed)
   }
 
-  /// One step on one batch; returns the cost before it. A slope that is not finite changes nothing.
+  /// One step on one batch; returns the cost before it. A gradient that is not finite changes nothing.
   public mutating func step(_ X: Matrix, _ Y: Matrix) throws(TrainingError) -> Scalar {
     let masks = network.masks(examples: X.columns, using: &generator)
-    let slope = network.slope(X, Y, masks: masks)
-    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: steps)
+    let result = network.costAndGradient(X, Y, masks: masks)
+    try requireFinite(Kernels.self, result.cost, result.gradient, step: steps)
 
     if network.frozen == 0 {
-      update.move(&network.parameters, against: slope.gradient)
+      update.move(&network.parameters, against: result.gradient)
     } else {
-      update.move(&network.trainable, against: slope.gradient)
+      update.move(&network.trainable, against: result.gradient)
     }
-    for l in network.frozen..<network.plan.count {
-      Kernels.settle(network.penalty, &network.parameters.layers[l].units.W, X.columns, update.rate)
-      if let batch = slope.statistics[l] { network.running[l]?.follow(batch, examples: X.columns) }
+    for l in network.frozen..<network.architecture.count {
+      Kernels.proximalStep(network.penalty, &network.parameters.layers[l].units.W, X.columns, update.learningRate)
+      if let batch = result.statistics[l] { network.running[l]?.update(with: batch, examples: X.columns) }
     }
     steps += 1
-    return slope.cost
+    return result.cost
   }
 
   /// Trains for some more epochs. With patience, ends when the dev cost has not been lower for so many epochs, and with

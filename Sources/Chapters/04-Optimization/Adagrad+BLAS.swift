@@ -4,7 +4,7 @@ import Arrays
 
 extension AdagradKernels where Self: MatrixForm {
   public static func adagradStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, epsilon: Scalar
   ) {
     requireFit("adagradStep", p.count, s.count, g.count)
     elementwise(&p, &s, g) { p, s, g in

@@ -4,7 +4,7 @@ import Arrays
 
 extension Loops: AdagradKernels {
   public static func adagradStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, epsilon: Scalar
   ) {
     requireFit("adagradStep", p.count, s.count, g.count)
     for i in p.indices {

@@ -11,5 +11,5 @@ import Arrays
 public protocol AdagradKernels {
   /// (1), (2) One step.
   static func adagradStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, epsilon: Scalar)
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, epsilon: Scalar)
 }

@@ -5,11 +5,11 @@ import Arrays
 extension AdamKernels where Self: MatrixForm {
   public static func adamStep(
     _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
-    rate alpha: Scalar, _ settings: AdamSettings
+    learningRate alpha: Scalar, _ settings: AdamSettings
   ) {
     requireFit("adamStep", p.count, v.count, s.count, g.count)
-    let (beta1, beta2, epsilon, lambda) = (settings.beta1, settings.beta2, settings.epsilon, settings.decay)
-    let (correction1, correction2) = (correction(beta1, t), correction(beta2, t))
+    let (beta1, beta2, epsilon, lambda) = (settings.beta1, settings.beta2, settings.epsilon, settings.weightDecay)
+    let (correction1, correction2) = (biasCorrection(beta1, t), biasCorrection(beta2, t))
     elementwise(&p, &v, &s, g) { p, v, s, g in
       // (1) v = β₁ v + (1 − β₁) g
       v = beta1 * v + (1 - beta1) * g

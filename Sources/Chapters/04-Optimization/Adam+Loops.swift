@@ -5,11 +5,11 @@ import Arrays
 extension Loops: AdamKernels {
   public static func adamStep(
     _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
-    rate alpha: Scalar, _ settings: AdamSettings
+    learningRate alpha: Scalar, _ settings: AdamSettings
   ) {
     requireFit("adamStep", p.count, v.count, s.count, g.count)
     let (beta1, beta2) = (settings.beta1, settings.beta2)
-    let (correction1, correction2) = (correction(beta1, t), correction(beta2, t))
+    let (correction1, correction2) = (biasCorrection(beta1, t), biasCorrection(beta2, t))
     for i in p.indices {
       // (1) v[i] = β₁ v[i] + (1 − β₁) g[i]
       v[i] = beta1 * v[i] + (1 - beta1) * g[i]
@@ -19,7 +19,7 @@ extension Loops: AdamKernels {
       let v_hat = v[i] / correction1
       let s_hat = s[i] / correction2
       // (4) p[i] = p[i] − α λ p[i] − α v̂ / (√ŝ + ε)
-      p[i] -= alpha * settings.decay * p[i]
+      p[i] -= alpha * settings.weightDecay * p[i]
       p[i] -= alpha * v_hat / (s_hat.squareRoot() + settings.epsilon)
     }
   }

@@ -13,16 +13,16 @@
 
 import Arrays
 
-/// What Adam is told beside the rate.
+/// Adam's hyperparameters besides the learning rate.
 public struct AdamSettings: Equatable, Sendable {
   public var beta1: Scalar
   public var beta2: Scalar
   public var epsilon: Scalar
   /// λ: 0 for Adam, above for AdamW.
-  public var decay: Scalar
+  public var weightDecay: Scalar
 
-  public init(beta1: Scalar = 0.9, beta2: Scalar = 0.999, epsilon: Scalar = 1e-8, decay: Scalar = 0) {
-    (self.beta1, self.beta2, self.epsilon, self.decay) = (beta1, beta2, epsilon, decay)
+  public init(beta1: Scalar = 0.9, beta2: Scalar = 0.999, epsilon: Scalar = 1e-8, weightDecay: Scalar = 0) {
+    (self.beta1, self.beta2, self.epsilon, self.weightDecay) = (beta1, beta2, epsilon, weightDecay)
   }
 }
 
@@ -30,5 +30,5 @@ public protocol AdamKernels {
   /// (1)–(4) Step t.
   static func adamStep(
     _ p: inout [Scalar], _ v: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], step t: Int,
-    rate alpha: Scalar, _ settings: AdamSettings)
+    learningRate alpha: Scalar, _ settings: AdamSettings)
 }

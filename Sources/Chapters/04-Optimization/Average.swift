@@ -13,15 +13,15 @@ import Foundation
 
 public protocol AverageKernels {
   /// (1) v = β v + (1 − β) θ.
-  static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar)
+  static func movingAverage(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar)
 
   /// (2) v / (1 − βᵗ), after t steps.
-  static func corrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar]
+  static func biasCorrected(_ v: [Scalar], beta: Scalar, after t: Int) -> [Scalar]
 }
 
 /// 1 − βᵗ, in Double: near 1 a power has few digits to lose.
-package func correction(_ beta: Scalar, _ t: Int) -> Scalar {
-  require(t > 0, "correction: before step 1 there is nothing to correct, found step \(t)")
+package func biasCorrection(_ beta: Scalar, _ t: Int) -> Scalar {
+  require(t > 0, "biasCorrection: before step 1 there is nothing to correct, found step \(t)")
   return Scalar(1 - pow(Double(beta), Double(t)))
 }
 

@@ -48,7 +48,7 @@ public enum Landscape: Equatable, Sendable {
   }
 
   /// The gradient of the height.
-  public func slope(_ w: [Scalar]) -> [Scalar] {
+  public func gradient(_ w: [Scalar]) -> [Scalar] {
     let (x, y) = plane(w)
     switch self {
     case .bowl(let steepness): return zip(steepness, w).map { lambda, w in lambda * w }
@@ -94,15 +94,16 @@ public enum Landscape: Equatable, Sendable {
 
 /// The way that an optimizer takes through a landscape: its start, and where it is after each step.
 public func path<Kernels: OptimizerKernels>(
-  _ kernels: Kernels.Type, _ method: Method, rate: Scalar, on landscape: Landscape, from start: [Scalar], steps: Int,
+  _ kernels: Kernels.Type, _ method: Method, learningRate: Scalar, on landscape: Landscape, from start: [Scalar],
+  steps: Int,
   clipping: Clipping = .none
 ) -> [[Scalar]] {
   var point = TensorList([Tensor(name: "w", shape: [start.count], elements: start)])
   var gradient = point
-  var optimizer = Optimizer<Kernels>(method, rate: rate, for: point, clipping: clipping)
+  var optimizer = Optimizer<Kernels>(method, learningRate: learningRate, for: point, clipping: clipping)
   var path = [start]
   for _ in 0..<steps {
-    gradient.list[0].elements = landscape.slope(point.list[0].elements)
+    gradient.list[0].elements = landscape.gradient(point.list[0].elements)
     optimizer.move(&point, against: gradient)
     path.append(point.list[0].elements)
   }

@@ -4,7 +4,8 @@ import Arrays
 
 extension Loops: MomentumKernels {
   public static func momentumStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, averaging: Bool
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    averaging: Bool
   ) {
     requireFit("momentumStep", p.count, v.count, g.count)
     for i in p.indices {

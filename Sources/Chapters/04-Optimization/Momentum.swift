@@ -14,5 +14,6 @@ import Arrays
 public protocol MomentumKernels {
   /// (1) or (2), then (3).
   static func momentumStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, averaging: Bool)
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    averaging: Bool)
 }

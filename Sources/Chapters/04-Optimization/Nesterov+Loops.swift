@@ -4,7 +4,7 @@ import Arrays
 
 extension Loops: NesterovKernels {
   public static func nesterovStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar
   ) {
     requireFit("nesterovStep", p.count, v.count, g.count)
     for i in p.indices {

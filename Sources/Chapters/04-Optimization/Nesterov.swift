@@ -18,5 +18,5 @@ import Arrays
 public protocol NesterovKernels {
   /// (1), (2) One step, from where the gradient was measured to where it is to be measured next.
   static func nesterovStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar)
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar)
 }

@@ -11,7 +11,8 @@ import Arrays
 import Backpropagation
 
 /// The kernels that optimizers are made of.
-public typealias OptimizerKernels = AdagradKernels & AdamKernels & ClippingKernels & GainKernels & MomentumKernels
+public typealias OptimizerKernels = AdagradKernels & AdamKernels & ClippingKernels & DeltaBarDeltaKernels
+  & MomentumKernels
   & NesterovKernels & ProductKernels & RMSPropKernels
 
 /// How parameters follow their gradient.
@@ -22,9 +23,9 @@ public enum Method: Equatable, Sendable {
   case nesterov(beta: Scalar = 0.9)
   case adagrad(epsilon: Scalar = 1e-10)
   case rmsProp(beta: Scalar = 0.9, epsilon: Scalar = 1e-8)
-  /// Adam, and with a decay AdamW: weights decay, biases go free.
+  /// Adam, and with a decay AdamW: weights decay, biases do not.
   case adam(AdamSettings = AdamSettings())
-  case gains(GainSettings = GainSettings())
+  case deltaBarDelta(DeltaBarDeltaSettings = DeltaBarDeltaSettings())
 
   /// The name for tables and figures.
   public var name: String {
@@ -34,8 +35,8 @@ public enum Method: Equatable, Sendable {
     case .nesterov: "Nesterov"
     case .adagrad: "Adagrad"
     case .rmsProp: "RMSProp"
-    case .adam(let settings): settings.decay == 0 ? "Adam" : "AdamW"
-    case .gains: "gains"
+    case .adam(let settings): settings.weightDecay == 0 ? "Adam" : "AdamW"
+    case .deltaBarDelta: "delta-bar-delta"
     }
   }
 
@@ -46,12 +47,12 @@ public enum Method: Equatable, Sendable {
     case .momentum, .nesterov: (("v", 0), nil)
     case .adagrad, .rmsProp: (nil, ("s", 0))
     case .adam: (("v", 0), ("s", 0))
-    case .gains: (("h", 0), ("k", 1))
+    case .deltaBarDelta: (("h", 0), ("k", 1))
     }
   }
 }
 
-public struct Optimizer<Kernels: OptimizerKernels>: Update {
+public struct Optimizer<Kernels: OptimizerKernels>: UpdateRule {
   public let method: Method
   /// The rate α before the schedule.
   public var alpha: Scalar
@@ -66,7 +67,7 @@ public struct Optimizer<Kernels: OptimizerKernels>: Update {
 
   /// An optimizer in its fresh state, for parameters of these names and shapes.
   public init(
-    _ method: Method, rate alpha: Scalar, for point: some Tensors, schedule: Schedule = .constant,
+    _ method: Method, learningRate alpha: Scalar, for point: some Tensors, schedule: Schedule = .constant,
     stepsPerEpoch: Int = 1, clipping: Clipping = .none
   ) {
     require(stepsPerEpoch > 0, "Optimizer: an epoch of \(stepsPerEpoch) steps")
@@ -87,7 +88,7 @@ public struct Optimizer<Kernels: OptimizerKernels>: Update {
   }
 
   /// The rate of the step to come.
-  public var rate: Scalar { schedule.rate(alpha, at: steps / stepsPerEpoch + 1) }
+  public var learningRate: Scalar { schedule.learningRate(alpha, at: steps / stepsPerEpoch + 1) }
 
   /// One step.
   public mutating func move<Point: Tensors>(_ point: inout Point, against gradient: Point) {
@@ -98,7 +99,7 @@ public struct Optimizer<Kernels: OptimizerKernels>: Update {
     case .norm(let c): Kernels.clip(&gradient, toNorm: c)
     }
     let gradients = gradient.tensors
-    let rate = rate
+    let learningRate = learningRate
     steps += 1
     var place = 0
     point.walk { name, shape, p in
@@ -106,40 +107,42 @@ public struct Optimizer<Kernels: OptimizerKernels>: Update {
       require(
         place < gradients.count && gradients[place].shape == shape,
         "Optimizer: the gradient of \(name) \(shape) is \(found)")
-      step(&p, against: gradients[place].elements, at: place, isWeight: isWeight(name), rate: rate)
+      step(&p, against: gradients[place].elements, at: place, isWeight: isWeight(name), learningRate: learningRate)
       place += 1
     }
   }
 
   private mutating func step(
-    _ p: inout [Scalar], against g: [Scalar], at place: Int, isWeight: Bool, rate: Scalar
+    _ p: inout [Scalar], against g: [Scalar], at place: Int, isWeight: Bool, learningRate: Scalar
   ) {
     switch method {
     case .descent:
-      Kernels.add(g, scale: -rate, to: &p)
+      Kernels.add(g, scale: -learningRate, to: &p)
     case .momentum(let beta, let averaging):
       Kernels.momentumStep(
-        &p, &first.list[place].elements, against: g, rate: rate, beta: beta, averaging: averaging)
+        &p, &first.list[place].elements, against: g, learningRate: learningRate, beta: beta, averaging: averaging)
     case .nesterov(let beta):
-      Kernels.nesterovStep(&p, &first.list[place].elements, against: g, rate: rate, beta: beta)
+      Kernels.nesterovStep(&p, &first.list[place].elements, against: g, learningRate: learningRate, beta: beta)
     case .adagrad(let epsilon):
-      Kernels.adagradStep(&p, &second.list[place].elements, against: g, rate: rate, epsilon: epsilon)
+      Kernels.adagradStep(&p, &second.list[place].elements, against: g, learningRate: learningRate, epsilon: epsilon)
     case .rmsProp(let beta, let epsilon):
-      Kernels.rmsPropStep(&p, &second.list[place].elements, against: g, rate: rate, beta: beta, epsilon: epsilon)
+      Kernels.rmsPropStep(
+        &p, &second.list[place].elements, against: g, learningRate: learningRate, beta: beta, epsilon: epsilon)
     case .adam(var settings):
-      if !isWeight { settings.decay = 0 }
+      if !isWeight { settings.weightDecay = 0 }
       Kernels.adamStep(
-        &p, &first.list[place].elements, &second.list[place].elements, against: g, step: steps, rate: rate, settings)
-    case .gains(let settings):
-      Kernels.gainStep(
-        &p, &second.list[place].elements, &first.list[place].elements, against: g, rate: rate, settings)
+        &p, &first.list[place].elements, &second.list[place].elements, against: g, step: steps,
+        learningRate: learningRate, settings)
+    case .deltaBarDelta(let settings):
+      Kernels.deltaBarDeltaStep(
+        &p, &second.list[place].elements, &first.list[place].elements, against: g, learningRate: learningRate, settings)
     }
   }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     var count = Scalar(steps)
     try count.walk("steps", visit)
-    // A count that a file made up is none; the state starts anew rather than stopping the program.
+    // An invalid step count resets to zero.
     steps = Int(exactly: count).map { count in max(count, 0) } ?? 0
     try first.walk(visit)
     try second.walk(visit)

@@ -4,7 +4,8 @@ import Arrays
 
 extension Loops: RMSPropKernels {
   public static func rmsPropStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    epsilon: Scalar
   ) {
     requireFit("rmsPropStep", p.count, s.count, g.count)
     for i in p.indices {

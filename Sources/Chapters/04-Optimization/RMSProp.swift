@@ -12,5 +12,6 @@ import Arrays
 public protocol RMSPropKernels {
   /// (1), (2) One step.
   static func rmsPropStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar)
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    epsilon: Scalar)
 }

@@ -24,7 +24,7 @@ public enum Schedule: Equatable, Sendable {
   case cosine(warmUp: Int, end: Int)
 
   /// The rate at t, for a rate of α without a schedule.
-  public func rate(_ alpha: Scalar, at t: Int) -> Scalar {
+  public func learningRate(_ alpha: Scalar, at t: Int) -> Scalar {
     require(t >= 1, "Schedule: epochs and steps are counted from 1, found \(t)")
     return alpha * Scalar(factor(t))
   }

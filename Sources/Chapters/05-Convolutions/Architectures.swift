@@ -19,7 +19,7 @@ public struct Architecture: Sendable {
     (self.name, self.input, self.layers) = (name, input, layers)
   }
 
-  public var plan: Plan { Plan(input, layers) }
+  public var graph: LayerGraph { LayerGraph(input, layers) }
 
   /// All of them, in the order in which they appeared.
   public static let all = [leNet5, alexNet, vgg16, inceptionV1, resNet18, mobileNetV1]
@@ -60,7 +60,7 @@ public struct Architecture: Sendable {
       shrink,
       .inception(256, three: (160, 320), five: (32, 128), pooled: 128),
       .inception(384, three: (192, 384), five: (48, 128), pooled: 128),
-      .globalAverage, .dropout(keep: 0.6), .dense(1000),
+      .globalAverage, .dropout(keepProbability: 0.6), .dense(1000),
     ])
 
   public static let resNet18 = Architecture(
@@ -113,7 +113,7 @@ public struct Architecture: Sendable {
   }
 
   private static func hiddenLayers(_ units: Int...) -> [Layer] {
-    units.flatMap { n in [.dense(n), .activation(.relu), .dropout(keep: 0.5)] }
+    units.flatMap { n in [.dense(n), .activation(.relu), .dropout(keepProbability: 0.5)] }
   }
 
   /// A 3×3 maximum that halves an even size: there is one more row and column at the end.

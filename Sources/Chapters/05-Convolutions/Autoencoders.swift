@@ -25,7 +25,7 @@ extension Architecture {
     let whole = Window(3, padding: Padding(1))
     func larger(_ filters: Int) -> [Layer] {
       isTransposed
-        ? [.transposedConvolution(filters: filters, half, extra: 1)]
+        ? [.transposedConvolution(filters: filters, half, outputPadding: 1)]
         : [.upsample(2), .convolution(filters: filters, whole)]
     }
     let (nH, nW) = (input.nH / 4, input.nW / 4)
@@ -48,7 +48,7 @@ public func trainAutoencoder<Kernels: ConvTrainingKernels>(
   let batchSize = 32
   var generator = SplitMix64(seed: seed)
   var network = ConvNetwork<Kernels>(architecture, loss: .squaredError, using: &generator)
-  var update = adam(kernels, architecture, split, rate: 0.01, batchSize: batchSize, epochs: epochs)
+  var update = adam(kernels, architecture, split, learningRate: 0.01, batchSize: batchSize, epochs: epochs)
   let images = LabelledImages(X: split.train.X, Y: split.train.X.examples)
   _ = try network.fit(
     images, &update, batchSize: batchSize, epochs: epochs, using: &generator,

@@ -25,21 +25,21 @@ extension ChannelNormKernels {
   public static func volume(channelRows A: Matrix, shape: [Int]) -> Volume { Volume(channelRows: A, shape: shape) }
 
   /// (1) In training: by the batch's own mean and variance.
-  public static func normalizeChannels(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
-    normalize(channelRows(Z), scales, epsilon: batchNormEpsilon)
+  public static func channelNormForward(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
+    batchNormForward(channelRows(Z), scales, epsilon: batchNormEpsilon)
   }
 
   /// (1) At test time: by given statistics.
-  public static func normalizeChannels(_ Z: Volume, _ scales: Scales, by statistics: Statistics) -> Volume {
+  public static func channelNormForward(_ Z: Volume, _ scales: Scales, by statistics: Statistics) -> Volume {
     volume(
-      channelRows: normalize(channelRows(Z), scales, by: statistics, epsilon: batchNormEpsilon), shape: Z.shape)
+      channelRows: batchNormForward(channelRows(Z), scales, by: statistics, epsilon: batchNormEpsilon), shape: Z.shape)
   }
 
   /// (1), (3)
-  public static func normalizeChannelsBackward(
+  public static func channelNormBackward(
     _ dN: Volume, _ scales: Scales, _ batch: NormalizedBatch
   ) -> (gradient: Scales, dZ: Volume) {
-    let back = normalizeBackward(channelRows(dN), scales, batch, epsilon: batchNormEpsilon)
+    let back = batchNormBackward(channelRows(dN), scales, batch, epsilon: batchNormEpsilon)
     let places = Scalar(dN.nH * dN.nW)
     return (
       Scales(gamma: places * back.gradient.gamma, beta: places * back.gradient.beta),
@@ -48,15 +48,15 @@ extension ChannelNormKernels {
   }
 
   /// (2) Each channel of each image by its own mean and variance, in training and after.
-  public static func normalizeInstances(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
-    normalize(Z.instanceRows, scales.repeated(Z.m), epsilon: batchNormEpsilon)
+  public static func instanceNormForward(_ Z: Volume, _ scales: Scales) -> NormalizedBatch {
+    batchNormForward(Z.instanceRows, scales.repeated(Z.m), epsilon: batchNormEpsilon)
   }
 
   /// (2), (3)
-  public static func normalizeInstancesBackward(
+  public static func instanceNormBackward(
     _ dN: Volume, _ scales: Scales, _ batch: NormalizedBatch
   ) -> (gradient: Scales, dZ: Volume) {
-    let back = normalizeBackward(
+    let back = batchNormBackward(
       dN.instanceRows, scales.repeated(dN.m), batch, epsilon: batchNormEpsilon)
     func summed(_ column: Matrix) -> Matrix {
       var sum = Matrix(dN.nC, 1)

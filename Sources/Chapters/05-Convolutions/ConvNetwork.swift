@@ -2,12 +2,12 @@
 ///
 ///     (1) forward   V⁰ = X;   Vˢ = stage s of the values that it takes
 ///     (2) cost      J = loss(Vˢ of the last stage, Y)
-///     (3) backward  each stage passes its slope on to the values that it took; a value taken twice gets the sum
+///     (3) backward  each stage passes its gradient on to the values that it took; a value taken twice gets the sum
 ///
 ///     X (m, n_H, n_W, n_C)   Y (n, m)   the last value (m, 1, 1, n), or an image whose numbers are the n outputs
 ///
-/// A dense layer is a convolution whose window is one pixel. Slopes of values are of the sum of the losses, gradients of
-/// parameters of their mean.
+/// A dense layer is a convolution whose window is one pixel. Gradients of values are of the sum of the losses,
+/// gradients of parameters of their mean.
 
 import Arrays
 import Backpropagation
@@ -18,18 +18,18 @@ public typealias ConvNetworkKernels = ChannelNormKernels & NetworkKernels & Pool
   & TransposedConvolutionKernels & UpsamplingKernels
 
 public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
-  public let plan: Plan
+  public let graph: LayerGraph
   public let loss: Loss
   public var parameters: ConvParameters
   /// The running statistics of the stages that normalise batches.
   public var running: [Statistics?]
 
   public init(
-    _ plan: Plan, loss: Loss, initialization: Initialization = .he, using generator: inout SplitMix64
+    _ graph: LayerGraph, loss: Loss, initialization: Initialization = .he, using generator: inout SplitMix64
   ) {
-    (self.plan, self.loss) = (plan, loss)
-    parameters = ConvParameters(plan, initialization: initialization, using: &generator)
-    running = plan.stages.map { stage in
+    (self.graph, self.loss) = (graph, loss)
+    parameters = ConvParameters(graph, initialization: initialization, using: &generator)
+    running = graph.stages.map { stage in
       stage.operation == .layer(.batchNorm) ? Statistics(units: stage.shape.nC) : nil
     }
   }
@@ -38,7 +38,7 @@ public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
     _ input: ImageShape, _ layers: [Layer], loss: Loss, initialization: Initialization = .he,
     using generator: inout SplitMix64
   ) {
-    self.init(Plan(input, layers), loss: loss, initialization: initialization, using: &generator)
+    self.init(LayerGraph(input, layers), loss: loss, initialization: initialization, using: &generator)
   }
 
   public init(
@@ -53,14 +53,14 @@ public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
 extension ConvNetwork {
   /// On which side of its kink each ReLU is, and where each maximum: what a gradient check must not step across.
   public func pattern(_ X: Volume, masks: [Matrix?]? = nil) -> [Int] {
-    let pass = forward(X, .training(masks: masks ?? plan.stages.map { _ in nil }))
-    return plan.stages.indices.flatMap { s -> [Int] in
-      switch plan.stages[s].operation {
+    let pass = forward(X, .training(masks: masks ?? graph.stages.map { _ in nil }))
+    return graph.stages.indices.flatMap { s -> [Int] in
+      switch graph.stages[s].operation {
       case .layer(.activation(.relu)), .layer(.activation(.leakyReLU)):
         return pass.values[s + 1].elements.map { a in a > 0 ? 1 : 0 }
       default:
         guard case .pooled(let pooled) = pass.caches[s] else { return [] }
-        return pooled.taps.map { tap in Int(tap) }
+        return pooled.argmax.map { tap in Int(tap) }
       }
     }
   }
@@ -91,12 +91,12 @@ public struct ConvPass: Sendable {
 extension ConvNetwork {
   /// (1) Every value on the way from the images to the scores.
   public func forward(_ X: Volume, _ mode: Mode = .testing) -> ConvPass {
-    let input = plan.input
+    let input = graph.input
     require(
       X.nH >= input.nH && X.nW >= input.nW && X.nC == input.nC, "forward: X \(X.shape) does not fit \(input)")
     var pass = ConvPass(values: [X], caches: [])
-    for s in plan.stages.indices {
-      let (value, cache) = forward(s, plan.stages[s].inputs.map { v in pass.values[v] }, mode)
+    for s in graph.stages.indices {
+      let (value, cache) = forward(s, graph.stages[s].inputs.map { v in pass.values[v] }, mode)
       pass.values.append(value)
       pass.caches.append(cache)
     }
@@ -104,40 +104,42 @@ extension ConvNetwork {
   }
 
   private func forward(_ s: Int, _ inputs: [Volume], _ mode: Mode) -> (Volume, StageCache) {
-    let (stage, own, V) = (plan.stages[s], parameters.stages[s], inputs[0])
+    let (stage, own, V) = (graph.stages[s], parameters.stages[s], inputs[0])
     guard case .layer(let layer) = stage.operation else {
-      return (stage.operation == .add ? sum(inputs) : Volume(sideBySide: inputs), .none)
+      return (stage.operation == .add ? sum(inputs) : Volume(concatenating: inputs), .none)
     }
     switch layer {
     case .convolution, .depthwise, .dense:
-      return (Kernels.convolve(V, own.known(own.filters), layer.window), .none)
-    case .transposedConvolution(_, let window, let extra, _):
+      return (Kernels.convolutionForward(V, own.known(own.filters), layer.window), .none)
+    case .transposedConvolution(_, let window, let outputPadding, _):
       let layer = own.known(own.transposed)
-      return (Kernels.transposedConvolve(V, layer, window, extra: (extra, extra)), .none)
+      return (
+        Kernels.transposedConvolutionForward(V, layer, window, outputPadding: (outputPadding, outputPadding)), .none
+      )
     case .maxPool(let window):
-      let pooled = Kernels.maxPool(V, window)
+      let pooled = Kernels.maxPoolForward(V, window)
       return (pooled.Y, .pooled(pooled))
-    case .averagePool(let window): return (Kernels.averagePool(V, window), .none)
-    case .globalAverage: return (Kernels.averagePool(V, .whole(V.nH, V.nW)), .none)
-    case .upsample(let s): return (Kernels.upsample(V, by: s), .none)
+    case .averagePool(let window): return (Kernels.averagePoolForward(V, window), .none)
+    case .globalAverage: return (Kernels.averagePoolForward(V, .whole(V.nH, V.nW)), .none)
+    case .upsample(let s): return (Kernels.upsampleForward(V, by: s), .none)
     case .activation(let g):
       var A = V
-      A.change { A in Kernels.activate(&A, by: g) }
+      A.change { A in Kernels.activationForward(&A, by: g) }
       return (A, .none)
     case .batchNorm:
       let scales = own.known(own.scales)
       if case .testing = mode, let statistics = running[s] {
-        return (Kernels.normalizeChannels(V, scales, by: statistics), .none)
+        return (Kernels.channelNormForward(V, scales, by: statistics), .none)
       }
-      let batch = Kernels.normalizeChannels(V, scales)
+      let batch = Kernels.channelNormForward(V, scales)
       return (Kernels.volume(channelRows: batch.N, shape: V.shape), .batch(batch))
     case .instanceNorm:
-      let batch = Kernels.normalizeInstances(V, own.known(own.scales))
+      let batch = Kernels.instanceNormForward(V, own.known(own.scales))
       return (Volume(instanceRows: batch.N, shape: V.shape), .batch(batch))
     case .dropout(let keep):
       guard case .training(let masks) = mode, let mask = masks[s] else { return (V, .none) }
       var A = V
-      A.change { A in Kernels.drop(&A, mask: mask, keep: keep) }
+      A.change { A in Kernels.dropout(&A, mask: mask, keepProbability: keep) }
       return (A, .mask(mask))
     case .flatten: return (Volume(V.m, 1, 1, V.nH * V.nW * V.nC, elements: V.elements), .none)
     case .unflatten(let nH, let nW, let nC): return (Volume(V.m, nH, nW, nC, elements: V.elements), .none)
@@ -145,67 +147,67 @@ extension ConvNetwork {
     }
   }
 
-  /// (3) The gradient of the parameters and, where wanted, the slope of the images.
+  /// (3) The gradient of the parameters and, where wanted, the gradient of the images.
   public func backward(
     _ pass: ConvPass, _ dA: Matrix, toInputs: Bool = false
   ) -> (gradient: ConvParameters, dX: Volume?) {
-    let last = plan.stages.count
+    let last = graph.stages.count
     return backward(pass, [last: Volume(examples: dA, shape: pass.values[last].shape)], toInputs: toInputs)
   }
 
-  /// (3) The same from the slopes of any values. Where the parameters are not to move, their gradient is left out.
+  /// (3) The same from the gradients of any values. Where the parameters are not to move, their gradient is left out.
   public func backward(
     _ pass: ConvPass, _ given: [Int: Volume], toParameters: Bool = true, toInputs: Bool = false
   ) -> (gradient: ConvParameters, dX: Volume?) {
-    var slopes = pass.values.indices.map { v in given[v] }
-    var gradient = ConvParameters(plan.stages.map { _ in StageParameters() })
-    for s in plan.stages.indices.reversed() {
-      guard let slope = slopes[s + 1] else { continue }
-      slopes[s + 1] = nil
-      let needsSlope = toInputs || plan.stages[s].inputs != [0]
+    var dValues = pass.values.indices.map { v in given[v] }
+    var gradient = ConvParameters(graph.stages.map { _ in StageParameters() })
+    for s in graph.stages.indices.reversed() {
+      guard let dA = dValues[s + 1] else { continue }
+      dValues[s + 1] = nil
+      let needsInputGradient = toInputs || graph.stages[s].inputs != [0]
       for (v, dV) in zip(
-        plan.stages[s].inputs, backward(s, slope, pass, needsSlope, toParameters, &gradient.stages[s]))
+        graph.stages[s].inputs, backward(s, dA, pass, needsInputGradient, toParameters, &gradient.stages[s]))
       {
-        if slopes[v] == nil {
-          slopes[v] = dV
+        if dValues[v] == nil {
+          dValues[v] = dV
         } else {
-          slopes[v]?.change { sum in Kernels.add(dV.elements, scale: 1, to: &sum.elements) }
+          dValues[v]?.change { sum in Kernels.add(dV.elements, scale: 1, to: &sum.elements) }
         }
       }
     }
-    return (gradient, toInputs ? slopes[0] : nil)
+    return (gradient, toInputs ? dValues[0] : nil)
   }
 
   /// What stage s passes on to each of its inputs; its parameters' gradient is written.
   private func backward(
-    _ s: Int, _ slope: consuming Volume, _ pass: ConvPass, _ needsSlope: Bool, _ toParameters: Bool,
+    _ s: Int, _ dA: consuming Volume, _ pass: ConvPass, _ needsInputGradient: Bool, _ toParameters: Bool,
     _ gradient: inout StageParameters
   ) -> [Volume] {
-    let (stage, own) = (plan.stages[s], parameters.stages[s])
+    let (stage, own) = (graph.stages[s], parameters.stages[s])
     let V = pass.values[stage.inputs[0]]
-    var slope = slope
+    var dA = dA
     guard case .layer(let layer) = stage.operation else {
-      if stage.operation == .add { return stage.inputs.map { _ in slope } }
-      return slope.parted(stage.inputs.map { v in pass.values[v].nC })
+      if stage.operation == .add { return stage.inputs.map { _ in dA } }
+      return dA.parted(stage.inputs.map { v in pass.values[v].nC })
     }
     switch layer {
     case .convolution, .depthwise, .dense:
       let filters = own.known(own.filters)
-      if toParameters { gradient.filters = Kernels.convolveGradients(V, slope, filters, layer.window) }
-      return needsSlope ? [Kernels.convolveBackward(slope, filters, layer.window, shape: V.shape)] : []
+      if toParameters { gradient.filters = Kernels.convolutionGradients(V, dA, filters, layer.window) }
+      return needsInputGradient ? [Kernels.convolutionBackward(dA, filters, layer.window, shape: V.shape)] : []
     case .transposedConvolution(_, let window, _, _):
       let transposed = own.known(own.transposed)
-      if toParameters { gradient.transposed = Kernels.transposedGradients(V, slope, transposed, window) }
-      return needsSlope ? [Kernels.transposedBackward(slope, transposed, window)] : []
+      if toParameters { gradient.transposed = Kernels.transposedConvolutionGradients(V, dA, transposed, window) }
+      return needsInputGradient ? [Kernels.transposedConvolutionBackward(dA, transposed, window)] : []
     case .maxPool(let window):
       guard case .pooled(let pooled) = pass.caches[s] else { fatalError("backward: no pooling was cached") }
-      return [Kernels.maxPoolBackward(slope, pooled, window, shape: V.shape)]
-    case .averagePool(let window): return [Kernels.averagePoolBackward(slope, window, shape: V.shape)]
-    case .globalAverage: return [Kernels.averagePoolBackward(slope, .whole(V.nH, V.nW), shape: V.shape)]
-    case .upsample(let s): return [Kernels.upsampleBackward(slope, by: s)]
+      return [Kernels.maxPoolBackward(dA, pooled, window, shape: V.shape)]
+    case .averagePool(let window): return [Kernels.averagePoolBackward(dA, window, shape: V.shape)]
+    case .globalAverage: return [Kernels.averagePoolBackward(dA, .whole(V.nH, V.nW), shape: V.shape)]
+    case .upsample(let s): return [Kernels.upsampleBackward(dA, by: s)]
     case .activation(let g):
       let A = pass.values[s + 1].positions
-      slope.change { dA in Kernels.passBack(&dA, through: g, at: A) }
+      dA.change { dA in Kernels.activationBackward(&dA, through: g, at: A) }
     case .batchNorm, .instanceNorm:
       guard case .batch(let batch) = pass.caches[s] else {
         fatalError("backward: the way forward was not in training")
@@ -213,18 +215,18 @@ extension ConvNetwork {
       let scales = own.known(own.scales)
       let back =
         layer == .batchNorm
-        ? Kernels.normalizeChannelsBackward(slope, scales, batch)
-        : Kernels.normalizeInstancesBackward(slope, scales, batch)
+        ? Kernels.channelNormBackward(dA, scales, batch)
+        : Kernels.instanceNormBackward(dA, scales, batch)
       if toParameters { gradient.scales = back.gradient }
       return [back.dZ]
     case .dropout(let keep):
       if case .mask(let mask) = pass.caches[s] {
-        slope.change { dA in Kernels.drop(&dA, mask: mask, keep: keep) }
+        dA.change { dA in Kernels.dropout(&dA, mask: mask, keepProbability: keep) }
       }
-    case .flatten, .unflatten: return [Volume(V.m, V.nH, V.nW, V.nC, elements: slope.elements)]
+    case .flatten, .unflatten: return [Volume(V.m, V.nH, V.nW, V.nC, elements: dA.elements)]
     case .block, .residual, .branches: fatalError("backward: \(layer) was not laid out")
     }
-    return [slope]
+    return [dA]
   }
 
   private func sum(_ volumes: [Volume]) -> Volume {

@@ -1,4 +1,4 @@
-/// What a convolutional network has learned, and how steep its cost is there: one shape for both.
+/// The parameters of a convolutional network, and their gradient: one type for both.
 ///
 ///     stage s:  W (f_H, f_W, n_Cprev / groups, n_C), b (n_C), or γ, β (n_C, 1)
 ///
@@ -24,8 +24,8 @@ public struct ConvParameters: Tensors, Equatable, Sendable {
   public init(_ stages: [StageParameters]) { self.stages = stages }
 
   /// Weights drawn after He, biases 0, γ 1 and β 0.
-  public init(_ plan: Plan, initialization: Initialization, using generator: inout SplitMix64) {
-    stages = plan.stages.map { stage in
+  public init(_ graph: LayerGraph, initialization: Initialization, using generator: inout SplitMix64) {
+    stages = graph.stages.map { stage in
       guard case .layer(let layer) = stage.operation else { return StageParameters() }
       let n = stage.inputShape.nC
       func filters(_ window: Window, depth: Int, _ count: Int, _ hasBias: Bool) -> Filters {

@@ -1,4 +1,4 @@
-/// Training a convolutional network: a batch's slope, a step, an epoch of mini-batches.
+/// Training a convolutional network: a batch's gradient, a step, an epoch of mini-batches.
 
 import Arrays
 import Backpropagation
@@ -22,8 +22,8 @@ public struct LabelledImages: Equatable, Sendable {
   }
 }
 
-/// A network's cost on a batch, how steep it is, and what its normalising stages saw.
-public struct ConvSlope: Sendable {
+/// A network's cost on a batch, its gradient, and the statistics of its normalising stages.
+public struct ConvCostAndGradient: Sendable {
   public var cost: Scalar
   public var gradient: ConvParameters
   public var statistics: [(statistics: Statistics, columns: Int)?]
@@ -31,15 +31,15 @@ public struct ConvSlope: Sendable {
 
 extension ConvNetwork {
   /// The cost of a batch in training, with its gradient.
-  public func slope(_ batch: LabelledImages, masks: [Matrix?]? = nil) -> ConvSlope {
-    let pass = forward(batch.X, .training(masks: masks ?? plan.stages.map { _ in nil }))
+  public func costAndGradient(_ batch: LabelledImages, masks: [Matrix?]? = nil) -> ConvCostAndGradient {
+    let pass = forward(batch.X, .training(masks: masks ?? graph.stages.map { _ in nil }))
     let scores = pass.scores
     let (gradient, _) = backward(pass, loss.gradient(Kernels.self, scores, batch.Y))
-    let statistics = zip(plan.stages, pass.caches).map { stage, cache -> (Statistics, Int)? in
+    let statistics = zip(graph.stages, pass.caches).map { stage, cache -> (Statistics, Int)? in
       guard case .batch(let batch) = cache, stage.operation == .layer(.batchNorm) else { return nil }
       return (batch.statistics, batch.N.columns)
     }
-    return ConvSlope(
+    return ConvCostAndGradient(
       cost: loss.cost(Kernels.self, scores, batch.Y), gradient: gradient, statistics: statistics)
   }
 
@@ -48,11 +48,12 @@ extension ConvNetwork {
     loss.cost(Kernels.self, forward(images.X).scores, images.Y)
   }
 
-  /// The slope of the loss with respect to the images, at test time's values but in training mode where one normalises.
-  public func inputSlope(_ images: LabelledImages) -> Volume {
-    let pass = forward(images.X, .training(masks: plan.stages.map { _ in nil }))
+  /// The gradient of the loss with respect to the images, at test time's values but in training mode where one
+  /// normalises.
+  public func inputGradient(_ images: LabelledImages) -> Volume {
+    let pass = forward(images.X, .training(masks: graph.stages.map { _ in nil }))
     let back = backward(pass, loss.gradient(Kernels.self, pass.scores, images.Y), toInputs: true)
-    guard let dX = back.dX else { fatalError("inputSlope: the network has no layers") }
+    guard let dX = back.dX else { fatalError("inputGradient: the network has no layers") }
     return dX
   }
 
@@ -78,29 +79,29 @@ extension ConvNetwork {
 
   /// The masks of one step on m images.
   public func masks(examples m: Int, using generator: inout SplitMix64) -> [Matrix?] {
-    plan.stages.map { stage in
+    graph.stages.map { stage in
       guard case .layer(.dropout(let keep)) = stage.operation else { return nil }
-      return dropoutMask(m * stage.shape.nH * stage.shape.nW, stage.shape.nC, keep: keep, using: &generator)
+      return dropoutMask(m * stage.shape.nH * stage.shape.nW, stage.shape.nC, keepProbability: keep, using: &generator)
     }
   }
 
-  /// One step on one batch; returns the cost before it. A slope that is not finite changes nothing.
+  /// One step on one batch; returns the cost before it. A gradient that is not finite changes nothing.
   public mutating func step(
-    _ batch: LabelledImages, _ update: inout some Update, masks: [Matrix?]? = nil, number: Int = 0
+    _ batch: LabelledImages, _ update: inout some UpdateRule, masks: [Matrix?]? = nil, number: Int = 0
   ) throws(TrainingError) -> Scalar {
-    let slope = slope(batch, masks: masks)
-    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: number)
-    update.move(&parameters, against: slope.gradient)
+    let result = costAndGradient(batch, masks: masks)
+    try requireFinite(Kernels.self, result.cost, result.gradient, step: number)
+    update.move(&parameters, against: result.gradient)
     for s in running.indices {
-      if let seen = slope.statistics[s] { running[s]?.follow(seen.statistics, examples: seen.columns) }
+      if let seen = result.statistics[s] { running[s]?.update(with: seen.statistics, examples: seen.columns) }
     }
-    return slope.cost
+    return result.cost
   }
 
   /// Trains for some epochs of mini-batches and returns each epoch's mean cost. `prepare` may change a batch first:
   /// augmentation, noise.
   public mutating func fit(
-    _ images: LabelledImages, _ update: inout some Update, batchSize: Int, epochs: Int,
+    _ images: LabelledImages, _ update: inout some UpdateRule, batchSize: Int, epochs: Int,
     using generator: inout SplitMix64,
     prepare: (LabelledImages, inout SplitMix64) -> LabelledImages = { batch, _ in batch },
     watch: (Int, Scalar, ConvNetwork) -> Void = { _, _, _ in }

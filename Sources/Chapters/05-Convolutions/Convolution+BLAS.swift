@@ -6,20 +6,20 @@
 import Arrays
 
 extension ConvolutionKernels where Self: MatrixForm {
-  public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    let groups = Groups("convolve", X.shape, filters, window).count
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    let groups = Groups("convolutionForward", X.shape, filters, window).count
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     // (1) Z = im2col(X) W + b
     let Z = zip(X.parted(groups), filters.matrix.parted(groups)).map { X, W in product(im2col(X, window), W) }
     let b = filters.b.isEmpty ? Matrix(1, filters.nC) : Matrix(row: filters.b)
     return Volume(positions: .beside(Z) + b, shape: [X.m, nH, nW, filters.nC])
   }
 
-  public static func convolveGradients(
+  public static func convolutionGradients(
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
-    let groups = Groups("convolveGradients", X.shape, filters, window).count
-    requireOutput("convolveGradients", dZ, X.shape, filters, window)
+    let groups = Groups("convolutionGradients", X.shape, filters, window).count
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
     // (2) dW = 1/m · im2col(X)ᵀ dZ
     let dW = zip(X.parted(groups), dZ.parted(groups)).map { X, dZ in
       product(im2col(X, window).transposed, dZ.positions, scale: 1 / Scalar(X.m))
@@ -31,16 +31,16 @@ extension ConvolutionKernels where Self: MatrixForm {
       filters.fH, filters.fW, depth: filters.depth, filters.nC, W: Matrix.beside(dW).elements, b: db)
   }
 
-  public static func convolveBackward(
+  public static func convolutionBackward(
     _ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
   ) -> Volume {
-    let groups = Groups("convolveBackward", shape, filters, window).count
-    requireOutput("convolveBackward", dZ, shape, filters, window)
+    let groups = Groups("convolutionBackward", shape, filters, window).count
+    requireOutput("convolutionBackward", dZ, shape, filters, window)
     // (4) dX = col2im(dZ Wᵀ)
     let dX = zip(dZ.parted(groups), filters.matrix.parted(groups)).map { dZ, W in
       col2im(product(dZ.positions, W.transposed), window, shape: Array(shape[..<3]) + [filters.depth])
     }
-    return Volume(sideBySide: dX)
+    return Volume(concatenating: dX)
   }
 }
 

@@ -3,9 +3,9 @@
 import Arrays
 
 extension Loops: ConvolutionKernels {
-  public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    let groups = Groups("convolve", X.shape, filters, window)
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    let groups = Groups("convolutionForward", X.shape, filters, window)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     var Z = Volume(X.m, nH, nW, filters.nC)
     for e in 0..<X.m {
       for h in 0..<nH {
@@ -29,11 +29,11 @@ extension Loops: ConvolutionKernels {
     return Z
   }
 
-  public static func convolveGradients(
+  public static func convolutionGradients(
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
-    let groups = Groups("convolveGradients", X.shape, filters, window)
-    requireOutput("convolveGradients", dZ, X.shape, filters, window)
+    let groups = Groups("convolutionGradients", X.shape, filters, window)
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
     var gradient = Filters(
       filters.fH, filters.fW, depth: filters.depth, filters.nC, hasBias: !filters.b.isEmpty)
     for e in 0..<X.m {
@@ -41,17 +41,17 @@ extension Loops: ConvolutionKernels {
         for w in 0..<dZ.nW {
           for c in 0..<filters.nC {
             // (2) dW[i, j, k, c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, h s + i d − p, w s + j d − p, k]
-            let slope = dZ[e, h, w, c] / Scalar(X.m)
+            let dz = dZ[e, h, w, c] / Scalar(X.m)
             let first = groups.firstChannel(ofFilter: c)
             for i in 0..<filters.fH {
               for j in 0..<filters.fW {
                 let (y, x) = (window.row(h, i), window.column(w, j))
                 if y < 0 || y >= X.nH || x < 0 || x >= X.nW { continue }
-                for k in 0..<filters.depth { gradient[i, j, k, c] += slope * X[e, y, x, first + k] }
+                for k in 0..<filters.depth { gradient[i, j, k, c] += dz * X[e, y, x, first + k] }
               }
             }
             // (3) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
-            if !filters.b.isEmpty { gradient.b[c] += slope }
+            if !filters.b.isEmpty { gradient.b[c] += dz }
           }
         }
       }
@@ -59,11 +59,11 @@ extension Loops: ConvolutionKernels {
     return gradient
   }
 
-  public static func convolveBackward(
+  public static func convolutionBackward(
     _ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
   ) -> Volume {
-    let groups = Groups("convolveBackward", shape, filters, window)
-    requireOutput("convolveBackward", dZ, shape, filters, window)
+    let groups = Groups("convolutionBackward", shape, filters, window)
+    requireOutput("convolutionBackward", dZ, shape, filters, window)
     var dX = Volume(shape: shape)
     for e in 0..<dZ.m {
       for h in 0..<dZ.nH {

@@ -1,4 +1,4 @@
-/// A convolution layer: the same filters at every place of the image. Forward, and the slopes passed back.
+/// A convolution layer: the same filters at every place of the image. Forward pass, and gradients of input and filters.
 ///
 ///     (1) Z[e, h, w, c] = Σᵢ Σⱼ Σₖ W[i, j, k, c] X[e, h s + i d − p, w s + j d − p, k] + b[c]       (m, n_H′, n_W′, n_C′)
 ///     (2) dW[i, j, k, c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, h s + i d − p, w s + j d − p, k]     (f_H, f_W, n_C, n_C′)
@@ -15,13 +15,13 @@ import Arrays
 
 public protocol ConvolutionKernels: PatchKernels {
   /// (1) What each filter finds at each place.
-  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume
+  static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume
 
   /// (2), (3) The gradient of the filters; they are passed for their shape.
-  static func convolveGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters
+  static func convolutionGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters
 
-  /// (4) The slope passed on to images of the given shape.
-  static func convolveBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume
+  /// (4) The gradient passed on to images of the given shape.
+  static func convolutionBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume
 }
 
 /// How the channels of an image and the filters fall into groups.
@@ -52,7 +52,7 @@ package struct Groups {
 package func requireOutput(
   _ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window
 ) {
-  let (nH, nW) = window.places(shape[1], shape[2])
+  let (nH, nW) = window.outputSize(shape[1], shape[2])
   require(
     dZ.shape == [shape[0], nH, nW, filters.nC] && dZ.m > 0,
     "\(function): dZ \(dZ.shape) does not fit, expected \([shape[0], nH, nW, filters.nC])")

@@ -10,7 +10,7 @@ import Backpropagation
 extension ConvNetwork {
   /// (1) The saliency: how much each pixel of each image changes the loss.
   public func saliency(_ images: LabelledImages) -> Volume {
-    let dX = inputSlope(images)
+    let dX = inputGradient(images)
     var S = Volume(dX.m, dX.nH, dX.nW, 1)
     for p in S.elements.indices {
       for c in 0..<dX.nC { S.elements[p] = max(S.elements[p], abs(dX.elements[p * dX.nC + c])) }
@@ -20,7 +20,7 @@ extension ConvNetwork {
 
   /// (2) Adversarial examples: the images, each pixel moved by ε to where the loss is larger.
   public func adversaries(_ images: LabelledImages, epsilon: Scalar) -> Volume {
-    let dX = inputSlope(images)
+    let dX = inputGradient(images)
     var X = images.X
     for p in X.elements.indices {
       let d = dX.elements[p]
@@ -31,21 +31,21 @@ extension ConvNetwork {
 
   /// (3) An image made by gradient ascent on one of the scores, from noise, and that score before each step.
   public func exciting(
-    score k: Int, steps: Int, rate: Scalar, decay: Scalar, using generator: inout SplitMix64
+    score k: Int, steps: Int, learningRate: Scalar, decay: Scalar, using generator: inout SplitMix64
   ) -> (image: Volume, scores: [Scalar]) {
-    let shape = plan.input.batch(1)
+    let shape = graph.input.batch(1)
     var X = Volume(shape: shape)
     for p in X.elements.indices { X.elements[p] = Scalar(0.1 * generator.normal()) }
     var scores: [Scalar] = []
     for _ in 0..<steps {
-      let pass = forward(X, .training(masks: plan.stages.map { _ in nil }))
+      let pass = forward(X, .training(masks: graph.stages.map { _ in nil }))
       scores.append(pass.scores[k, 0])
       var up = Matrix(pass.scores.rows, 1)
       up[k, 0] = 1
       guard let dX = backward(pass, up, toInputs: true).dX else { break }
       let length = Kernels.norm(dX.elements)
       for p in X.elements.indices {
-        X.elements[p] += rate * (dX.elements[p] / max(length, 1e-12) - decay * X.elements[p])
+        X.elements[p] += learningRate * (dX.elements[p] / max(length, 1e-12) - decay * X.elements[p])
       }
     }
     return (X, scores)

@@ -12,7 +12,7 @@ public indirect enum Layer: Equatable, Sendable {
   case convolution(filters: Int, Window, groups: Int = 1, hasBias: Bool = true)
   /// A convolution with as many groups as channels: a filter for each.
   case depthwise(Window, hasBias: Bool = true)
-  case transposedConvolution(filters: Int, Window, extra: Int = 0, hasBias: Bool = true)
+  case transposedConvolution(filters: Int, Window, outputPadding: Int = 0, hasBias: Bool = true)
   case maxPool(Window)
   case averagePool(Window)
   case globalAverage
@@ -20,7 +20,7 @@ public indirect enum Layer: Equatable, Sendable {
   case activation(Activation)
   case batchNorm
   case instanceNorm
-  case dropout(keep: Scalar)
+  case dropout(keepProbability: Scalar)
   /// All numbers of an image as channels of one pixel, and back.
   case flatten
   case unflatten(Int, Int, Int)

@@ -5,7 +5,7 @@ import Arrays
 
 extension PatchKernels where Self: MatrixForm {
   public static func im2col(_ X: Volume, _ window: Window) -> Matrix {
-    let (nH, nW) = window.places(X.nH, X.nW)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     var P = Matrix(X.m * nH * nW, window.fH * window.fW * X.nC)
     eachSegment(X.shape, window) { row, column, pixel, count in
       // (1) P[(e, h, w), (i, j, k)] = X[e, h s + i d − p, w s + j d − p, k]
@@ -30,7 +30,7 @@ extension PatchKernels where Self: MatrixForm {
     _ shape: [Int], _ window: Window, _ body: (_ row: Int, _ column: Int, _ pixel: Int, _ count: Int) -> Void
   ) {
     let (m, nH, nW, nC) = (shape[0], shape[1], shape[2], shape[3])
-    let places = window.places(nH, nW)
+    let places = window.outputSize(nH, nW)
     let width = window.dilationW == 1 ? window.fW : 1
     for row in 0..<m * places.nH * places.nW {
       let (e, h, w) = (row / places.nW / places.nH, row / places.nW % places.nH, row % places.nW)

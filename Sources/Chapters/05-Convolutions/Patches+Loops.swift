@@ -4,9 +4,9 @@ import Arrays
 
 extension Loops: PatchKernels {
   public static func im2col(_ X: Volume, _ window: Window) -> Matrix {
-    let (nH, nW) = window.places(X.nH, X.nW)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     var P = Matrix(X.m * nH * nW, window.fH * window.fW * X.nC)
-    eachSight(X.shape, window) { e, h, w, i, j, y, x in
+    eachWindowPixel(X.shape, window) { e, h, w, i, j, y, x in
       // (1) P[(e, h, w), (i, j, k)] = X[e, h s + i d − p, w s + j d − p, k]
       for k in 0..<X.nC {
         P[(e * nH + h) * nW + w, (i * window.fW + j) * X.nC + k] = X[e, y, x, k]
@@ -17,9 +17,9 @@ extension Loops: PatchKernels {
 
   public static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume {
     requirePatches(P, window, shape)
-    let (nH, nW) = window.places(shape[1], shape[2])
+    let (nH, nW) = window.outputSize(shape[1], shape[2])
     var X = Volume(shape: shape)
-    eachSight(X.shape, window) { e, h, w, i, j, y, x in
+    eachWindowPixel(X.shape, window) { e, h, w, i, j, y, x in
       // (2) X[e, h s + i d − p, w s + j d − p, k] += P[(e, h, w), (i, j, k)]
       for k in 0..<X.nC {
         X[e, y, x, k] += P[(e * nH + h) * nW + w, (i * window.fW + j) * X.nC + k]
@@ -29,11 +29,11 @@ extension Loops: PatchKernels {
   }
 
   /// Every place of a window on every image, with every pixel that it sees there: (y, x), inside the image.
-  private static func eachSight(
+  private static func eachWindowPixel(
     _ shape: [Int], _ window: Window,
     _ body: (_ e: Int, _ h: Int, _ w: Int, _ i: Int, _ j: Int, _ y: Int, _ x: Int) -> Void
   ) {
-    let (nH, nW) = window.places(shape[1], shape[2])
+    let (nH, nW) = window.outputSize(shape[1], shape[2])
     for e in 0..<shape[0] {
       for h in 0..<nH {
         for w in 0..<nW {

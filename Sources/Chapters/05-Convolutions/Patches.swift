@@ -19,7 +19,7 @@ public protocol PatchKernels {
 }
 
 package func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
-  let (nH, nW) = window.places(shape[1], shape[2])
+  let (nH, nW) = window.outputSize(shape[1], shape[2])
   let expected = [shape[0] * nH * nW, window.fH * window.fW * shape[3]]
   require(P.shape == expected, "col2im: P \(P.shape) does not fit images \(shape), expected \(expected)")
 }

@@ -4,9 +4,9 @@
 import Arrays
 
 extension PoolingKernels where Self: MatrixForm & PatchKernels {
-  public static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled {
-    requirePooling("maxPool", window, X.shape)
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled {
+    requirePooling("maxPoolForward", window, X.shape)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     let P = im2col(X, window)
     // 1 where a tap sees a pixel, 0 where it sees the zeros around the image
     let isPixel = im2col(Volume(X.m, X.nH, X.nW, 1, elements: Array(repeating: 1, count: X.m * X.nH * X.nW)), window)
@@ -23,7 +23,7 @@ extension PoolingKernels where Self: MatrixForm & PatchKernels {
         }
       }
     }
-    return MaxPooled(Y: Volume(positions: Y, shape: [X.m, nH, nW, X.nC]), taps: taps)
+    return MaxPooled(Y: Volume(positions: Y, shape: [X.m, nH, nW, X.nC]), argmax: taps)
   }
 
   public static func maxPoolBackward(
@@ -34,14 +34,14 @@ extension PoolingKernels where Self: MatrixForm & PatchKernels {
     let nC = dY.nC
     var dP = Matrix(dY.positions.rows, window.area * nC)
     for r in 0..<dP.rows {
-      for c in 0..<nC { dP[r, Int(pooled.taps[r * nC + c]) * nC + c] = dY.elements[r * nC + c] }
+      for c in 0..<nC { dP[r, Int(pooled.argmax[r * nC + c]) * nC + c] = dY.elements[r * nC + c] }
     }
     return col2im(dP, window, shape: shape)
   }
 
-  public static func averagePool(_ X: Volume, _ window: Window) -> Volume {
-    requirePooling("averagePool", window, X.shape)
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume {
+    requirePooling("averagePoolForward", window, X.shape)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     // (3) Y = 1/(f_H f_W) · the sum over the taps of their columns
     let Y = 1 / Scalar(window.area) * windowSums(X, window)
     return Volume(positions: Y, shape: [X.m, nH, nW, X.nC])

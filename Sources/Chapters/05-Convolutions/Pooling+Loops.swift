@@ -3,9 +3,9 @@
 import Arrays
 
 extension Loops: PoolingKernels {
-  public static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled {
-    requirePooling("maxPool", window, X.shape)
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled {
+    requirePooling("maxPoolForward", window, X.shape)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     var Y = Volume(X.m, nH, nW, X.nC)
     var taps = [Int32](repeating: 0, count: Y.elements.count)
     eachOutput(Y) { e, h, w, c in
@@ -22,7 +22,7 @@ extension Loops: PoolingKernels {
       Y[e, h, w, c] = largest
       taps[((e * nH + h) * nW + w) * X.nC + c] = tap
     }
-    return MaxPooled(Y: Y, taps: taps)
+    return MaxPooled(Y: Y, argmax: taps)
   }
 
   public static func maxPoolBackward(
@@ -32,16 +32,16 @@ extension Loops: PoolingKernels {
     var dX = Volume(shape: shape)
     eachOutput(dY) { e, h, w, c in
       // (2) dX[e, y, x, c] += dY[e, h, w, c]
-      let tap = Int(pooled.taps[((e * dY.nH + h) * dY.nW + w) * dY.nC + c])
+      let tap = Int(pooled.argmax[((e * dY.nH + h) * dY.nW + w) * dY.nC + c])
       let (i, j) = (tap / window.fW, tap % window.fW)
       dX[e, window.row(h, i), window.column(w, j), c] += dY[e, h, w, c]
     }
     return dX
   }
 
-  public static func averagePool(_ X: Volume, _ window: Window) -> Volume {
-    requirePooling("averagePool", window, X.shape)
-    let (nH, nW) = window.places(X.nH, X.nW)
+  public static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume {
+    requirePooling("averagePoolForward", window, X.shape)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     var Y = Volume(X.m, nH, nW, X.nC)
     eachOutput(Y) { e, h, w, c in
       // (3) Y[e, h, w, c] = 1/(f_H f_W) · Σᵢ Σⱼ X[e, h s + i − p, w s + j − p, c]

@@ -13,22 +13,22 @@ import Arrays
 /// The largest numbers, and where in its window each was found: at i · f_W + j.
 public struct MaxPooled: Equatable, Sendable {
   public var Y: Volume
-  public var taps: [Int32]
+  public var argmax: [Int32]
 
-  public init(Y: Volume, taps: [Int32]) { (self.Y, self.taps) = (Y, taps) }
+  public init(Y: Volume, argmax: [Int32]) { (self.Y, self.argmax) = (Y, argmax) }
 }
 
 public protocol PoolingKernels {
   /// (1) The largest number of each window.
-  static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled
+  static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled
 
-  /// (2) Each slope goes to where the largest number was.
+  /// (2) Each gradient goes to where the largest number was.
   static func maxPoolBackward(_ dY: Volume, _ pooled: MaxPooled, _ window: Window, shape: [Int]) -> Volume
 
   /// (3) The mean of each window.
-  static func averagePool(_ X: Volume, _ window: Window) -> Volume
+  static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume
 
-  /// (4) Each slope is shared by the whole window.
+  /// (4) Each gradient is shared by the whole window.
   static func averagePoolBackward(_ dY: Volume, _ window: Window, shape: [Int]) -> Volume
 }
 
@@ -51,7 +51,7 @@ package func requirePooling(_ function: String, _ window: Window, _ shape: [Int]
 
 package func requirePooled(_ function: String, _ dY: Volume, _ window: Window, _ shape: [Int]) {
   requirePooling(function, window, shape)
-  let (nH, nW) = window.places(shape[1], shape[2])
+  let (nH, nW) = window.outputSize(shape[1], shape[2])
   let expected = [shape[0], nH, nW, shape[3]]
   require(dY.shape == expected, "\(function): dY \(dY.shape) does not fit, expected \(expected)")
 }

@@ -19,7 +19,7 @@ public struct TrainedNetwork<Kernels: ConvNetworkKernels>: Sendable {
 
 /// Trains an architecture on a split, changing each batch in the given ways.
 public func train<Kernels: ConvNetworkKernels>(
-  _ kernels: Kernels.Type, _ architecture: Architecture, on split: ImageSplit, with update: some Update,
+  _ kernels: Kernels.Type, _ architecture: Architecture, on split: ImageSplit, with update: some UpdateRule,
   batchSize: Int = 32, epochs: Int, seed: UInt64, augmentation: [Augmentation] = [],
   watch: (Int, Scalar, ConvNetwork<Kernels>) -> Void = { _, _, _ in }
 ) throws(TrainingError) -> TrainedNetwork<Kernels> {
@@ -37,23 +37,24 @@ public func train<Kernels: ConvNetworkKernels>(
 
 /// Trains an architecture with Adam, with the learning rate (1).
 public func trainWithAdam<Kernels: ConvTrainingKernels>(
-  _ kernels: Kernels.Type, _ architecture: Architecture, on split: ImageSplit, rate: Scalar = 0.002,
+  _ kernels: Kernels.Type, _ architecture: Architecture, on split: ImageSplit, learningRate: Scalar = 0.002,
   batchSize: Int = 32, epochs: Int, seed: UInt64, augmentation: [Augmentation] = [],
   watch: (Int, Scalar, ConvNetwork<Kernels>) -> Void = { _, _, _ in }
 ) throws(TrainingError) -> TrainedNetwork<Kernels> {
   try train(
     kernels, architecture, on: split,
-    with: adam(kernels, architecture, split, rate: rate, batchSize: batchSize, epochs: epochs),
+    with: adam(kernels, architecture, split, learningRate: learningRate, batchSize: batchSize, epochs: epochs),
     batchSize: batchSize, epochs: epochs, seed: seed, augmentation: augmentation, watch: watch)
 }
 
 /// (1) Adam for so many epochs of an architecture.
 func adam<Kernels: ConvTrainingKernels>(
-  _ kernels: Kernels.Type, _ architecture: Architecture, _ split: ImageSplit, rate: Scalar, batchSize: Int,
+  _ kernels: Kernels.Type, _ architecture: Architecture, _ split: ImageSplit, learningRate: Scalar, batchSize: Int,
   epochs: Int
 ) -> Optimizer<Kernels> {
   var generator = SplitMix64(seed: 0)
-  let shapes = ConvParameters(architecture.plan, initialization: .zeros, using: &generator)
+  let shapes = ConvParameters(architecture.graph, initialization: .zeros, using: &generator)
   let steps = (split.train.m + batchSize - 1) / batchSize
-  return Optimizer(.adam(), rate: rate, for: shapes, schedule: .cosine(warmUp: steps, end: steps * epochs + 1))
+  return Optimizer(
+    .adam(), learningRate: learningRate, for: shapes, schedule: .cosine(warmUp: steps, end: steps * epochs + 1))
 }

@@ -3,11 +3,11 @@
 import Arrays
 
 extension TransposedConvolutionKernels where Self: MatrixForm {
-  public static func transposedConvolve(
-    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  public static func transposedConvolutionForward(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, outputPadding: (h: Int, w: Int)
   ) -> Volume {
     // (1) Z = col2im(X Wᵀ) + b
-    let Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    let Z = convolutionBackward(X, layer.filters, window, shape: transposedOutputShape(X, layer, window, outputPadding))
     let b = layer.b.isEmpty ? Matrix(1, layer.channels) : Matrix(row: layer.b)
     return Volume(positions: Z.positions + b, shape: Z.shape)
   }

@@ -3,10 +3,10 @@
 import Arrays
 
 extension Loops: TransposedConvolutionKernels {
-  public static func transposedConvolve(
-    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  public static func transposedConvolutionForward(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, outputPadding: (h: Int, w: Int)
   ) -> Volume {
-    var Z = Volume(shape: paintedShape(X, layer, window, extra))
+    var Z = Volume(shape: transposedOutputShape(X, layer, window, outputPadding))
     let filters = layer.filters
     let perGroup = X.nC / (Z.nC / filters.depth)
     for e in 0..<Z.m {

@@ -3,12 +3,13 @@
 ///     (1) Z[e, h s + i d − p, w s + j d − p, c] += Σₖ W[i, j, c, k] X[e, h, w, k], and b[c] once           (m, n_H′, n_W′, n_C′)
 ///     (2) n′ = (n − 1) s + d (f − 1) + 1 − p − p′ + o            o extra rows or columns at the end
 ///     (3) dX = dZ convolved with W                              (m, n_H, n_W, n_C)
-///     (4) dW = the gradient of that convolution, dZ being its image and X the slope
+///     (4) dW = the gradient of that convolution, dZ being its image and X the gradient
 ///     (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]                  (n_C′)
 ///
 ///     X (m, n_H, n_W, n_C)   W (f_H, f_W, n_C′, n_C): the filters of the convolution that leads back from Z to X
 ///
-/// (1) is what a convolution does to slopes on their way back; (3) and (4) are what its way forward and its gradient are.
+/// (1) is what a convolution does to gradients on their way back; (3) and (4) are what its way forward and its gradient
+/// are.
 
 import Arrays
 
@@ -37,17 +38,17 @@ public struct TransposedFilters: Tensors, Equatable, Sendable {
 
 public protocol TransposedConvolutionKernels: ConvolutionKernels {
   /// (1) The images that the filters paint, with some more rows and columns at the end.
-  static func transposedConvolve(
-    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  static func transposedConvolutionForward(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, outputPadding: (h: Int, w: Int)
   ) -> Volume
 }
 
 extension TransposedConvolutionKernels {
   /// (4), (5) The gradient of the filters and of their biases.
-  public static func transposedGradients(
+  public static func transposedConvolutionGradients(
     _ X: Volume, _ dZ: Volume, _ layer: TransposedFilters, _ window: Window
   ) -> TransposedFilters {
-    let dW = convolveGradients(dZ, X, layer.filters, window)
+    let dW = convolutionGradients(dZ, X, layer.filters, window)
     // (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
     if layer.b.isEmpty { return TransposedFilters(dW, channels: layer.channels) }
     var db = [Scalar](repeating: 0, count: dZ.nC)
@@ -55,39 +56,46 @@ extension TransposedConvolutionKernels {
     return TransposedFilters(dW, b: db)
   }
 
-  /// (3) The slope passed on to X.
-  public static func transposedBackward(_ dZ: Volume, _ layer: TransposedFilters, _ window: Window) -> Volume {
-    convolve(dZ, layer.filters, window)
+  /// (3) The gradient passed on to X.
+  public static func transposedConvolutionBackward(
+    _ dZ: Volume, _ layer: TransposedFilters, _ window: Window
+  ) -> Volume {
+    convolutionForward(dZ, layer.filters, window)
   }
 }
 
 extension Window {
-  /// (2) The size of the image that is painted by windows at (n_H, n_W) places.
-  public func painted(_ nH: Int, _ nW: Int, extra: (h: Int, w: Int) = (0, 0)) -> (nH: Int, nW: Int) {
+  /// (2) The size of the image that a transposed convolution makes of windows at (n_H, n_W) places.
+  public func transposedOutputSize(
+    _ nH: Int, _ nW: Int, outputPadding: (h: Int, w: Int) = (0, 0)
+  ) -> (
+    nH: Int, nW: Int
+  ) {
     require(
-      extra.h >= 0 && extra.w >= 0 && extra.h < max(strideH, dilationH) && extra.w < max(strideW, dilationW),
-      "painted: \(extra) extra rows and columns are not fewer than the stride")
+      outputPadding.h >= 0 && outputPadding.w >= 0 && outputPadding.h < max(strideH, dilationH)
+        && outputPadding.w < max(strideW, dilationW),
+      "transposedOutputSize: \(outputPadding) extra rows and columns are not fewer than the stride")
     func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int, _ p: Int, _ o: Int) -> Int {
       let size = (n - 1) * s + d * (f - 1) + 1 - p + o
-      require(n > 0 && size > 0, "painted: (\(nH), \(nW)) places of \(self) paint nothing")
+      require(n > 0 && size > 0, "transposedOutputSize: (\(nH), \(nW)) places of \(self) paint nothing")
       return size
     }
     return (
-      along(nH, fH, strideH, dilationH, padding.top + padding.bottom, extra.h),
-      along(nW, fW, strideW, dilationW, padding.left + padding.right, extra.w)
+      along(nH, fH, strideH, dilationH, padding.top + padding.bottom, outputPadding.h),
+      along(nW, fW, strideW, dilationW, padding.left + padding.right, outputPadding.w)
     )
   }
 }
 
-/// The shape of what is painted, or a stop that says what does not fit.
-package func paintedShape(
-  _ X: Volume, _ layer: TransposedFilters, _ window: Window, _ extra: (h: Int, w: Int)
+/// The shape of the output of a transposed convolution, or a stop that says what does not fit.
+package func transposedOutputShape(
+  _ X: Volume, _ layer: TransposedFilters, _ window: Window, _ outputPadding: (h: Int, w: Int)
 ) -> [Int] {
   let filters = layer.filters
   require(
     filters.nC == X.nC && filters.b.isEmpty && layer.channels > 0 && layer.channels % filters.depth == 0
       && filters.nC % (layer.channels / filters.depth) == 0 && filters.fH == window.fH && filters.fW == window.fW,
-    "transposedConvolve: filters \(filters.shape) to \(layer.channels) channels do not fit X \(X.shape)")
-  let (nH, nW) = window.painted(X.nH, X.nW, extra: extra)
+    "transposedConvolutionForward: filters \(filters.shape) to \(layer.channels) channels do not fit X \(X.shape)")
+  let (nH, nW) = window.transposedOutputSize(X.nH, X.nW, outputPadding: outputPadding)
   return [X.m, nH, nW, layer.channels]
 }

@@ -3,8 +3,8 @@
 import Arrays
 
 extension UpsamplingKernels where Self: MatrixForm & PatchKernels {
-  public static func upsample(_ X: Volume, by s: Int) -> Volume {
-    require(s > 0, "upsample: \(s) is no factor")
+  public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
+    require(s > 0, "upsampleForward: \(s) is no factor")
     // (1) Y = col2im([X | … | X]), s² times
     return spread(X.positions, Window(s, stride: s), shape: [X.m, s * X.nH, s * X.nW, X.nC])
   }

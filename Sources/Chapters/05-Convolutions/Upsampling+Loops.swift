@@ -3,7 +3,7 @@
 import Arrays
 
 extension Loops: UpsamplingKernels {
-  public static func upsample(_ X: Volume, by s: Int) -> Volume {
+  public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
     var Y = Volume(X.m, s * X.nH, s * X.nW, X.nC)
     for e in 0..<Y.m {
       for h in 0..<Y.nH {

@@ -7,9 +7,9 @@ import Arrays
 
 public protocol UpsamplingKernels {
   /// (1) Images s times as high and as wide.
-  static func upsample(_ X: Volume, by s: Int) -> Volume
+  static func upsampleForward(_ X: Volume, by s: Int) -> Volume
 
-  /// (2) The slopes of each block, added up.
+  /// (2) The gradients of each block, added up.
   static func upsampleBackward(_ dY: Volume, by s: Int) -> Volume
 }
 

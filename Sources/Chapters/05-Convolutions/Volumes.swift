@@ -57,7 +57,7 @@ extension Volume {
   }
 
   /// Channels of several volumes, side by side.
-  public init(sideBySide volumes: [Volume]) {
+  public init(concatenating volumes: [Volume]) {
     guard let first = volumes.first else { fatalError("Volume: nothing to lay side by side") }
     require(
       volumes.allSatisfy { V in V.m == first.m && V.nH == first.nH && V.nW == first.nW },

@@ -66,7 +66,7 @@ public struct Window: Equatable, Sendable {
   }
 
   /// (1) How many places there are for the window, down and across.
-  public func places(_ nH: Int, _ nW: Int) -> (nH: Int, nW: Int) {
+  public func outputSize(_ nH: Int, _ nW: Int) -> (nH: Int, nW: Int) {
     func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int) -> Int {
       let room = n - d * (f - 1) - 1
       require(room >= 0, "Window: (\(fH), \(fW)) does not fit an image of (\(nH), \(nW))")

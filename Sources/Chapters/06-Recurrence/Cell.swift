@@ -54,11 +54,11 @@ public struct CellParameters: Tensors, Equatable, Sendable {
 
   /// Parameters that are 0, for a cell of n units with n_x inputs; a Jordan cell also hands on n numbers.
   public init(_ cell: Cell, inputs n_x: Int, units n: Int) {
-    self.init(cell, inputs: n_x, units: n, answers: n)
+    self.init(cell, inputs: n_x, units: n, outputs: n)
   }
 
   /// The same for a Jordan cell that hands on n_y numbers.
-  public init(_ cell: Cell, inputs n_x: Int, units n: Int, answers n_y: Int) {
+  public init(_ cell: Cell, inputs n_x: Int, units n: Int, outputs n_y: Int) {
     require(n > 0 && n_x >= 0 && n_y > 0, "CellParameters: \(n_x) inputs and \(n) units are no cell")
     require(cell == .jordan || n_y == n, "CellParameters: a cell of \(n) units hands on as many, not \(n_y)")
     let rows = cell.blocks * n
@@ -105,7 +105,7 @@ public struct CellParameters: Tensors, Equatable, Sendable {
   /// How many units the cell has.
   public var units: Int { b.rows / cell.blocks }
   /// How many numbers it hands on.
-  public var answers: Int { W_a.columns }
+  public var outputs: Int { W_a.columns }
   public var inputs: Int { W_x.columns }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
@@ -145,7 +145,7 @@ public struct CellState: Tensors, Equatable, Sendable {
 
   /// The state before the first step, all 0, of m examples.
   public init(for parameters: CellParameters, examples m: Int) {
-    let zero = Matrix(parameters.answers, m)
+    let zero = Matrix(parameters.outputs, m)
     self.init(a: zero, c: parameters.cell.hasMemory ? zero : nil)
   }
 

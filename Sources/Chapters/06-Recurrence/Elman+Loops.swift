@@ -4,8 +4,8 @@ import Arrays
 import Backpropagation
 
 extension Loops: ElmanKernels {
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
-    requireStep("elmanStep", W_a, Z_x, a_prev)
+  public static func elmanForward(_ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
+    requireStep("elmanForward", W_a, Z_x, a_prev)
     let (n, m) = (W_a.rows, Z_x.columns)
 
     // (1) a[i, j] = g(Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j])
@@ -15,7 +15,7 @@ extension Loops: ElmanKernels {
         for k in 0..<W_a.columns { a[i, j] += W_a[i, k] * a_prev[k, j] }
       }
     }
-    activate(&a, by: g)
+    activationForward(&a, by: g)
     return a
   }
 
@@ -27,7 +27,7 @@ extension Loops: ElmanKernels {
 
     // (2) dZ[i, j] = g′(a[i, j]) da[i, j]
     var dZ = da
-    passBack(&dZ, through: g, at: a)
+    activationBackward(&dZ, through: g, at: a)
 
     // (3) da_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
     var da_prev = Matrix(W_a.columns, m)

@@ -13,7 +13,7 @@ import Backpropagation
 
 public protocol ElmanKernels {
   /// (1) The next state.
-  static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix
+  static func elmanForward(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix
 
   /// (2), (3) The gradients of a step's scores and of the state before it.
   static func elmanBackward(

@@ -4,17 +4,17 @@ import Arrays
 import Backpropagation
 
 extension GRUKernels where Self: MatrixForm & ActivationKernels {
-  public static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
-    requireStep("gruStep", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
+  public static func gruForward(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
+    requireStep("gruForward", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
     let n = a_prev.rows
 
     // (1) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + W_a a_prev)
-    let gates = activations(Z_x.rows(0..<2 * n) + product(W_a, a_prev), by: .sigmoid)
+    let gates = activationForward(Z_x.rows(0..<2 * n) + product(W_a, a_prev), by: .sigmoid)
     let (update, relevance) = (gates.rows(0..<n), gates.rows(n..<2 * n))
 
     // (2) c̃ = tanh(Z_x,c + W_c (Γ_r ⊙ a_prev))
     let gated = relevance ⊙ a_prev
-    let candidate = activations(Z_x.rows(2 * n..<3 * n) + product(W_c, gated), by: .tanh)
+    let candidate = activationForward(Z_x.rows(2 * n..<3 * n) + product(W_c, gated), by: .tanh)
 
     // (3) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
     let a = update ⊙ candidate + (1 - update) ⊙ a_prev

@@ -31,7 +31,7 @@ public struct GRUStep: Sendable {
 
 public protocol GRUKernels {
   /// (1)–(3) The next state.
-  static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep
+  static func gruForward(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep
 
   /// (4)–(8) The gradients of a step's scores and of the state before it.
   static func gruBackward(

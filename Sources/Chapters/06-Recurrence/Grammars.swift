@@ -53,10 +53,10 @@ public enum Reber {
   }
 
   /// Whether a string is of the grammar.
-  public static func accepts(_ symbols: [Int]) -> Bool { surprise(symbols).isFinite }
+  public static func accepts(_ symbols: [Int]) -> Bool { surprisal(symbols).isFinite }
 
   /// −ln of a string's probability: ln 2 for each toss on its way; infinite if the grammar does not make it.
-  public static func surprise(_ symbols: [Int]) -> Double {
+  public static func surprisal(_ symbols: [Int]) -> Double {
     var (state, nats) = (0, 0.0)
     for symbol in symbols {
       guard state != over, let branch = walk[state].first(where: { $0.symbol == symbol }) else { return .infinity }
@@ -85,7 +85,7 @@ public struct Chain: Sendable {
   }
 
   /// −ln of the probability of all symbols after the first.
-  public func surprise(_ symbols: [Int]) -> Double {
+  public func surprisal(_ symbols: [Int]) -> Double {
     zip(symbols, symbols.dropFirst()).reduce(0) { sum, pair in
       let p = pair.0 == 0 ? toOne.0 : toOne.1
       return sum - log(pair.1 == 1 ? p : 1 - p)

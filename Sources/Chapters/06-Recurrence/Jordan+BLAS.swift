@@ -4,15 +4,15 @@ import Arrays
 import Backpropagation
 
 extension JordanKernels where Self: MatrixForm & ActivationKernels {
-  public static func jordanStep(
+  public static func jordanForward(
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep {
-    requireStep("jordanStep", W_a, Z_x, y_prev)
+    requireStep("jordanForward", W_a, Z_x, y_prev)
     // (1) a = tanh(Z_x + W_a y_prev)
-    let a = activations(Z_x + product(W_a, y_prev), by: .tanh)
+    let a = activationForward(Z_x + product(W_a, y_prev), by: .tanh)
 
     // (2) y = σ(W_y a + b_y)
-    let y = activations(product(W_y, a) + b_y, by: .sigmoid)
+    let y = activationForward(product(W_y, a) + b_y, by: .sigmoid)
     return JordanStep(a: a, y: y)
   }
 

@@ -5,10 +5,10 @@ import Foundation
 import Perceptrons
 
 extension Loops: JordanKernels {
-  public static func jordanStep(
+  public static func jordanForward(
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep {
-    requireStep("jordanStep", W_a, Z_x, y_prev)
+    requireStep("jordanForward", W_a, Z_x, y_prev)
     let (n, n_y, m) = (W_a.rows, W_y.rows, Z_x.columns)
 
     // (1) a[i, j] = tanh(Z_x[i, j] + Σₖ W_a[i, k] y_prev[k, j])

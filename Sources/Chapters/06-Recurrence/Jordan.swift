@@ -24,7 +24,7 @@ public struct JordanStep: Sendable {
 
 public protocol JordanKernels {
   /// (1), (2) The hidden units and the output.
-  static func jordanStep(_ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix) -> JordanStep
+  static func jordanForward(_ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix) -> JordanStep
 
   /// (3)–(5) The gradients of a step's scores and of the output before it.
   static func jordanBackward(

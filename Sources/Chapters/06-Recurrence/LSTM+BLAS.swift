@@ -4,10 +4,10 @@ import Arrays
 import Backpropagation
 
 extension LSTMKernels where Self: MatrixForm & ActivationKernels {
-  public static func lstmStep(
+  public static func lstmForward(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
-    requireStep("lstmStep", W_a, Z_x, a_prev, c_prev)
+    requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
     let n = a_prev.rows
 
     // (1) Z = Z_x + W_a a_prev
@@ -18,15 +18,15 @@ extension LSTMKernels where Self: MatrixForm & ActivationKernels {
     if let p { Z_gates += p ⊙ .stacked(c_prev, c_prev, c_prev) }
 
     // (3) [Γ_f; Γ_u; Γ_o] = σ([Z_f; Z_u; Z_o]),   c̃ = tanh(Z_c)
-    let gates = activations(Z_gates, by: .sigmoid)
+    let gates = activationForward(Z_gates, by: .sigmoid)
     let (forget, update, output) = (gates.rows(0..<n), gates.rows(n..<2 * n), gates.rows(2 * n..<3 * n))
-    let candidate = activations(Z.rows(3 * n..<4 * n), by: .tanh)
+    let candidate = activationForward(Z.rows(3 * n..<4 * n), by: .tanh)
 
     // (4) c = Γ_u ⊙ c̃ + Γ_f ⊙ c_prev
     let c = update ⊙ candidate + forget ⊙ c_prev
 
     // (5) a = Γ_o ⊙ tanh(c)
-    let tanh_c = activations(c, by: .tanh)
+    let tanh_c = activationForward(c, by: .tanh)
     let a = output ⊙ tanh_c
     return LSTMStep(gates: .stacked(gates, candidate), c_prev: c_prev, c: c, tanh_c: tanh_c, a: a)
   }

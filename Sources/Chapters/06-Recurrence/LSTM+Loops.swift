@@ -5,10 +5,10 @@ import Foundation
 import Perceptrons
 
 extension Loops: LSTMKernels {
-  public static func lstmStep(
+  public static func lstmForward(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
-    requireStep("lstmStep", W_a, Z_x, a_prev, c_prev)
+    requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Z[i, j] = Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j]

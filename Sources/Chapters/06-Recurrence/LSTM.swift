@@ -36,7 +36,7 @@ public struct LSTMStep: Sendable {
 
 public protocol LSTMKernels {
   /// (1)–(5) The next cell state and hidden state.
-  static func lstmStep(
+  static func lstmForward(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep
 

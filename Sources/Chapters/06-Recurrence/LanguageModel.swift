@@ -22,15 +22,18 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
 
   /// A model of V tokens; with an embedding where one is asked for, else one-hot.
   public init(
-    vocabulary V: Int, embedding n_e: Int? = nil, _ plan: [RecurrentPlan], rate: Scalar = 0.01, limit: Scalar = 1,
+    vocabulary V: Int, embedding n_e: Int? = nil, _ architecture: [RecurrentLayerSpec], learningRate: Scalar = 0.01,
+    limit: Scalar = 1,
     seed: UInt64
   ) {
-    require(plan.allSatisfy { !$0.isBidirectional }, "LanguageModel: a layer that reads backwards sees the answer")
+    require(
+      architecture.allSatisfy { !$0.isBidirectional }, "LanguageModel: a layer that reads backwards sees the answer")
     var generator = SplitMix64(seed: seed)
     let network = RecurrentNetwork<Kernels>(
-      inputs: n_e ?? V, vocabulary: n_e.map { _ in V }, plan, outputs: V, reading: .everyStep, loss: .crossEntropy,
+      inputs: n_e ?? V, vocabulary: n_e.map { _ in V }, architecture, outputs: V, readout: .everyStep,
+      loss: .crossEntropy,
       using: &generator)
-    trainer = SequenceTrainer(network, rate: rate, limit: limit)
+    trainer = SequenceTrainer(network, learningRate: learningRate, limit: limit)
     isOneHot = n_e == nil
   }
 

@@ -4,20 +4,20 @@ import Arrays
 import Backpropagation
 
 extension LateGRUKernels where Self: MatrixForm & ActivationKernels {
-  public static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
-    requireStep("lateGRUStep", W_a, Z_x, a_prev)
+  public static func lateGRUForward(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
+    requireStep("lateGRUForward", W_a, Z_x, a_prev)
     let n = a_prev.rows
 
     // (1) S = W_a a_prev
     let S = product(W_a, a_prev)
 
     // (2) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + [S_u; S_r])
-    let gates = activations(Z_x.rows(0..<2 * n) + S.rows(0..<2 * n), by: .sigmoid)
+    let gates = activationForward(Z_x.rows(0..<2 * n) + S.rows(0..<2 * n), by: .sigmoid)
     let (update, relevance) = (gates.rows(0..<n), gates.rows(n..<2 * n))
 
     // (3) s = S_c + b_c,   c̃ = tanh(Z_x,c + Γ_r ⊙ s)
     let s = S.rows(2 * n..<3 * n) + b_c
-    let candidate = activations(Z_x.rows(2 * n..<3 * n) + relevance ⊙ s, by: .tanh)
+    let candidate = activationForward(Z_x.rows(2 * n..<3 * n) + relevance ⊙ s, by: .tanh)
 
     // (4) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
     let a = update ⊙ candidate + (1 - update) ⊙ a_prev

@@ -5,8 +5,8 @@ import Foundation
 import Perceptrons
 
 extension Loops: LateGRUKernels {
-  public static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
-    requireStep("lateGRUStep", W_a, Z_x, a_prev)
+  public static func lateGRUForward(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
+    requireStep("lateGRUForward", W_a, Z_x, a_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) S[i, j] = Σₖ W_a[i, k] a_prev[k, j]

@@ -31,7 +31,7 @@ public struct LateGRUStep: Sendable {
 
 public protocol LateGRUKernels {
   /// (1)–(4) The next state.
-  static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep
+  static func lateGRUForward(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep
 
   /// (5)–(8) The gradients of a step's scores, of S and of the state before it.
   static func lateGRUBackward(

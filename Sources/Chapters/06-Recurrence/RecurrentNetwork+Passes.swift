@@ -17,9 +17,9 @@ public struct RecurrentPass: Sendable {
 }
 
 extension RecurrentNetworkKernels {
-  public static func slope(
+  public static func costAndGradient(
     _ network: RecurrentNetwork<Self>, _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
-  ) -> RecurrentSlope {
+  ) -> RecurrentCostAndGradient {
     network.backpropagate(batch, from: first, truncation: truncation)
   }
 }
@@ -37,10 +37,10 @@ extension RecurrentNetwork {
     // (2)
     var a = vectors(inputs)
     for (layer, state) in zip(parameters.layers, first) {
-      let trace = Kernels.unroll(layer.forth, a, from: state, masks: going)
+      let trace = Kernels.sequenceForward(layer.forth, a, from: state, masks: going)
       var reverse: SequenceTrace?
       if let parameters = layer.back {
-        reverse = Kernels.unroll(
+        reverse = Kernels.sequenceForward(
           parameters, a.reversed(), from: CellState(for: parameters, examples: m), masks: going?.reversed())
       }
       a = reverse.map { reverse in zip(trace.a, reverse.a.reversed()).map { a, b in .stacked(a, b) } } ?? trace.a
@@ -48,18 +48,20 @@ extension RecurrentNetwork {
       back.append(reverse)
     }
     // (3)
-    let read = reading == .everyStep ? joined(a) : lastReading(forth[forth.count - 1], back[back.count - 1])
+    let read = readout == .everyStep ? joined(a) : lastReading(forth[forth.count - 1], back[back.count - 1])
     return RecurrentPass(
       forth: forth, back: back, read: read, scores: Kernels.denseForward(parameters.output, read))
   }
 
   /// (1)–(5) The cost of a batch, with its gradient: forward and back through the whole batch at once.
-  package func backpropagate(_ batch: SequenceBatch, from first: [CellState]?, truncation: Int?) -> RecurrentSlope {
+  package func backpropagate(
+    _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
+  ) -> RecurrentCostAndGradient {
     let pass = forward(batch.inputs, lengths: batch.lengths, from: first)
     let (T, m) = (batch.inputs.steps, batch.inputs.examples)
     require(
-      batch.targets.count == (reading == .last ? 1 : T),
-      "slope: \(batch.targets.count) targets for a network that answers at \(reading)")
+      batch.targets.count == (readout == .last ? 1 : T),
+      "costAndGradient: \(batch.targets.count) targets for a network that answers at \(readout)")
     // (4)
     let places = answered(batch)
     let (Z, Y, read) = (pass.scores, joined(batch.targets), pass.read)
@@ -76,11 +78,11 @@ extension RecurrentNetwork {
     }
     var dA = Kernels.denseBackward(parameters.output, dZ)
     if !all { dA = spread(dA, over: places, columns: Z.columns) }
-    return back(pass, batch.inputs, dA, cost: cost, answers: places.count, output: output, truncation)
+    return back(pass, batch.inputs, dA, cost: cost, outputs: places.count, output: output, truncation)
   }
 
   /// (4) The cost of a batch alone, and how many answers it is of.
-  public func cost(_ batch: SequenceBatch, from first: [CellState]? = nil) -> (cost: Scalar, answers: Int) {
+  public func cost(_ batch: SequenceBatch, from first: [CellState]? = nil) -> (cost: Scalar, outputs: Int) {
     let places = answered(batch)
     let Z = forward(batch.inputs, lengths: batch.lengths, from: first).scores.columns(at: places)
     let mean = loss.cost(Kernels.self, Z, joined(batch.targets).columns(at: places))
@@ -89,35 +91,35 @@ extension RecurrentNetwork {
 
   /// (5) Through the layers, the last one first.
   private func back(
-    _ pass: RecurrentPass, _ inputs: SequenceInputs, _ dA: Matrix, cost: Scalar, answers: Int,
+    _ pass: RecurrentPass, _ inputs: SequenceInputs, _ dA: Matrix, cost: Scalar, outputs: Int,
     output: LinearUnits, _ truncation: Int?
-  ) -> RecurrentSlope {
+  ) -> RecurrentCostAndGradient {
     let (T, m) = (inputs.steps, inputs.examples)
-    let width = plan[plan.count - 1].width
-    var da = reading == .everyStep ? steps(of: dA, T) : Array(repeating: Matrix(width, m), count: T)
-    var last: Matrix? = reading == .last ? dA : nil
+    let width = architecture[architecture.count - 1].width
+    var da = readout == .everyStep ? steps(of: dA, T) : Array(repeating: Matrix(width, m), count: T)
+    var last: Matrix? = readout == .last ? dA : nil
     var layers: [RecurrentLayer] = []
     var first: [CellState] = []
-    for l in stride(from: plan.count - 1, through: 0, by: -1) {
+    for l in stride(from: architecture.count - 1, through: 0, by: -1) {
       let (layer, toInputs) = (parameters.layers[l], l > 0 || parameters.embedding != nil)
-      let n = layer.forth.answers
-      func slopes(
+      let n = layer.forth.outputs
+      func gradients(
         _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], _ rows: Range<Int>
-      ) -> SequenceSlopes {
+      ) -> SequenceGradients {
         var end = CellState(for: parameters, examples: m)
         if let last { end.a = last.rows(rows) }
-        return Kernels.backThroughTime(
+        return Kernels.sequenceBackward(
           parameters, trace, da, last: end, truncation: truncation, toInputs: toInputs)
       }
       guard let back = layer.back, let trace = pass.back[l] else {
-        let forth = slopes(layer.forth, pass.forth[l], da, 0..<n)
+        let forth = gradients(layer.forth, pass.forth[l], da, 0..<n)
         layers.append(RecurrentLayer(forth: forth.gradient))
         (da, first) = (forth.dx, [forth.first] + first)
         last = nil
         continue
       }
-      let forth = slopes(layer.forth, pass.forth[l], da.map { d in d.rows(0..<n) }, 0..<n)
-      let reverse = slopes(back, trace, da.reversed().map { d in d.rows(n..<2 * n) }, n..<2 * n)
+      let forth = gradients(layer.forth, pass.forth[l], da.map { d in d.rows(0..<n) }, 0..<n)
+      let reverse = gradients(back, trace, da.reversed().map { d in d.rows(n..<2 * n) }, n..<2 * n)
       layers.append(RecurrentLayer(forth: forth.gradient, back: reverse.gradient))
       da = zip(forth.dx, reverse.dx.reversed()).map { d, e in d + e }
       first = [forth.first] + first
@@ -125,7 +127,7 @@ extension RecurrentNetwork {
     }
     let gradient = RecurrentParameters(
       embedding: embeddingGradient(inputs, da), layers: layers.reversed(), output: output)
-    return RecurrentSlope(cost: cost, answers: answers, gradient: gradient, first: first, states: pass.states)
+    return RecurrentCostAndGradient(cost: cost, outputs: outputs, gradient: gradient, first: first, states: pass.states)
   }
 
   /// (1) The inputs as columns of numbers.
@@ -155,7 +157,7 @@ extension RecurrentNetwork {
   /// The columns, among the answers side by side, that are asked for: those of sequences that go on.
   private func answered(_ batch: SequenceBatch) -> [Int] {
     let m = batch.inputs.examples
-    guard reading == .everyStep, let lengths = batch.lengths else {
+    guard readout == .everyStep, let lengths = batch.lengths else {
       return Array(0..<m * batch.targets.count)
     }
     return (0..<batch.inputs.steps).flatMap { t in

@@ -18,20 +18,20 @@ import Perceptrons
 /// The kernels of a recurrent network.
 public protocol RecurrentNetworkKernels: DenseKernels, EmbeddingKernels, LossKernels, ProductKernels, RecurrentKernels {
   /// (1)–(5) The cost of a batch, with its gradient.
-  static func slope(
+  static func costAndGradient(
     _ network: RecurrentNetwork<Self>, _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
-  ) -> RecurrentSlope
+  ) -> RecurrentCostAndGradient
 }
 
 extension Loops: RecurrentNetworkKernels {}
 extension BLAS: RecurrentNetworkKernels {}
 
 /// A network's cost on a batch, and its gradient.
-public struct RecurrentSlope: Sendable {
+public struct RecurrentCostAndGradient: Sendable {
   /// The sum over each sequence's steps, as a mean over the sequences.
   public var cost: Scalar
   /// How many answers the cost is of.
-  public var answers: Int
+  public var outputs: Int
   public var gradient: RecurrentParameters
   /// The gradients of the states before the first step, of the sum of the losses.
   public var first: [CellState]
@@ -40,27 +40,29 @@ public struct RecurrentSlope: Sendable {
 }
 
 /// Where a network answers: at every step, or once, when it has seen the whole sequence.
-public enum Reading: String, Sendable {
+public enum Readout: String, Sendable {
   case everyStep, last
 }
 
 public struct RecurrentNetwork<Kernels: RecurrentNetworkKernels>: Sendable {
-  public let plan: [RecurrentPlan]
-  public let reading: Reading
+  public let architecture: [RecurrentLayerSpec]
+  public let readout: Readout
   public let loss: Loss
   public var parameters: RecurrentParameters
 
   /// A network whose weights are drawn. With a vocabulary, its inputs are words, of n_x learned numbers each.
   public init(
-    inputs n_x: Int, vocabulary: Int? = nil, _ plan: [RecurrentPlan], outputs n_y: Int, reading: Reading,
+    inputs n_x: Int, vocabulary: Int? = nil, _ architecture: [RecurrentLayerSpec], outputs n_y: Int, readout: Readout,
     loss: Loss, using generator: inout SplitMix64
   ) {
-    require(n_x > 0 && !plan.isEmpty, "RecurrentNetwork: \(n_x) inputs and \(plan.count) layers are no network")
-    (self.plan, self.reading, self.loss) = (plan, reading, loss)
+    require(
+      n_x > 0 && !architecture.isEmpty,
+      "RecurrentNetwork: \(n_x) inputs and \(architecture.count) layers are no network")
+    (self.architecture, self.readout, self.loss) = (architecture, readout, loss)
     let embedding = vocabulary.map { V in Matrix.normal(n_x, V, using: &generator) }
     var layers: [RecurrentLayer] = []
     var width = n_x
-    for layer in plan {
+    for layer in architecture {
       let forth = CellParameters(layer.cell, inputs: width, units: layer.units, using: &generator)
       let back =
         layer.isBidirectional
@@ -78,9 +80,9 @@ public struct RecurrentNetwork<Kernels: RecurrentNetworkKernels>: Sendable {
   }
 
   /// (1)–(5) The cost of a batch, with its gradient.
-  public func slope(
+  public func costAndGradient(
     _ batch: SequenceBatch, from first: [CellState]? = nil, truncation: Int? = nil
-  ) -> RecurrentSlope {
-    Kernels.slope(self, batch, from: first, truncation: truncation)
+  ) -> RecurrentCostAndGradient {
+    Kernels.costAndGradient(self, batch, from: first, truncation: truncation)
   }
 }

@@ -8,7 +8,7 @@ import Arrays
 import LogisticRegression
 
 /// What a layer is: its cell, its units, and whether it also runs from the end to the beginning.
-public struct RecurrentPlan: Equatable, Sendable {
+public struct RecurrentLayerSpec: Equatable, Sendable {
   public var cell: Cell
   public var units: Int
   public var isBidirectional: Bool

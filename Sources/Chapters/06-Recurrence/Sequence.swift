@@ -37,7 +37,7 @@ public struct SequenceTrace: Sendable {
 }
 
 /// A sequence's way back.
-public struct SequenceSlopes: Sendable {
+public struct SequenceGradients: Sendable {
   /// Of the parameters, with the 1/m.
   public var gradient: CellParameters
   /// Of the inputs, where wanted: of the sum of the losses.
@@ -46,30 +46,32 @@ public struct SequenceSlopes: Sendable {
   public var first: CellState
 }
 
-public protocol RecurrentKernels: TimeKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels, LSTMKernels {
+public protocol RecurrentKernels: SharedWeightKernels, ElmanKernels, JordanKernels, GRUKernels, LateGRUKernels,
+  LSTMKernels
+{
   /// (1), (2) A sequence, step after step.
-  static func unroll(
+  static func sequenceForward(
     _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?
   ) -> SequenceTrace
 
   /// (3)–(5) Back through time: `da` are the gradients of what was handed on at each step, `last` those of the last
   /// state.
-  static func backThroughTime(
+  static func sequenceBackward(
     _ parameters: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState?, truncation: Int?,
     toInputs: Bool
-  ) -> SequenceSlopes
+  ) -> SequenceGradients
 }
 
 extension Loops: RecurrentKernels {}
 extension BLAS: RecurrentKernels {}
 
 extension RecurrentKernels {
-  public static func unroll(
+  public static func sequenceForward(
     _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
   ) -> SequenceTrace {
-    require(masks.map { masks in masks.count == x.count } ?? true, "unroll: \(x.count) steps, other masks")
+    require(masks.map { masks in masks.count == x.count } ?? true, "sequenceForward: \(x.count) steps, other masks")
     // (1)
-    var Z_x = inputScores(p.W_x, p.b, x)
+    var Z_x = inputForward(p.W_x, p.b, x)
     var states = [first]
     func run<Step>(_ state: (Step) -> CellState, _ step: (consuming Matrix, CellState) -> Step) -> [Step] {
       x.indices.map { t in
@@ -86,31 +88,45 @@ extension RecurrentKernels {
     let W_a = p.W_a
     let steps: SequenceSteps =
       switch p.kind {
-      case .elman: .elman(run { a in CellState(a: a) } _: { Z, s in elmanStep(W_a, Z, s.a, by: .tanh) }, by: .tanh)
-      case .elmanReLU: .elman(run { a in CellState(a: a) } _: { Z, s in elmanStep(W_a, Z, s.a, by: .relu) }, by: .relu)
-      case .jordan(let W_y, let b_y): .jordan(run(\.state) { Z, s in jordanStep(W_a, W_y, b_y, Z, s.a) }, W_y: W_y)
-      case .gru(let W_c): .gru(run(\.state) { Z, s in gruStep(W_a, W_c, Z, s.a) }, W_c: W_c)
-      case .lateGRU(let b_c): .lateGRU(run(\.state) { Z, s in lateGRUStep(W_a, b_c, Z, s.a) })
-      case .lstm: .lstm(run(\.state) { Z, s in lstmStep(W_a, nil, Z, s.a, s.c) })
-      case .peephole(let w): .peephole(run(\.state) { Z, s in lstmStep(W_a, w, Z, s.a, s.c) }, p: w)
+      case .elman:
+        .elman(
+          run { a in
+            CellState(a: a)
+          } _: { Z, s in
+            elmanForward(W_a, Z, s.a, by: .tanh)
+          }, by: .tanh)
+      case .elmanReLU:
+        .elman(
+          run { a in
+            CellState(a: a)
+          } _: { Z, s in
+            elmanForward(W_a, Z, s.a, by: .relu)
+          }, by: .relu)
+      case .jordan(let W_y, let b_y): .jordan(run(\.state) { Z, s in jordanForward(W_a, W_y, b_y, Z, s.a) }, W_y: W_y)
+      case .gru(let W_c): .gru(run(\.state) { Z, s in gruForward(W_a, W_c, Z, s.a) }, W_c: W_c)
+      case .lateGRU(let b_c): .lateGRU(run(\.state) { Z, s in lateGRUForward(W_a, b_c, Z, s.a) })
+      case .lstm: .lstm(run(\.state) { Z, s in lstmForward(W_a, nil, Z, s.a, s.c) })
+      case .peephole(let w): .peephole(run(\.state) { Z, s in lstmForward(W_a, w, Z, s.a, s.c) }, p: w)
       }
     return SequenceTrace(x: x, states: states, steps: steps, masks: masks)
   }
 
-  public static func backThroughTime(
+  public static func sequenceBackward(
     _ p: CellParameters, _ trace: SequenceTrace, _ da: [Matrix], last: CellState? = nil, truncation k: Int? = nil,
     toInputs: Bool = true
-  ) -> SequenceSlopes {
+  ) -> SequenceGradients {
     let (W_a, n, last) = (p.W_a, p.units, last ?? trace.last.zero)
     let before = trace.states.dropLast()
     // (4) from the gradients of the scores, and of what W_a was multiplied to
-    func slopes(_ dZ: [Matrix], _ dS: [Matrix], _ kind: CellParameters.Kind, _ first: CellState) -> SequenceSlopes {
+    func gradients(
+      _ dZ: [Matrix], _ dS: [Matrix], _ kind: CellParameters.Kind, _ first: CellState
+    ) -> SequenceGradients {
       var gradient = p
       gradient.W_x = weightGradients(dZ, trace.x)
       gradient.W_a = weightGradients(dS, before.map(\.a))
       gradient.b = biasGradients(dZ)
       gradient.kind = kind
-      return SequenceSlopes(gradient: gradient, dx: toInputs ? inputSlopes(p.W_x, dZ) : [], first: first)
+      return SequenceGradients(gradient: gradient, dx: toInputs ? inputBackward(p.W_x, dZ) : [], first: first)
     }
     switch trace.steps {
     case .elman(let steps, let g):
@@ -118,7 +134,7 @@ extension RecurrentKernels {
         let (dZ, da_prev) = elmanBackward(W_a, a, ds.a, by: g)
         return (dZ, CellState(a: da_prev))
       }
-      return slopes(dZ, dZ, p.kind, first)
+      return gradients(dZ, dZ, p.kind, first)
     case .jordan(let steps, let W_y):
       let (back, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
         let (dZ, dZ_y, dy_prev) = jordanBackward(W_a, W_y, step, ds.a)
@@ -126,33 +142,33 @@ extension RecurrentKernels {
       }
       let (dZ, dZ_y) = (back.map { dZ, _ in dZ }, back.map { _, dZ_y in dZ_y })
       let (dW_y, db_y) = (weightGradients(dZ_y, steps.map(\.a)), biasGradients(dZ_y))
-      return slopes(dZ, dZ, .jordan(W_y: dW_y, b_y: db_y), first)
+      return gradients(dZ, dZ, .jordan(W_y: dW_y, b_y: db_y), first)
     case .gru(let steps, let W_c):
       let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
         let (dZ, da_prev) = gruBackward(W_a, W_c, step, ds.a)
         return (dZ, CellState(a: da_prev))
       }
       let (dZ_gates, dZ_c) = (dZ.map { d in d.rows(0..<2 * n) }, dZ.map { d in d.rows(2 * n..<3 * n) })
-      return slopes(dZ, dZ_gates, .gru(W_c: weightGradients(dZ_c, steps.map(\.gated))), first)
+      return gradients(dZ, dZ_gates, .gru(W_c: weightGradients(dZ_c, steps.map(\.gated))), first)
     case .lateGRU(let steps):
       let (back, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
         let (dZ, dS, da_prev) = lateGRUBackward(W_a, step, ds.a)
         return ((dZ, dS), CellState(a: da_prev))
       }
       let (dZ, dS) = (back.map { dZ, _ in dZ }, back.map { _, dS in dS })
-      return slopes(dZ, dS, .lateGRU(b_c: biasGradients(dS.map { d in d.rows(2 * n..<3 * n) })), first)
+      return gradients(dZ, dS, .lateGRU(b_c: biasGradients(dS.map { d in d.rows(2 * n..<3 * n) })), first)
     case .lstm(let steps):
       let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
         let (dZ, da_prev, dc_prev) = lstmBackward(W_a, nil, step, ds.a, ds.c)
         return (dZ, CellState(a: da_prev, c: dc_prev))
       }
-      return slopes(dZ, dZ, .lstm, first)
+      return gradients(dZ, dZ, .lstm, first)
     case .peephole(let steps, let w):
       let (dZ, first) = stepsBackward(steps, trace, da, last, k) { step, ds in
         let (dZ, da_prev, dc_prev) = lstmBackward(W_a, w, step, ds.a, ds.c)
         return (dZ, CellState(a: da_prev, c: dc_prev))
       }
-      return slopes(dZ, dZ, .peephole(p: peepholeGradients(dZ, before.map(\.c))), first)
+      return gradients(dZ, dZ, .peephole(p: peepholeGradients(dZ, before.map(\.c))), first)
     }
   }
 
@@ -162,8 +178,8 @@ extension RecurrentKernels {
     _ stepBackward: (Step, _ ds: CellState) -> (Scores, CellState)
   ) -> (dZ: [Scores], first: CellState) {
     let T = steps.count
-    require(da.count == T && T > 0, "backThroughTime: \(da.count) gradients for \(T) steps")
-    require(k ?? 1 > 0, "backThroughTime: pieces of \(k ?? 0) steps")
+    require(da.count == T && T > 0, "sequenceBackward: \(da.count) gradients for \(T) steps")
+    require(k ?? 1 > 0, "sequenceBackward: pieces of \(k ?? 0) steps")
     let nothing = last.zero
     var carried = last
     var dZ: [Scores] = []

@@ -1,6 +1,6 @@
-/// A recurrent network in training: its slope on a batch, cut down where it is too long, then a step of Adam's.
+/// A recurrent network in training: its gradient on a batch, cut down where it is too long, then a step of Adam's.
 ///
-///     slope → clipped by norm → Adam → the states to go on from
+///     gradient → clipped by norm → Adam → the states to go on from
 ///
 /// The loss that it reports is of one answer, whatever the sequences' lengths.
 
@@ -17,23 +17,24 @@ public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
   public private(set) var optimizer: Optimizer<Kernels>
 
   public init(
-    _ network: RecurrentNetwork<Kernels>, rate: Scalar = 0.01, schedule: Schedule = .constant, limit: Scalar = 1
+    _ network: RecurrentNetwork<Kernels>, learningRate: Scalar = 0.01, schedule: Schedule = .constant, limit: Scalar = 1
   ) {
     self.network = network
-    optimizer = Optimizer(.adam(), rate: rate, for: network.parameters, schedule: schedule, clipping: .norm(limit))
+    optimizer = Optimizer(
+      .adam(), learningRate: learningRate, for: network.parameters, schedule: schedule, clipping: .norm(limit))
   }
 
   /// One step down on one batch, at another rate where one is given; returns the mean loss of an answer, and the states
   /// to go on from.
   @discardableResult
   public mutating func step(
-    _ batch: SequenceBatch, from states: [CellState]? = nil, rate: Scalar? = nil
+    _ batch: SequenceBatch, from states: [CellState]? = nil, learningRate: Scalar? = nil
   ) throws(TrainingError) -> (loss: Double, states: [CellState]) {
-    let slope = network.slope(batch, from: states)
-    if let rate { optimizer.alpha = rate }
-    try requireFinite(Kernels.self, slope.cost, slope.gradient, step: optimizer.steps)
-    optimizer.move(&network.parameters, against: slope.gradient)
-    return (Double(slope.cost) * Double(batch.inputs.examples) / Double(slope.answers), slope.states)
+    let result = network.costAndGradient(batch, from: states)
+    if let learningRate { optimizer.alpha = learningRate }
+    try requireFinite(Kernels.self, result.cost, result.gradient, step: optimizer.steps)
+    optimizer.move(&network.parameters, against: result.gradient)
+    return (Double(result.cost) * Double(batch.inputs.examples) / Double(result.outputs), result.states)
   }
 
   /// So many steps, each on a batch made for it.

@@ -3,11 +3,11 @@
 import Arrays
 import Foundation
 
-extension AdversarialKernels where Self: MatrixForm {
+extension AdversarialLossKernels where Self: MatrixForm {
   public static func discriminatorCost(
     _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
   ) -> Scalar {
-    requireJudgements("discriminatorCost", Z_real, Z_fake)
+    requireScores("discriminatorCost", Z_real, Z_fake)
     // (2) J_D = mean ℓ(Z_real, r) + mean ℓ(Z_fake, 0)
     return meanLoss(Z_real, r, loss) + meanLoss(Z_fake, 0, loss)
   }
@@ -15,13 +15,13 @@ extension AdversarialKernels where Self: MatrixForm {
   public static func discriminatorGradients(
     _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
   ) -> (dZ_real: Matrix, dZ_fake: Matrix) {
-    requireJudgements("discriminatorGradients", Z_real, Z_fake)
+    requireScores("discriminatorGradients", Z_real, Z_fake)
     // (3) dZ_real = 1/n · (σ(Z_real) − r),  dZ_fake = 1/n · σ(Z_fake)
-    return (slopes(Z_real, r, loss), slopes(Z_fake, 0, loss))
+    return (gradients(Z_real, r, loss), gradients(Z_fake, 0, loss))
   }
 
   public static func generatorCost(_ Z_fake: Matrix, _ loss: AdversarialLoss) -> Scalar {
-    requireJudgements("generatorCost", Z_fake)
+    requireScores("generatorCost", Z_fake)
     // (4) J_G = −mean ℓ(Z_fake, 0)
     if loss == .minimax { return -meanLoss(Z_fake, 0, loss) }
     // (5) J_G = mean ℓ(Z_fake, 1)
@@ -29,11 +29,11 @@ extension AdversarialKernels where Self: MatrixForm {
   }
 
   public static func generatorGradient(_ Z_fake: Matrix, _ loss: AdversarialLoss) -> Matrix {
-    requireJudgements("generatorGradient", Z_fake)
+    requireScores("generatorGradient", Z_fake)
     // (5) dZ_fake = 1/n · (σ(Z_fake) − 1)
-    if loss != .minimax { return slopes(Z_fake, 1, loss) }
+    if loss != .minimax { return gradients(Z_fake, 1, loss) }
     // (4) dZ_fake = −1/n · σ(Z_fake)
-    return -1 * slopes(Z_fake, 0, loss)
+    return -1 * gradients(Z_fake, 0, loss)
   }
 
   private static func meanLoss(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Scalar {
@@ -50,7 +50,7 @@ extension AdversarialKernels where Self: MatrixForm {
     return scale * dot(losses.elements, Array(repeating: 1, count: losses.elements.count))
   }
 
-  private static func slopes(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Matrix {
+  private static func gradients(_ Z: Matrix, _ y: Scalar, _ loss: AdversarialLoss) -> Matrix {
     let share = 1 / Scalar(Z.rows)
     // (6) 2/n · (Z − y)
     if loss == .leastSquares { return Z.map { z in 2 * share * (z - y) } }
@@ -61,4 +61,4 @@ extension AdversarialKernels where Self: MatrixForm {
   }
 }
 
-extension BLAS: AdversarialKernels {}
+extension BLAS: AdversarialLossKernels {}

@@ -8,28 +8,28 @@ import Backpropagation
 import Datasets
 import Foundation
 
-/// Where a long training is written down as it goes.
-public struct Notebook: Equatable, Sendable {
+/// Where, and how often, a long training saves its state.
+public struct Checkpoints: Equatable, Sendable {
   public let path: String
   /// After how many steps each time.
   public let every: Int
 
   public init(_ path: String, every: Int = 100) {
-    require(every > 0, "Notebook: every \(every) steps")
+    require(every > 0, "Checkpoints: every \(every) steps")
     (self.path, self.every) = (path, every)
   }
 }
 
-extension Game {
-  /// Takes the game up where a notebook left it, if there is one.
-  package mutating func takeUp(_ notebook: Notebook?, _ generator: inout SplitMix64) throws(DataError) {
-    guard let notebook, FileManager.default.fileExists(atPath: notebook.path) else { return }
-    generator = try resume(from: notebook.path)
+extension AdversarialTraining {
+  /// Resumes the training from its checkpoint, if there is one.
+  package mutating func resumeIfSaved(_ checkpoints: Checkpoints?, _ generator: inout SplitMix64) throws(DataError) {
+    guard let checkpoints, FileManager.default.fileExists(atPath: checkpoints.path) else { return }
+    generator = try resume(from: checkpoints.path)
   }
 
-  /// Writes the game down, if it is time.
-  package func writeDown(_ notebook: Notebook?, _ generator: SplitMix64) throws(DataError) {
-    if let notebook, steps % notebook.every == 0 { try save(to: notebook.path, generator) }
+  /// Saves a checkpoint, if it is time.
+  package func saveIfDue(_ checkpoints: Checkpoints?, _ generator: SplitMix64) throws(DataError) {
+    if let checkpoints, steps % checkpoints.every == 0 { try save(to: checkpoints.path, generator) }
   }
 
   /// Writes the game to a safetensors file, and the state of its random numbers.
@@ -39,7 +39,7 @@ extension Game {
     ).write(to: path)
   }
 
-  /// Takes up the game where its file left it, and returns the state of its random numbers. The players must be built
+  /// Takes up the game where its file left it, and returns the state of its random numbers. The models must be built
   /// as they were.
   public mutating func resume(from path: String) throws(DataError) -> SplitMix64 {
     let file = try TensorFile(reading: path)

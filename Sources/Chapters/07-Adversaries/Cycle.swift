@@ -1,4 +1,4 @@
-/// What keeps two translators honest without pairs: what goes there and back comes home, and what is there already stays.
+/// Cycle-consistency and identity losses: training two translators without pairs.
 ///
 ///     (1) cycle       J = λ (dist(X″, X) + dist(Y″, Y))        X″ = F(G(X)), Y″ = G(F(Y)): there and back, both ways
 ///     (2)             dX″ = λ dist′(X″, X)                     dY″ = λ dist′(Y″, Y)
@@ -7,11 +7,11 @@
 ///
 ///     G: X → Y, F: Y → X   all images (m, n_H, n_W, n_C)   dist: L1, the mean of |·|
 ///
-/// Written once, for any twin: (1) and (3) are sums of chapter 7's distances.
+/// Written once, for any implementation: (1) and (3) are sums of chapter 7's distances.
 
 import Arrays
 
-/// Images of the two domains, or their slopes.
+/// Images of the two domains, or their gradients.
 public struct DomainPair: Equatable, Sendable {
   public var x: Volume
   public var y: Volume
@@ -23,13 +23,13 @@ public protocol CycleKernels: ReconstructionKernels {
   /// (1) What it costs that images do not come home as they left.
   static func cycleCost(_ back: DomainPair, _ start: DomainPair, lambda: Scalar) -> Scalar
 
-  /// (2) Its slopes with respect to the images that came back.
+  /// (2) Its gradients with respect to the images that came back.
   static func cycleGradients(_ back: DomainPair, _ start: DomainPair, lambda: Scalar) -> DomainPair
 
   /// (3) What it costs that images change though they are where they should be: `kept` are F(X) and G(Y).
   static func identityCost(_ kept: DomainPair, _ start: DomainPair, lambda: Scalar) -> Scalar
 
-  /// (4) Its slopes with respect to F(X) and G(Y).
+  /// (4) Its gradients with respect to F(X) and G(Y).
   static func identityGradients(_ kept: DomainPair, _ start: DomainPair, lambda: Scalar) -> DomainPair
 }
 

@@ -14,20 +14,23 @@ import Convolutions
 import LogisticRegression
 import Optimization
 
-public struct GAN<Kernels: AdversaryKernels>: Game {
-  public var generator: Player<Kernels>
-  public var discriminator: Player<Kernels>
-  public let rules: Rules
+public struct GAN<Kernels: AdversaryKernels>: AdversarialTraining {
+  public var generator: AdversarialModel<Kernels>
+  public var discriminator: AdversarialModel<Kernels>
+  public let objective: AdversarialObjective
   /// The discriminator's value whose mean the generator tries to match, in place of fooling it.
   public var matchedValue: Int?
   public var steps = 0
 
   public init(
-    generator: Player<Kernels>, discriminator: Player<Kernels>, _ rules: Rules = Rules(), matching value: Int? = nil
+    generator: AdversarialModel<Kernels>, discriminator: AdversarialModel<Kernels>,
+    _ objective: AdversarialObjective = AdversarialObjective(), matching value: Int? = nil
   ) {
-    let (made, seen) = (generator.network.plan.output, discriminator.network.plan.input)
+    let (made, seen) = (generator.network.graph.output, discriminator.network.graph.input)
     require(made == seen, "GAN: the generator makes \(made), the discriminator sees \(seen)")
-    (self.generator, self.discriminator, self.rules, self.matchedValue) = (generator, discriminator, rules, value)
+    (self.generator, self.discriminator, self.objective, self.matchedValue) = (
+      generator, discriminator, objective, value
+    )
   }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
@@ -35,37 +38,39 @@ public struct GAN<Kernels: AdversaryKernels>: Game {
     try discriminator.walk(visit)
   }
 
-  public var description: String { "GAN, \(rules)" }
+  public var description: String { "GAN, \(objective)" }
 }
 
 extension GAN {
   /// The cost of a generator's pass, with the gradient of its parameters.
-  public func fooling(_ pass: ConvPass, real: Volume) -> (cost: Scalar, gradient: ConvParameters) {
-    let (cost, slope) =
-      matchedValue.map { value in discriminator.mismatch(of: pass.output, and: real, at: value, .squared) }
-      ?? discriminator.verdict(on: pass.output, rules.loss)
-    return (cost, generator.gradient(pass, slope))
+  public func generatorLoss(_ pass: ConvPass, real: Volume) -> (cost: Scalar, gradient: ConvParameters) {
+    let (cost, gradient) =
+      matchedValue.map { value in
+        discriminator.featureMatchingLoss(fake: pass.output, real: real, at: value, .squared)
+      }
+      ?? discriminator.generatorLoss(fake: pass.output, objective.loss)
+    return (cost, generator.gradient(pass, gradient))
   }
 
   /// (2) The discriminator's step alone.
   public mutating func discriminatorStep(real: Volume, fake: Volume) throws(TrainingError) -> Scalar {
-    try discriminator.learn(toTell: real, from: fake, rules, step: steps)
+    try discriminator.discriminatorStep(real: real, fake: fake, objective, step: steps)
   }
 
   /// (3) The generator's step alone.
   public mutating func generatorStep(_ pass: ConvPass, real: Volume) throws(TrainingError) -> Scalar {
-    let (cost, gradient) = fooling(pass, real: real)
+    let (cost, gradient) = generatorLoss(pass, real: real)
     try generator.move(against: gradient, cost: cost, [pass], step: steps)
-    generator.follow(pass)
+    generator.updateRunningStatistics(pass)
     return cost
   }
 
-  /// (1)–(3) Both steps on one batch. Where a slope is not finite, whose turn it is stays where it was.
-  public mutating func step(real: Volume, z: Volume) throws(TrainingError) -> GameCosts {
-    let pass = generator.play(z)
+  /// (1)–(3) Both steps on one batch. Where a gradient is not finite, whose turn it is stays where it was.
+  public mutating func step(real: Volume, z: Volume) throws(TrainingError) -> AdversarialCosts {
+    let pass = generator.forward(z)
     let ofDiscriminator = try discriminatorStep(real: real, fake: pass.output)
     let ofGenerator = try generatorStep(pass, real: real)
     steps += 1
-    return GameCosts(discriminator: ofDiscriminator, generator: ofGenerator)
+    return AdversarialCosts(discriminator: ofDiscriminator, generator: ofGenerator)
   }
 }

@@ -25,11 +25,11 @@ public struct ImagePool: Tensors, Equatable, Sendable {
   }
 
   /// Shows each new image or an old one in its place.
-  public mutating func exchange(_ fakes: Volume, using generator: inout SplitMix64) -> Volume {
+  public mutating func query(_ fakes: Volume, using generator: inout SplitMix64) -> Volume {
     let size = images.nH * images.nW * images.nC
     require(
       fakes.nH == images.nH && fakes.nW == images.nW && fakes.nC == images.nC,
-      "exchange: images \(fakes.shape) do not fit \(images.shape)")
+      "query: images \(fakes.shape) do not fit \(images.shape)")
     var shown = fakes
     for e in 0..<fakes.m {
       let new = fakes.elements[e * size..<(e + 1) * size]

@@ -29,7 +29,7 @@ public struct Judge<Kernels: ConvNetworkKernels & OptimizerKernels>: Sendable {
         .convolution(filters: 16, Window(3, stride: 2, padding: Padding(1))), .activation(.relu), .flatten, .dense(32),
         .activation(.tanh), .dense(classes),
       ], loss: .crossEntropy, using: &generator)
-    var update = Optimizer<Kernels>(.adam(), rate: 0.003, for: network.parameters)
+    var update = Optimizer<Kernels>(.adam(), learningRate: 0.003, for: network.parameters)
     _ = try network.fit(images.train, &update, batchSize: 64, epochs: epochs, using: &generator)
     self.network = network
     self.features = 5

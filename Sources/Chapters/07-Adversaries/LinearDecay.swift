@@ -13,7 +13,7 @@ public struct LinearDecay: Equatable, Sendable {
   }
 
   /// The rate of step t, counted from 1.
-  public func rate(_ alpha: Scalar, at t: Int) -> Scalar {
+  public func learningRate(_ alpha: Scalar, at t: Int) -> Scalar {
     if t <= steady { return alpha }
     return alpha * Scalar(max(end - t, 0)) / Scalar(end - steady)
   }

@@ -9,10 +9,10 @@ import Convolutions
 import LogisticRegression
 import Optimization
 
-public struct Pix2Pix<Kernels: AdversaryKernels>: Game {
-  public var generator: Player<Kernels>
-  public var discriminator: Player<Kernels>
-  public let rules: Rules
+public struct Pix2Pix<Kernels: AdversaryKernels>: AdversarialTraining {
+  public var generator: AdversarialModel<Kernels>
+  public var discriminator: AdversarialModel<Kernels>
+  public let objective: AdversarialObjective
   /// λ: what a wrong pixel costs.
   public let lambda: Scalar
   /// Whether the generator tries to fool the discriminator at all; without, (3) is its last term.
@@ -20,10 +20,11 @@ public struct Pix2Pix<Kernels: AdversaryKernels>: Game {
   public var steps = 0
 
   public init(
-    generator: Player<Kernels>, discriminator: Player<Kernels>, _ rules: Rules = Rules(), lambda: Scalar = 100,
+    generator: AdversarialModel<Kernels>, discriminator: AdversarialModel<Kernels>,
+    _ objective: AdversarialObjective = AdversarialObjective(), lambda: Scalar = 100,
     isAdversarial: Bool = true
   ) {
-    (self.generator, self.discriminator, self.rules) = (generator, discriminator, rules)
+    (self.generator, self.discriminator, self.objective) = (generator, discriminator, objective)
     (self.lambda, self.isAdversarial) = (lambda, isAdversarial)
   }
 
@@ -32,42 +33,42 @@ public struct Pix2Pix<Kernels: AdversaryKernels>: Game {
     try discriminator.walk(visit)
   }
 
-  public var description: String { "Pix2Pix, \(rules), λ \(lambda)" }
+  public var description: String { "Pix2Pix, \(objective), λ \(lambda)" }
 
   /// (3) The cost of the generator's answers, with the gradient of its parameters.
-  public func answering(_ pass: ConvPass, _ X: Volume, _ Y: Volume) -> (cost: Scalar, gradient: ConvParameters) {
+  public func generatorLoss(_ pass: ConvPass, _ X: Volume, _ Y: Volume) -> (cost: Scalar, gradient: ConvParameters) {
     var cost = lambda * Kernels.distance(pass.output, Y, .absolute)
-    var slope = Kernels.distanceGradient(pass.output, Y, .absolute).scaled(by: lambda)
+    var gradient = Kernels.distanceGradient(pass.output, Y, .absolute).scaled(by: lambda)
     if isAdversarial {
-      let verdict = discriminator.verdict(on: pass.output, beside: X, rules.loss)
-      cost += verdict.cost
-      Kernels.add(verdict.slope.elements, scale: 1, to: &slope.elements)
+      let loss = discriminator.generatorLoss(fake: pass.output, condition: X, objective.loss)
+      cost += loss.cost
+      Kernels.add(loss.gradient.elements, scale: 1, to: &gradient.elements)
     }
-    return (cost, generator.gradient(pass, slope))
+    return (cost, generator.gradient(pass, gradient))
   }
 
   /// (2) The discriminator's step alone.
   public mutating func discriminatorStep(
     _ X: Volume, _ Y: Volume, answer: Volume
   ) throws(TrainingError) -> Scalar {
-    try discriminator.learn(
-      toTell: Volume(sideBySide: [X, Y]), from: Volume(sideBySide: [X, answer]), rules, step: steps)
+    try discriminator.discriminatorStep(
+      real: Volume(concatenating: [X, Y]), fake: Volume(concatenating: [X, answer]), objective, step: steps)
   }
 
   /// (3) The generator's step alone.
   public mutating func generatorStep(_ pass: ConvPass, _ X: Volume, _ Y: Volume) throws(TrainingError) -> Scalar {
-    let (cost, gradient) = answering(pass, X, Y)
+    let (cost, gradient) = generatorLoss(pass, X, Y)
     try generator.move(against: gradient, cost: cost, [pass], step: steps)
-    generator.follow(pass)
+    generator.updateRunningStatistics(pass)
     return cost
   }
 
   /// (1)–(3) Both steps on a batch of pairs.
-  public mutating func step(_ X: Volume, _ Y: Volume) throws(TrainingError) -> GameCosts {
-    let pass = generator.play(X)
+  public mutating func step(_ X: Volume, _ Y: Volume) throws(TrainingError) -> AdversarialCosts {
+    let pass = generator.forward(X)
     let ofDiscriminator = isAdversarial ? try discriminatorStep(X, Y, answer: pass.output) : 0
     let ofGenerator = try generatorStep(pass, X, Y)
     steps += 1
-    return GameCosts(discriminator: ofDiscriminator, generator: ofGenerator)
+    return AdversarialCosts(discriminator: ofDiscriminator, generator: ofGenerator)
   }
 }

@@ -25,7 +25,7 @@ extension Loops: ReconstructionKernels {
       for h in 0..<X.nH {
         for w in 0..<X.nW {
           // (2) dX = 1/N · d′(X − Y)
-          for c in 0..<X.nC { dX[e, h, w, c] = slope(X[e, h, w, c] - Y[e, h, w, c], d) / N }
+          for c in 0..<X.nC { dX[e, h, w, c] = derivative(X[e, h, w, c] - Y[e, h, w, c], d) / N }
         }
       }
     }
@@ -44,7 +44,7 @@ extension Loops: ReconstructionKernels {
     requireFeatures("featureGradient", F, F_real)
     var dF = Matrix(F.rows, F.columns)
     for i in 0..<F.rows {
-      let pull = slope(mean(F, i) - mean(F_real, i), d)
+      let pull = derivative(mean(F, i) - mean(F_real, i), d)
       // (4) dF[i, j] = 1/n · d′(μ[i] − μ_real[i])
       for j in 0..<F.columns { dF[i, j] = pull / Scalar(F.rows) }
     }
@@ -53,7 +53,7 @@ extension Loops: ReconstructionKernels {
 
   private static func weighed(_ t: Scalar, _ d: Distance) -> Scalar { d == .absolute ? abs(t) : t * t }
 
-  private static func slope(_ t: Scalar, _ d: Distance) -> Scalar {
+  private static func derivative(_ t: Scalar, _ d: Distance) -> Scalar {
     d == .squared ? 2 * t : t > 0 ? 1 : t < 0 ? -1 : 0
   }
 

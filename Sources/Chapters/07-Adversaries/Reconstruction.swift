@@ -7,7 +7,7 @@
 ///
 ///     X, Y (m, n_H, n_W, n_C), N = n_H n_W n_C   F (n, m), F_real (n, m′): a layer's values, an example a column
 ///
-/// Slopes are of the sum over the examples, as everywhere; Y and F_real are given and pass none on.
+/// Gradients are of the sum over the examples, as everywhere; Y and F_real are given and pass none on.
 
 import Arrays
 
@@ -20,13 +20,13 @@ public protocol ReconstructionKernels {
   /// (1) The mean distance of images from others.
   static func distance(_ X: Volume, _ Y: Volume, _ d: Distance) -> Scalar
 
-  /// (2) Its slope with respect to the first.
+  /// (2) Its gradient with respect to the first.
   static func distanceGradient(_ X: Volume, _ Y: Volume, _ d: Distance) -> Volume
 
   /// (3) The distance of the features' means.
   static func featureCost(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Scalar
 
-  /// (4) Its slope with respect to the features of the fakes.
+  /// (4) Its gradient with respect to the features of the fakes.
   static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix
 }
 

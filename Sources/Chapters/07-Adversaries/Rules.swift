@@ -1,7 +1,7 @@
 import Arrays
 
 /// How the game is played: its loss, and what real images are labelled with.
-public struct Rules: Equatable, Sendable, CustomStringConvertible {
+public struct AdversarialObjective: Equatable, Sendable, CustomStringConvertible {
   public var loss: AdversarialLoss
   public var realLabel: Scalar
 

@@ -11,10 +11,10 @@ import Arrays
 import Foundation
 
 public protocol SemiSupervisedKernels {
-  /// (2) The mean cost of real images whose class nobody told.
+  /// (2) The mean cost of unlabelled real images.
   static func realCost(_ Z: Matrix) -> Scalar
 
-  /// (3) Its slope.
+  /// (3) Its gradient.
   static func realGradient(_ Z: Matrix) -> Matrix
 }
 

@@ -7,7 +7,7 @@ import Engine
 import LogisticRegression
 
 extension Fast: ActivationKernels {
-  public static func activate(_ Z: inout Matrix, by g: Activation) {
+  public static func activationForward(_ Z: inout Matrix, by g: Activation) {
     switch g {
     // (1)
     case .identity: break
@@ -29,8 +29,8 @@ extension Fast: ActivationKernels {
     }
   }
 
-  public static func passBack(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
-    require(dA.shape == A.shape, "passBack: dA \(dA.shape) does not fit A \(A.shape)")
+  public static func activationBackward(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
+    require(dA.shape == A.shape, "activationBackward: dA \(dA.shape) does not fit A \(A.shape)")
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break

@@ -5,6 +5,6 @@ import Backpropagation
 import LogisticRegression
 import Perceptrons
 
-extension Fast: ScoreKernels, PerceptronKernels, DeltaKernels {}
-extension Fast: LogisticKernels, SigmoidSquaredKernels, SoftmaxKernels, PenaltyKernels {}
+extension Fast: ScoreKernels, PerceptronRuleKernels, DeltaRuleKernels {}
+extension Fast: LogisticKernels, SquaredErrorKernels, SoftmaxKernels, PenaltyKernels {}
 extension Fast: DenseKernels, DropoutKernels {}

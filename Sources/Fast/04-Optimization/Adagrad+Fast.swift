@@ -6,7 +6,7 @@ import Optimization
 
 extension Fast: AdagradKernels {
   public static func adagradStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, epsilon: Scalar
   ) {
     requireFit("adagradStep", p.count, s.count, g.count)
     // (1) s = s + g²        (2) p = p − α g / (√s + ε)

@@ -13,9 +13,9 @@ extension Fast: AdamKernels {
     let (beta1, beta2, epsilon) = (settings.beta1, settings.beta2, settings.epsilon)
     let (share1, share2) = (1 - beta1, 1 - beta2)
     // (3) The corrections are the same for all numbers: they go into the rate and into the root's factor.
-    let rate = alpha / correction(beta1, t)
-    let scale = 1 / correction(beta2, t).squareRoot()
-    let kept = 1 - alpha * settings.decay
+    let rate = alpha / biasCorrection(beta1, t)
+    let scale = 1 / biasCorrection(beta2, t).squareRoot()
+    let kept = 1 - alpha * settings.weightDecay
     fusedUpdate(&p, &v, &s, g) { p, v, s, g, places in
       for i in places {
         let g_i = g[i]

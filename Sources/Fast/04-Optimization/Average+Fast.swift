@@ -5,8 +5,8 @@ import Engine
 import Optimization
 
 extension Fast: AverageKernels {
-  public static func average(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
-    requireFit("average", v.count, theta.count)
+  public static func movingAverage(_ v: inout [Scalar], with theta: [Scalar], beta: Scalar) {
+    requireFit("movingAverage", v.count, theta.count)
     // (1) v = v + (1 − β)(θ − v): one product for each number
     let share = 1 - beta
     fusedUpdate(&v, theta) { v, theta, places in

@@ -6,7 +6,8 @@ import Optimization
 
 extension Fast: MomentumKernels {
   public static func momentumStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, averaging: Bool
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    averaging: Bool
   ) {
     requireFit("momentumStep", p.count, v.count, g.count)
     // (1), (2) v = β v + share · g        (3) p = p − α v

@@ -6,7 +6,7 @@ import Optimization
 
 extension Fast: NesterovKernels {
   public static func nesterovStep(
-    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar
+    _ p: inout [Scalar], _ v: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar
   ) {
     requireFit("nesterovStep", p.count, v.count, g.count)
     // (1) v = β v + g        (2) p̃ = p̃ − α (g + β v)

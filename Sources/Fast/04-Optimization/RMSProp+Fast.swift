@@ -6,7 +6,8 @@ import Optimization
 
 extension Fast: RMSPropKernels {
   public static func rmsPropStep(
-    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], rate alpha: Scalar, beta: Scalar, epsilon: Scalar
+    _ p: inout [Scalar], _ s: inout [Scalar], against g: [Scalar], learningRate alpha: Scalar, beta: Scalar,
+    epsilon: Scalar
   ) {
     requireFit("rmsPropStep", p.count, s.count, g.count)
     // (1) s = β s + (1 − β) g²        (2) p = p − α g / (√s + ε)

@@ -35,20 +35,20 @@ enum ConvolutionMethod {
 }
 
 extension Fast: ConvolutionKernels {
-  public static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    let groups = Groups("convolve", X.shape, filters, window)
+  public static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    let groups = Groups("convolutionForward", X.shape, filters, window)
     switch ConvolutionMethod(groups, window, width: filters.nC) {
-    case .depthwise: return DepthwiseConvolution.convolve(X, filters, window)
-    case .direct: return DirectConvolution.convolve(X, filters, window)
-    case .patchBlocks: return PatchBlocks(groups, X.shape, filters, window).convolve(X, filters)
+    case .depthwise: return DepthwiseConvolution.convolutionForward(X, filters, window)
+    case .direct: return DirectConvolution.convolutionForward(X, filters, window)
+    case .patchBlocks: return PatchBlocks(groups, X.shape, filters, window).convolutionForward(X, filters)
     }
   }
 
-  public static func convolveGradients(
+  public static func convolutionGradients(
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
-    let groups = Groups("convolveGradients", X.shape, filters, window)
-    requireOutput("convolveGradients", dZ, X.shape, filters, window)
+    let groups = Groups("convolutionGradients", X.shape, filters, window)
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
     let scale = 1 / Scalar(X.m)
     var gradient = filters
     switch ConvolutionMethod(groups, window, width: filters.nC) {
@@ -67,11 +67,11 @@ extension Fast: ConvolutionKernels {
     return gradient
   }
 
-  public static func convolveBackward(
+  public static func convolutionBackward(
     _ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
   ) -> Volume {
-    let groups = Groups("convolveBackward", shape, filters, window)
-    requireOutput("convolveBackward", dZ, shape, filters, window)
+    let groups = Groups("convolutionBackward", shape, filters, window)
+    requireOutput("convolutionBackward", dZ, shape, filters, window)
     switch ConvolutionMethod(groups, window, width: filters.depth, backward: true) {
     case .depthwise: return DepthwiseConvolution.backward(dZ, filters, window, shape: shape)
     case .direct: return DirectConvolution.backward(dZ, filters, window, shape: shape)

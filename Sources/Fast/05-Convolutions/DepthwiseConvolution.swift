@@ -12,7 +12,7 @@ import Convolutions
 import Engine
 
 enum DepthwiseConvolution {
-  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+  static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
     let positions = WindowPositions(X.shape, window)
     let (columns, nC) = (positions.outputColumns, X.nC)
     var Z = Volume(uninitialized: X.m, positions.outputRows, columns, nC)

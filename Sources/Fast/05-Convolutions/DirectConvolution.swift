@@ -15,8 +15,8 @@ import Convolutions
 import Engine
 
 enum DirectConvolution {
-  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    let (nH, nW) = window.places(X.nH, X.nW)
+  static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     let padded = PaddedImage(X.nH, X.nW, X.nC, window.padding)
     let packed = PackedWeights(rows: filters.length, filters.nC)
     let tiles = ConvolutionTiles(
@@ -31,7 +31,7 @@ enum DirectConvolution {
         parallelBands(images: X.m, rows: nH, scratch: padded.count) { _, e, band, image in
           // (1) Z[e, h, w, c] = Σᵣ Σₖ X[e, (h, w) + segment r, k] W[(r, k), c] + b[c]
           padded.copy(x, e, into: image)
-          tiles.convolve(
+          tiles.convolutionForward(
             image + band.lowerBound * tiles.inputStep.row, rows: band.count, weights: weights, biases: b,
             into: z + (e * nH + band.lowerBound) * tiles.outputStep.row)
         }
@@ -88,7 +88,7 @@ enum DirectConvolution {
               let rows = band.clamped(to: 0..<down.count)
               let first = (down.start + rows.lowerBound) * padded.rowLength + across.start * dZ.nC
               let target = ((e * shape[1] + down.first + rows.lowerBound * strideH) * shape[2] + across.first) * depth
-              phases.tiles(down, across, padded).convolve(
+              phases.tiles(down, across, padded).convolutionForward(
                 dz + first, rows: rows.count, weights: weights + phases.start(down, across), biases: zeros,
                 into: x + target)
             }

@@ -37,7 +37,7 @@ package struct PatchBlocks {
   // MARK: The three products
 
   /// (1) Z = im2col(X) W + b
-  func convolve(_ X: Volume, _ filters: Filters) -> Volume {
+  func convolutionForward(_ X: Volume, _ filters: Filters) -> Volume {
     var Z = Volume(uninitialized: X.m, copies[0].outputRows, copies[0].outputColumns, filters.nC)
     withPointers(X.elements, filters.W, writing: &Z.elements) { x, W, z in
       each { _, rows, _, buffer in

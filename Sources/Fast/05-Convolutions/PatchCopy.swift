@@ -24,7 +24,7 @@ struct PatchCopy {
   init(_ shape: [Int], _ window: Window, channels: Range<Int>) {
     (m, nH, nW, nC) = (shape[0], shape[1], shape[2], shape[3])
     (self.window, self.channels) = (window, channels)
-    (outputRows, outputColumns) = window.places(nH, nW)
+    (outputRows, outputColumns) = window.outputSize(nH, nW)
   }
 
   /// How many numbers a patch has.

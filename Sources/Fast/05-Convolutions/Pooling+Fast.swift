@@ -6,8 +6,8 @@ import Convolutions
 import Engine
 
 extension Fast: PoolingKernels {
-  public static func maxPool(_ X: Volume, _ window: Window) -> MaxPooled {
-    requirePooling("maxPool", window, X.shape)
+  public static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled {
+    requirePooling("maxPoolForward", window, X.shape)
     let positions = WindowPositions(X.shape, window)
     let nC = X.nC
     var Y = Volume(uninitialized: X.m, positions.outputRows, positions.outputColumns, nC)
@@ -35,7 +35,7 @@ extension Fast: PoolingKernels {
         }
       }
     }
-    return MaxPooled(Y: Y, taps: taps)
+    return MaxPooled(Y: Y, argmax: taps)
   }
 
   public static func maxPoolBackward(
@@ -51,7 +51,7 @@ extension Fast: PoolingKernels {
         for h in 0..<dY.nH {
           for w in 0..<dY.nW {
             for c in 0..<nC {
-              let (i, j) = Int(pooled.taps[p]).quotientAndRemainder(dividingBy: window.fW)
+              let (i, j) = Int(pooled.argmax[p]).quotientAndRemainder(dividingBy: window.fW)
               let row = e &* shape[1] &+ window.row(h, i)
               x[(row &* shape[2] &+ window.column(w, j)) &* nC &+ c] += y[p]
               p &+= 1
@@ -63,8 +63,8 @@ extension Fast: PoolingKernels {
     return dX
   }
 
-  public static func averagePool(_ X: Volume, _ window: Window) -> Volume {
-    requirePooling("averagePool", window, X.shape)
+  public static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume {
+    requirePooling("averagePoolForward", window, X.shape)
     let positions = WindowPositions(X.shape, window)
     let (nC, share) = (X.nC, 1 / Scalar(window.area))
     var Y = Volume(X.m, positions.outputRows, positions.outputColumns, nC)

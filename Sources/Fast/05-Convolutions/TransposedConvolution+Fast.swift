@@ -4,11 +4,11 @@ import Arrays
 import Convolutions
 
 extension Fast: TransposedConvolutionKernels {
-  public static func transposedConvolve(
-    _ X: Volume, _ layer: TransposedFilters, _ window: Window, extra: (h: Int, w: Int)
+  public static func transposedConvolutionForward(
+    _ X: Volume, _ layer: TransposedFilters, _ window: Window, outputPadding: (h: Int, w: Int)
   ) -> Volume {
     // (1) Z = col2im(X Wᵀ) + b
-    var Z = convolveBackward(X, layer.filters, window, shape: paintedShape(X, layer, window, extra))
+    var Z = convolutionBackward(X, layer.filters, window, shape: transposedOutputShape(X, layer, window, outputPadding))
     if layer.b.isEmpty { return Z }
     let nC = Z.nC
     let positions = Z.positions.rows

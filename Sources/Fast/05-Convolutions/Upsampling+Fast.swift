@@ -5,8 +5,8 @@ import Arrays
 import Convolutions
 
 extension Fast: UpsamplingKernels {
-  public static func upsample(_ X: Volume, by s: Int) -> Volume {
-    require(s > 0, "upsample: \(s) is no factor")
+  public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
+    require(s > 0, "upsampleForward: \(s) is no factor")
     var Y = Volume(uninitialized: X.m, s * X.nH, s * X.nW, X.nC)
     let rowLength = Y.nW * X.nC
     withPointers(X.elements, writing: &Y.elements) { x, y in
@@ -32,7 +32,7 @@ extension Fast: UpsamplingKernels {
   public static func upsampleBackward(_ dY: Volume, by s: Int) -> Volume {
     requireBlocks(dY, s)
     // (2) dX[e, h, w, c] = Σ dY[e, y, x, c]: the mean of each block, s² times
-    var dX = averagePool(dY, Window(s, stride: s))
+    var dX = averagePoolForward(dY, Window(s, stride: s))
     for p in dX.elements.indices { dX.elements[p] *= Scalar(s * s) }
     return dX
   }

@@ -11,7 +11,7 @@ struct WindowPositions {
 
   init(_ shape: [Int], _ window: Window) {
     (nH, nW, self.window) = (shape[1], shape[2], window)
-    (outputRows, outputColumns) = window.places(nH, nW)
+    (outputRows, outputColumns) = window.outputSize(nH, nW)
   }
 
   /// Every position in some output rows, with every pixel of the image that the window sees there, and the tap that sees it.

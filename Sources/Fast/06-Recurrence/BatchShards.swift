@@ -10,13 +10,13 @@ import Engine
 import Recurrence
 
 extension Fast: RecurrentNetworkKernels {
-  public static func slope(
+  public static func costAndGradient(
     _ network: RecurrentNetwork<Fast>, _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
-  ) -> RecurrentSlope {
+  ) -> RecurrentCostAndGradient {
     let m = batch.inputs.examples
     // Fewer sequences than fill a register would leave it half empty.
     let bundle = 8
-    var shards: [RecurrentSlope?] = Array(repeating: nil, count: Threads.ranges(m / bundle))
+    var shards: [RecurrentCostAndGradient?] = Array(repeating: nil, count: Threads.ranges(m / bundle))
     if shards.count < 2 { return network.backpropagate(batch, from: first, truncation: truncation) }
     shards.withUnsafeMutableBufferPointer { shards in
       parallelFor(m / bundle) { part, bundles in
@@ -31,16 +31,16 @@ extension Fast: RecurrentNetworkKernels {
   }
 
   /// The cost and gradient of a batch out of those of its shards.
-  private static func joined(_ shards: [RecurrentSlope]) -> RecurrentSlope {
+  private static func joined(_ shards: [RecurrentCostAndGradient]) -> RecurrentCostAndGradient {
     var whole = shards[0]
-    (whole.cost, whole.answers) = (0, 0)
+    (whole.cost, whole.outputs) = (0, 0)
     whole.gradient.walk { _, _, elements in elements = Array(repeating: 0, count: elements.count) }
     let m = shards.reduce(0) { sum, shard in sum + shard.examples }
     for shard in shards {
       // J = Σ m_s/m J_s
       let share = Scalar(shard.examples) / Scalar(m)
       whole.cost += share * shard.cost
-      whole.answers += shard.answers
+      whole.outputs += shard.outputs
       var others = shard.gradient.tensors.makeIterator()
       whole.gradient.walk { _, _, elements in
         guard let other = others.next() else { return }
@@ -55,7 +55,7 @@ extension Fast: RecurrentNetworkKernels {
   }
 }
 
-extension RecurrentSlope {
+extension RecurrentCostAndGradient {
   fileprivate var examples: Int { states[0].a.columns }
 }
 

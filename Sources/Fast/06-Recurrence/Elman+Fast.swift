@@ -6,12 +6,14 @@ import Backpropagation
 import Recurrence
 
 extension Fast: ElmanKernels {
-  public static func elmanStep(_ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation) -> Matrix {
-    requireStep("elmanStep", W_a, Z_x, a_prev)
+  public static func elmanForward(
+    _ W_a: Matrix, _ Z_x: consuming Matrix, _ a_prev: Matrix, by g: Activation
+  ) -> Matrix {
+    requireStep("elmanForward", W_a, Z_x, a_prev)
     // (1) a = g(Z_x + W_a a_prev)
     var a = Z_x
     multiply(W_a, a_prev, scale: 1, into: &a, keeping: 1)
-    activate(&a, by: g)
+    activationForward(&a, by: g)
     return a
   }
 }

@@ -6,14 +6,14 @@ import Backpropagation
 import Recurrence
 
 extension Fast: GRUKernels {
-  public static func gruStep(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
-    requireStep("gruStep", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
+  public static func gruForward(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
+    requireStep("gruForward", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
     let n = a_prev.rows
 
     // (1) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + W_a a_prev)
     var gates = Z_x.rows(0..<2 * n)
     multiply(W_a, a_prev, scale: 1, into: &gates, keeping: 1)
-    activate(&gates, by: .sigmoid)
+    activationForward(&gates, by: .sigmoid)
 
     // (2) c̃ = tanh(Z_x,c + W_c (Γ_r ⊙ a_prev))
     var gated = gates.rows(n..<2 * n)
@@ -24,7 +24,7 @@ extension Fast: GRUKernels {
     }
     var candidate = Z_x.rows(2 * n..<3 * n)
     multiply(W_c, gated, scale: 1, into: &candidate, keeping: 1)
-    activate(&candidate, by: .tanh)
+    activationForward(&candidate, by: .tanh)
 
     // (3) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
     var a = Matrix(uninitialized: n, a_prev.columns)

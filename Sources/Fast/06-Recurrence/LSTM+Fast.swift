@@ -7,10 +7,10 @@ import Engine
 import Recurrence
 
 extension Fast: LSTMKernels {
-  public static func lstmStep(
+  public static func lstmForward(
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
-    requireStep("lstmStep", W_a, Z_x, a_prev, c_prev)
+    requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Z = Z_x + W_a a_prev

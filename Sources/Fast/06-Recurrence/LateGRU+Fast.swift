@@ -6,8 +6,8 @@ import Backpropagation
 import Recurrence
 
 extension Fast: LateGRUKernels {
-  public static func lateGRUStep(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
-    requireStep("lateGRUStep", W_a, Z_x, a_prev)
+  public static func lateGRUForward(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
+    requireStep("lateGRUForward", W_a, Z_x, a_prev)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) S = W_a a_prev
@@ -20,7 +20,7 @@ extension Fast: LateGRUKernels {
       var z = gates.mutableRow(i)
       for j in z.indices { z[j] += s[j] }
     }
-    activate(&gates, by: .sigmoid)
+    activationForward(&gates, by: .sigmoid)
 
     // (3) s = S_c + b_c,   c̃ = tanh(Z_x,c + Γ_r ⊙ s)
     var s = S.rows(2 * n..<3 * n)
@@ -34,7 +34,7 @@ extension Fast: LateGRUKernels {
         z[j] += r[j] * s[j]
       }
     }
-    activate(&candidate, by: .tanh)
+    activationForward(&candidate, by: .tanh)
 
     // (4) a = Γ_u ⊙ c̃ + (1 − Γ_u) ⊙ a_prev
     var a = Matrix(uninitialized: n, m)

@@ -8,8 +8,8 @@
 import Arrays
 import Recurrence
 
-extension Fast: TimeKernels {
-  public static func inputScores(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) -> [Matrix] {
+extension Fast: SharedWeightKernels {
+  public static func inputForward(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) -> [Matrix] {
     requireInputs(W_x, b, x)
     return timeBlocks(x).flatMap { block in
       // (1) b is written first, and the product added to it
@@ -20,8 +20,8 @@ extension Fast: TimeKernels {
     }
   }
 
-  public static func inputSlopes(_ W_x: Matrix, _ dZ: [Matrix]) -> [Matrix] {
-    requireSlopes(W_x, dZ)
+  public static func inputBackward(_ W_x: Matrix, _ dZ: [Matrix]) -> [Matrix] {
+    requireGradients(W_x, dZ)
     // (2)
     return timeBlocks(dZ).flatMap { block in
       steps(of: product(W_x.transposed, joined(dZ[block])), block.count)

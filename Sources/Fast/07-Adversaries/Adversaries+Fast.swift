@@ -2,4 +2,4 @@
 
 import Adversaries
 
-extension Fast: AdversarialKernels, CycleKernels, ReconstructionKernels, SemiSupervisedKernels {}
+extension Fast: AdversarialLossKernels, CycleKernels, ReconstructionKernels, SemiSupervisedKernels {}

@@ -27,7 +27,7 @@ struct Trial {
           expected: "a check that passes", found: "\(plain)")
       }
       var reached: [Int: [String]] = [:]
-      let all = try chapter.examine(Settings()).filter { $0.twin == group.implementation }.map(\.concept)
+      let all = try chapter.examine(Settings()).filter { $0.kernels == group.implementation }.map(\.concept)
       for concept in Set(all).sorted() {
         try? FileManager.default.removeItem(at: place)
         try schemata.copy.record(inChapter: chapter.number, only: [concept, group.implementation], at: place)
@@ -63,7 +63,7 @@ struct Trial {
       if try schemata.copy.build() != nil {
         try outcomes.note(.notCompiled, of: mutant)
       } else {
-        let all = try group.chapters.map { try $0.examine(Settings()).filter { $0.twin == group.implementation } }
+        let all = try group.chapters.map { try $0.examine(Settings()).filter { $0.kernels == group.implementation } }
         try outcomes.note(try outcome(with: []) { chapter in Set(all[chapter].map(\.concept)).sorted() }, of: mutant)
       }
     }

@@ -6,8 +6,9 @@ extension Findings {
   public func advice(about kernel: String) -> [String] {
     if failures.all.isEmpty { return [] }
     var lines: [String] = []
-    let ofKernel = on(.twins).all.filter { finding in finding.what == kernel || finding.what.hasPrefix(kernel + ",") }
-    let compared = ofKernel.contains { finding in !finding.passed } ? ofKernel : on(.twins).all
+    let ofKernel = on(.agreement).all.filter { finding in finding.what == kernel || finding.what.hasPrefix(kernel + ",")
+    }
+    let compared = ofKernel.contains { finding in !finding.passed } ? ofKernel : on(.agreement).all
     let wrong = compared.filter { finding in !finding.passed }
     // A wrong shape shows at the first size; a pattern, if there is one, best at the largest.
     let shaped = wrong.first { finding in finding.observed.isNaN && !finding.detail.isEmpty }

@@ -8,7 +8,7 @@
 ///                        γ = n u / (1 − n u), n = q + 2: two products and at most q additions, in any order
 ///     (2) A ± B          e(A) + e(B) + u (|A ± B| + e(A) + e(B))
 ///     (3) A ⊙ B          |A| e(B) + e(A) |B| + e e + u (|A| + e)(|B| + e)
-///     (4) f(A)           slope · e(A) + roundings · u · (|f(A)| + slope · e(A))     slope ≥ |f′|, roundings of f itself
+///     (4) f(A)           L · e(A) + roundings · u · (|f(A)| + L · e(A))     L ≥ |f′|, the Lipschitz constant, roundings of f itself
 
 import Arrays
 
@@ -111,12 +111,12 @@ public struct Bounded: Sendable {
     return C
   }
 
-  /// (4) f(A), where f is never steeper than `slope` and its own program makes `roundings` roundings.
-  public func map(slope: Double, roundings: Double, _ f: (Double) -> Double) -> Bounded {
+  /// (4) f(A), where f has the Lipschitz constant `lipschitz` and its own program makes `roundings` roundings.
+  public func map(lipschitz: Double, roundings: Double, _ f: (Double) -> Double) -> Bounded {
     var C = self
     for p in C.value.indices {
       C.value[p] = f(value[p])
-      C.error[p] = slope * error[p]
+      C.error[p] = lipschitz * error[p]
       C.error[p] += roundings * Self.u * (abs(C.value[p]) + C.error[p])
     }
     return C
@@ -125,14 +125,14 @@ public struct Bounded: Sendable {
 
 /// Compares what two twins computed with the derived bound on their difference: the worst element is the finding.
 /// Two ways to one result, such as the sides of a law, each bring a bound of their own.
-public func compareTwins(
+public func compareKernels(
   _ what: String, _ name: String, _ x: Matrix, _ y: Matrix, within bounded: Bounded, and other: Bounded? = nil
 ) -> Finding {
   let other = other ?? bounded
   let shapes = [x.shape, y.shape, [bounded.rows, bounded.columns], [other.rows, other.columns]]
   if shapes.contains(where: { shape in shape != x.shape }) {
     return .failure(
-      .twins, what, at: name, because: "shapes differ: \(x.shape), \(y.shape), expected \(shapes[2])")
+      .agreement, what, at: name, because: "shapes differ: \(x.shape), \(y.shape), expected \(shapes[2])")
   }
   var worst = (place: 0, strain: -1.0, observed: 0.0, bound: 0.0)
   for p in x.elements.indices {
@@ -142,7 +142,7 @@ public func compareTwins(
     if strain > worst.strain { worst = (p, strain, observed, bound) }
   }
   return Finding(
-    .twins, what, at: x.elements.isEmpty ? name : "\(name)\(subscripts(of: worst.place, in: x.shape))",
+    .agreement, what, at: x.elements.isEmpty ? name : "\(name)\(subscripts(of: worst.place, in: x.shape))",
     observed: worst.observed, bound: worst.bound, cases: x.elements.count,
     detail: worst.strain > 1 ? diagnosis(of: x.elements, beside: y.elements, shape: x.shape) ?? "" : "")
 }

@@ -33,7 +33,7 @@ extension Set<Rung> {
   public var inThisPrecision: Set<Rung> { DifferenceRules.apply ? self : subtracting([.differences]) }
 }
 
-/// (2) The slope of f at x, from a step of h to either side.
+/// (2) The gradient of f at x, from a step of h to either side.
 public func centralDifference(at x: Double, step h: Double, of f: (Scalar) -> Scalar) -> Double {
   let (above, below) = (Scalar(x + h), Scalar(x - h))
   return (Double(f(above)) - Double(f(below))) / (Double(above) - Double(below))

@@ -4,7 +4,7 @@ import Foundation
 
 /// The rungs of the ladder of proof, each blind to other mistakes than the next.
 public enum Rung: Int, CaseIterable, Comparable, Sendable {
-  case checkers, differences, twins, referee, properties, optimum
+  case checkers, differences, agreement, referee, properties, optimum
 
   public static func < (a: Rung, b: Rung) -> Bool { a.rawValue < b.rawValue }
 
@@ -13,7 +13,7 @@ public enum Rung: Int, CaseIterable, Comparable, Sendable {
     switch self {
     case .checkers: "checkers"
     case .differences: "differences"
-    case .twins: "twins"
+    case .agreement: "agreement"
     case .referee: "referee"
     case .properties: "properties"
     case .optimum: "optimum"

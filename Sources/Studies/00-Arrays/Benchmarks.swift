@@ -64,7 +64,7 @@ private func innerProduct(_ n: Int, _ settings: Settings) -> Contest {
       let a = Loops.dot(x.elements, y.elements)
       return Findings(
         [BLAS.dot(x.elements, y.elements), Fast.dot(x.elements, y.elements)].map { b in
-          compareTwins("dot", "x · y", [[a]], [[b]], within: bounded)
+          compareKernels("dot", "x · y", [[a]], [[b]], within: bounded)
         })
     },
     loops: { results[0] = Loops.dot(x.elements, y.elements) },
@@ -78,5 +78,5 @@ private func agreement(_ A: Matrix, _ B: Matrix) -> Findings {
   let bounded = Bounded.product(Bounded(A), Bounded(B))
   let C = Loops.product(A, B)
   return Findings(
-    [BLAS.product(A, B), Fast.product(A, B)].map { D in compareTwins("product", "C", C, D, within: bounded) })
+    [BLAS.product(A, B), Fast.product(A, B)].map { D in compareKernels("product", "C", C, D, within: bounded) })
 }

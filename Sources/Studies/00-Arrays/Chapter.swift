@@ -25,7 +25,7 @@ package let arrays = Chapter(
   },
   benchmarks: productBenchmarks, workloads: productWorkloads)
 
-extension Twin {
+extension Implementation {
   /// The implementation’s products.
   var products: any ProductKernels.Type {
     switch self {

@@ -8,7 +8,7 @@ func runSmallProducts(_ settings: Settings) -> Report {
   let far = Scalar(sign: .plus, exponent: Scalar.greatestFiniteMagnitude.exponent - 8, significand: 1)
   let (x, y): ([Scalar], [Scalar]) = ([3 * far, 4 * far], [3, 4])
   let squares = Loops.dot(x, x)
-  let norm = settings.twin.products.norm(x)
+  let norm = settings.kernels.products.norm(x)
   var A: Matrix = [[0, 0, 0], [0, 0, 0]]
   Loops.addOuter([1, 2], [1, 10, 100], scale: 1, to: &A)
   var report = Report()

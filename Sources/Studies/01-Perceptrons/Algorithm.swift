@@ -16,7 +16,7 @@ struct CloudRun: Sendable {
 }
 
 /// Makes clouds and runs the algorithm on them to its end, which the bound says is near.
-func learnClouds<Kernels: PerceptronKernels>(
+func learnClouds<Kernels: PerceptronRuleKernels>(
   _ kernels: Kernels.Type, _ m: Int, margin: Double, features n_x: Int = 2, seed: UInt64
 ) -> CloudRun {
   var generator = SplitMix64(seed: seed)
@@ -30,7 +30,7 @@ func learnClouds<Kernels: PerceptronKernels>(
 
 /// The clouds of the run and of the figure.
 func lessonClouds(_ settings: Settings) -> CloudRun {
-  shelved("clouds", settings) { learnClouds(settings.twin.perceptrons, 30, margin: 0.05, seed: settings.seed) }
+  shelved("clouds", settings) { learnClouds(settings.kernels.perceptrons, 30, margin: 0.05, seed: settings.seed) }
 }
 
 func runAlgorithm(_ settings: Settings) -> Report {
@@ -51,7 +51,7 @@ func drawBoundary(_ title: String, _ settings: Settings) -> Figure {
   let range = -reach...reach
   let turn = (0...24).map { k in Double.pi * Double(k) / 12 }
   let panels = mistakes.map { n in
-    let culprit = X.column(run.culprits[n - 1])
+    let culprit = X.column(run.misclassified[n - 1])
     let ring = Layer.line(
       x: turn.map { t in Double(culprit[0, 0]) + 0.12 * cos(t) },
       y: turn.map { t in Double(culprit[1, 0]) + 0.12 * sin(t) }, colour: .black)

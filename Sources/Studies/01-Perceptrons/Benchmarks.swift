@@ -27,7 +27,7 @@ private func scoresContest(_ n_x: Int, _ m: Int, _ settings: Settings) -> Contes
       let Z = Loops.scores(unit, X)
       return Findings(
         [BLAS.scores(unit, X), Fast.scores(unit, X)].map { other in
-          compareTwins("scores", "Z", Z, other, within: bounded)
+          compareKernels("scores", "Z", Z, other, within: bounded)
         })
     },
     loops: { results[0] = Loops.scores(unit, X) }, blas: { results[1] = BLAS.scores(unit, X) },
@@ -45,7 +45,7 @@ private func scoreGradientsContest(_ n_x: Int, _ m: Int, _ settings: Settings) -
       let dw = Loops.scoreGradients(X, dZ).w
       return Findings(
         [BLAS.scoreGradients(X, dZ).w, Fast.scoreGradients(X, dZ).w].map { other in
-          compareTwins("scoreGradients", "dw", dw, other, within: bounded)
+          compareKernels("scoreGradients", "dw", dw, other, within: bounded)
         })
     },
     loops: { results[0] = Loops.scoreGradients(X, dZ) }, blas: { results[1] = BLAS.scoreGradients(X, dZ) },

@@ -12,9 +12,9 @@ import Perceptrons
 import StudyKit
 import Verification
 
-enum BiasPerFeature: PerceptronKernels, Sendable {
+enum BiasPerFeature: PerceptronRuleKernels, Sendable {
   /// The trick, the bias moved once a feature.
-  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
+  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar) -> LinearUnit {
     var unit = unit
     let yHat = step(Loops.dot(unit.w.elements, x.elements) + unit.b)
 
@@ -35,7 +35,7 @@ struct BiasStudy {
 }
 
 /// Runs the three, each to its end or for so many rounds.
-func studyBias<Kernels: PerceptronKernels>(
+func studyBias<Kernels: PerceptronRuleKernels>(
   _ kernels: Kernels.Type, features n_x: Int, examples m: Int = 60, margin: Double = 0.2, rounds: Int = 10_000,
   seed: UInt64
 ) -> BiasStudy {
@@ -49,11 +49,11 @@ func studyBias<Kernels: PerceptronKernels>(
 }
 
 func runBiasPerFeature(_ settings: Settings) -> Report {
-  let twin = settings.twin.perceptrons
+  let kernels = settings.kernels.perceptrons
   var table = Table("features", "first |b|, right", "first |b|, wrong", "mistakes, right", "mistakes, wrong", "learned")
   var report = Report()
   for n_x in [2, 10, 50] {
-    let study = studyBias(twin, features: n_x, seed: settings.seed)
+    let study = studyBias(kernels, features: n_x, seed: settings.seed)
     let (right, wrong) = (abs(study.right.path[1].b), abs(study.wrong.path[1].b))
     let learned = study.right.hasConverged && study.wrong.hasConverged ? "both" : "not both"
     table.row(n_x, Double(right), Double(wrong), study.right.mistakes, study.wrong.mistakes, learned)

@@ -30,16 +30,16 @@ package let perceptrons = Chapter(
   },
   benchmarks: perceptronBenchmarks)
 
-private func examination<Twin: PerceptronKernels & DeltaKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: PerceptronRuleKernels & DeltaRuleKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
-    Examination("scores", twin, examine(scores: twin, rigor: .fromEnvironment)),
-    Examination("perceptron", twin, examine(perceptron: twin, rigor: .fromEnvironment)),
-    Examination("delta rule", twin, examine(delta: twin, rigor: .fromEnvironment)),
+    Examination("scores", kernels, examine(scores: kernels, rigor: .fromEnvironment)),
+    Examination("perceptron", kernels, examine(perceptron: kernels, rigor: .fromEnvironment)),
+    Examination("delta rule", kernels, examine(delta: kernels, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Perceptrons", settings) {
-    examined.append(Examination("all kernels", twin, compare(perceptrons: twin, with: referee)))
+    examined.append(Examination("all kernels", kernels, compare(perceptrons: kernels, with: referee)))
   }
   return examined
 }

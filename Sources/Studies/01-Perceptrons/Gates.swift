@@ -6,17 +6,17 @@ import Plots
 import StudyKit
 
 func runGates(_ settings: Settings) -> Report {
-  let twin = settings.twin.perceptrons
+  let kernels = settings.kernels.perceptrons
   var table = Table("gate", "w", "b", "input", "score", "answer", "truth")
   for gate in Gate.all {
-    let Z = twin.scores(gate.unit, gate.inputs)
+    let Z = kernels.scores(gate.unit, gate.inputs)
     for j in 0..<Z.columns {
       table.row(
         gate.name, listed(gate.unit.w), Double(gate.unit.b), listed(gate.inputs.column(j)), Double(Z[0, j]),
         Double(step(Z[0, j])), Double(gate.truth[0, j]))
     }
   }
-  return Report(table, answer: "score", is: Double(twin.scores(Gate.nand.unit, Gate.pairs)[0, 3]))
+  return Report(table, answer: "score", is: Double(kernels.scores(Gate.nand.unit, Gate.pairs)[0, 3]))
 }
 
 /// The part of the plane that the figures of gates show.
@@ -26,7 +26,7 @@ let unitSquare = -0.4...1.4
 let gateCells = 94
 
 func drawGates(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.perceptrons
+  let kernels = settings.kernels.perceptrons
   let panels = Gate.all.map { gate in
     // NOT has one input: its points are drawn along a line of their own.
     let isPair = gate.inputs.rows == 2
@@ -36,7 +36,7 @@ func drawGates(_ title: String, _ settings: Settings) -> Figure {
     return Panel(
       gate.name, x: Axis("x₁", range: unitSquare),
       y: isPair ? Axis("x₂", range: low) : Axis(range: low, categories: [" "]), isotropic: true,
-      [decisions(unitSquare, low, cells: gateCells) { X in twin.predictions(unit, X) }]
+      [decisions(unitSquare, low, cells: gateCells) { X in kernels.predictions(unit, X) }]
         + classes(X, gate.truth, names: ["truth 0", "truth 1"]))
   }
   return Figure(title, columns: 2, panels: panels)

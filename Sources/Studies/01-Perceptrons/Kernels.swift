@@ -5,9 +5,9 @@ import Fast
 import Perceptrons
 import StudyKit
 
-extension Twin {
+extension Implementation {
   /// The implementation's kernels of this chapter.
-  var perceptrons: any (PerceptronKernels & DeltaKernels).Type {
+  var perceptrons: any (PerceptronRuleKernels & DeltaRuleKernels).Type {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self

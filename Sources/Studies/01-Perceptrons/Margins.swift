@@ -13,7 +13,7 @@ struct MarginRow: Sendable {
 }
 
 /// Mistakes and bounds over margins, five clouds each.
-func mistakesByMargin<Kernels: PerceptronKernels>(
+func mistakesByMargin<Kernels: PerceptronRuleKernels>(
   _ kernels: Kernels.Type, margins: [Double], examples m: Int, seed: UInt64
 ) -> [MarginRow] {
   margins.map { margin in
@@ -27,7 +27,7 @@ func mistakesByMargin<Kernels: PerceptronKernels>(
 private func lessonMargins(_ settings: Settings) -> [MarginRow] {
   shelved("margins", settings) {
     mistakesByMargin(
-      settings.twin.perceptrons, margins: [0.8, 0.4, 0.2, 0.1, 0.05, 0.025], examples: 40, seed: settings.seed)
+      settings.kernels.perceptrons, margins: [0.8, 0.4, 0.2, 0.1, 0.05, 0.025], examples: 40, seed: settings.seed)
   }
 }
 

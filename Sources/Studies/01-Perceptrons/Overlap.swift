@@ -24,15 +24,15 @@ struct Overlap: Sendable {
 
 /// Lets both rules learn clouds that overlap. The linear unit learns −1 and 1 for the classes 0 and 1, so that its
 /// score, too, decides at 0.
-func learnOverlap<Kernels: PerceptronKernels & DeltaKernels>(
-  _ kernels: Kernels.Type, examples m: Int = 80, rounds: Int = 100, rate alpha: Scalar = 0.1, seed: UInt64
+func learnOverlap<Kernels: PerceptronRuleKernels & DeltaRuleKernels>(
+  _ kernels: Kernels.Type, examples m: Int = 80, rounds: Int = 100, learningRate alpha: Scalar = 0.1, seed: UInt64
 ) -> Overlap {
   var generator = SplitMix64(seed: seed)
   let data = Dataset.gaussians(m, centres: [[-1, 1], [-0.5, 0.5]], deviation: 0.9, using: &generator)
   let targets = data.Y.map { y in 2 * y - 1 }
   var delta = [LinearUnit(inputs: 2)]
-  for round in 0..<rounds { delta.append(Kernels.deltaStep(delta[round], data.X, targets, rate: alpha)) }
-  let run = runPerceptron(kernels, data.X, data.Y, rate: alpha, epochs: rounds)
+  for round in 0..<rounds { delta.append(Kernels.deltaStep(delta[round], data.X, targets, learningRate: alpha)) }
+  let run = runPerceptron(kernels, data.X, data.Y, learningRate: alpha, epochs: rounds)
   return Overlap(
     data: data, perceptron: run.unitsByEpoch, delta: delta, leastSquares: leastSquares(data.X, targets))
 }
@@ -52,7 +52,7 @@ func leastSquares(_ X: Matrix, _ Y: Matrix) -> LinearUnit {
 }
 
 func runOverlap(_ settings: Settings) -> Report {
-  let overlap = learnOverlap(settings.twin.perceptrons, seed: settings.seed)
+  let overlap = learnOverlap(settings.kernels.perceptrons, seed: settings.seed)
   var table = Table("rounds", "perceptron: wrong", "delta: wrong", "delta: distance from least squares")
   for round in [1, 2, 5, 10, 20, 50, 80, 90, 100] {
     table.row(
@@ -61,7 +61,7 @@ func runOverlap(_ settings: Settings) -> Report {
   }
   var seeds = Table("seed", "perceptron: mean", "least", "most", "delta", "least squares")
   for seed in settings.seed..<settings.seed + 5 {
-    let overlap = learnOverlap(settings.twin.perceptrons, seed: seed)
+    let overlap = learnOverlap(settings.kernels.perceptrons, seed: seed)
     let last = overlap.perceptron.suffix(50).map(overlap.wrong)
     seeds.row(
       Int(seed), mean(last.map(Double.init)), last.min() ?? 0, last.max() ?? 0,
@@ -73,7 +73,7 @@ func runOverlap(_ settings: Settings) -> Report {
 }
 
 func drawOverlap(_ title: String, _ settings: Settings) -> Figure {
-  let overlap = learnOverlap(settings.twin.perceptrons, seed: settings.seed)
+  let overlap = learnOverlap(settings.kernels.perceptrons, seed: settings.seed)
   let last = overlap.perceptron.suffix(12).enumerated().compactMap { n, unit in
     boundary(n == 0 ? "perceptron, last 12 rounds" : "", of: unit, colour: .grey)
   }

@@ -15,14 +15,14 @@ struct Tug {
 }
 
 /// Plays the trick on one point until its answer is right, or so many times.
-func pull<Kernels: PerceptronKernels & ScoreKernels>(
-  _ kernels: Kernels.Type, _ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar, atMost tricks: Int
+func pull<Kernels: PerceptronRuleKernels & ScoreKernels>(
+  _ kernels: Kernels.Type, _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar, atMost tricks: Int
 ) -> Tug {
   func score(_ unit: LinearUnit) -> Scalar { Kernels.scores(unit, x)[0, 0] }
   var tug = Tug(units: [unit], scores: [score(unit)])
   var unit = unit
   while tug.tricks < tricks && step(score(unit)) != y {
-    unit = Kernels.perceptronTrick(unit, x: x, y: y, rate: alpha)
+    unit = Kernels.perceptronTrick(unit, x: x, y: y, learningRate: alpha)
     tug.units.append(unit)
     tug.scores.append(score(unit))
   }
@@ -32,7 +32,7 @@ func pull<Kernels: PerceptronKernels & ScoreKernels>(
 /// The trick on the first point, whose label is now said to be 0.
 func runTrick(_ settings: Settings) -> Report {
   let tug = pull(
-    settings.twin.perceptrons, firstUnit, x: firstPoints.column(0), y: 0, rate: 0.01, atMost: 10)
+    settings.kernels.perceptrons, firstUnit, x: firstPoints.column(0), y: 0, learningRate: 0.01, atMost: 10)
   var table = Table("tricks", "w₁", "w₂", "b", "score", "answer")
   for (n, (unit, score)) in zip(tug.units, tug.scores).enumerated() {
     table.row(n, Double(unit.w[0, 0]), Double(unit.w[1, 0]), Double(unit.b), Double(score), Double(step(score)))

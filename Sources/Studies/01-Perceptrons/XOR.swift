@@ -6,7 +6,7 @@ import Plots
 import StudyKit
 
 /// The algorithm on the four points of XOR.
-func learnXOR<Kernels: PerceptronKernels>(_ kernels: Kernels.Type, epochs: Int) -> PerceptronRun {
+func learnXOR<Kernels: PerceptronRuleKernels>(_ kernels: Kernels.Type, epochs: Int) -> PerceptronRun {
   runPerceptron(kernels, Gate.pairs, Gate.xorTruth, epochs: epochs)
 }
 
@@ -33,7 +33,7 @@ extension PerceptronRun {
 }
 
 func runXOR(_ settings: Settings) -> Report {
-  let run = learnXOR(settings.twin.perceptrons, epochs: 5)
+  let run = learnXOR(settings.kernels.perceptrons, epochs: 5)
   var table = Table("round", "mistakes", "w₁", "w₂", "b")
   for (round, unit) in run.unitsByEpoch.enumerated() {
     table.row(
@@ -47,9 +47,9 @@ func runXOR(_ settings: Settings) -> Report {
 }
 
 func runTwoLayers(_ settings: Settings) -> Report {
-  let twin = settings.twin.perceptrons
-  let (nand, or) = (twin.predictions(Gate.nand.unit, Gate.pairs), twin.predictions(Gate.or.unit, Gate.pairs))
-  let answers = xorByTwoLayers(twin, Gate.pairs)
+  let kernels = settings.kernels.perceptrons
+  let (nand, or) = (kernels.predictions(Gate.nand.unit, Gate.pairs), kernels.predictions(Gate.or.unit, Gate.pairs))
+  let answers = xorByTwoLayers(kernels, Gate.pairs)
   var table = Table("input", "NAND", "OR", "AND of both", "XOR")
   for j in 0..<4 {
     table.row(
@@ -61,15 +61,15 @@ func runTwoLayers(_ settings: Settings) -> Report {
 }
 
 func drawXOR(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.perceptrons
-  let run = learnXOR(twin, epochs: 5)
+  let kernels = settings.kernels.perceptrons
+  let run = learnXOR(kernels, epochs: 5)
   let corners = classes(Gate.pairs, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
   // A round's four mistakes, again and again.
   let tried = run.path.suffix(4).compactMap { unit in boundary(of: unit, colour: .grey) }
   let hidden = Matrix(
     2, 4,
-    elements: twin.predictions(Gate.nand.unit, Gate.pairs).elements
-      + twin.predictions(Gate.or.unit, Gate.pairs).elements)
+    elements: kernels.predictions(Gate.nand.unit, Gate.pairs).elements
+      + kernels.predictions(Gate.or.unit, Gate.pairs).elements)
   func axis(_ label: String) -> Axis { Axis(label, range: unitSquare) }
   return Figure(
     title,
@@ -77,11 +77,11 @@ func drawXOR(_ title: String, _ settings: Settings) -> Figure {
       Panel("the lines of a round, again and again", x: axis("x₁"), y: axis("x₂"), isotropic: true, tried + corners),
       Panel(
         "what NAND and OR make of the points", x: axis("NAND"), y: axis("OR"), isotropic: true,
-        [decisions(unitSquare, unitSquare, cells: gateCells) { X in twin.predictions(Gate.and.unit, X) }]
+        [decisions(unitSquare, unitSquare, cells: gateCells) { X in kernels.predictions(Gate.and.unit, X) }]
           + classes(hidden, Gate.xorTruth, names: ["XOR is 0", "XOR is 1"])
           + [.text("(0, 1) and (1, 0)", x: 1, y: 1.12, anchor: .centre)]),
       Panel(
         "what two layers decide", x: axis("x₁"), y: axis("x₂"), isotropic: true,
-        [decisions(unitSquare, unitSquare, cells: gateCells) { X in xorByTwoLayers(twin, X) }] + corners),
+        [decisions(unitSquare, unitSquare, cells: gateCells) { X in xorByTwoLayers(kernels, X) }] + corners),
     ])
 }

@@ -10,7 +10,7 @@ import StudyKit
 func lessonAgreement(_ settings: Settings) throws -> [TrainingAgreement] {
   try shelved("agreement", settings) {
     let train = try splitTumours(settings).train
-    return try compareTraining(Loops.self, BLAS.self, train.X, train.Y, rate: 0.25, steps: 500)
+    return try compareTraining(Loops.self, BLAS.self, train.X, train.Y, learningRate: 0.25, steps: 500)
   }
 }
 

@@ -23,7 +23,7 @@ func boundaryTrial<Kernels: ClassifierKernels>(
   let data = Dataset.gaussians(120, centres: centres, deviation: 0.55, using: &generator)
   var model = TwoClassModel<Kernels>(inputs: data.n_x)
   var stations: [(step: Int, cost: Scalar, unit: LinearUnit)] = []
-  _ = try model.fit(data.X, data.Y, rate: 0.5, steps: steps.max() ?? 0) { progress, unit in
+  _ = try model.fit(data.X, data.Y, learningRate: 0.5, steps: steps.max() ?? 0) { progress, unit in
     if steps.contains(progress.step) { stations.append((progress.step, progress.cost, unit)) }
   }
   return BoundaryTrial(data: data, stations: stations)
@@ -31,7 +31,7 @@ func boundaryTrial<Kernels: ClassifierKernels>(
 
 /// The trial of the run and of the figure.
 private func lessonBoundary(_ settings: Settings) throws -> BoundaryTrial {
-  try shelved("boundary", settings) { try boundaryTrial(settings.twin.logisticRegression, seed: settings.seed) }
+  try shelved("boundary", settings) { try boundaryTrial(settings.kernels.logisticRegression, seed: settings.seed) }
 }
 
 func runBoundary(_ settings: Settings) throws -> Report {
@@ -39,8 +39,8 @@ func runBoundary(_ settings: Settings) throws -> Report {
   var table = Table("step", "J", "w₁", "w₂", "b", "right", "width of doubt")
   for station in trial.stations {
     let unit = station.unit
-    let answers = settings.twin.logisticRegression.scores(unit, trial.data.X).elements.map { z in z >= 0 ? 1 : 0 }
-    let right = Confusion(truth: trial.data.labels, answers: answers, classes: 2).accuracy
+    let answers = settings.kernels.logisticRegression.scores(unit, trial.data.X).elements.map { z in z >= 0 ? 1 : 0 }
+    let right = ConfusionMatrix(labels: trial.data.labels, predictions: answers, classes: 2).accuracy
     table.row(
       station.step, Double(station.cost), Double(unit.w[0, 0]), Double(unit.w[1, 0]), Double(unit.b), right,
       doubt(unit))
@@ -54,12 +54,12 @@ private func doubt(_ unit: LinearUnit) -> Double {
 }
 
 func drawBoundary(_ title: String, _ settings: Settings) throws -> Figure {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let trial = try lessonBoundary(settings)
   let data = trial.data
   let panels = trial.stations.map { station in
     let grid = Grid(x: -1.5...3.5, y: -1.2...3.4, rows: 60, columns: 60) { x, y in
-      Double(twin.probabilities(twin.scores(station.unit, [[Scalar(x)], [Scalar(y)]]))[0, 0])
+      Double(kernels.probabilities(kernels.scores(station.unit, [[Scalar(x)], [Scalar(y)]]))[0, 0])
     }
     return Panel(
       "Step \(station.step)", x: Axis("x₁"), y: Axis("x₂"),

@@ -9,8 +9,8 @@ import StudyKit
 package let logisticRegression = Chapter(
   number: 2, module: "LogisticRegression", title: "Logistic regression",
   runs: [
-    Run("sigmoid", runSigmoid), Run("likelihood", runLikelihood), Run("stable", runStable), Run("slope", runSlope),
-    Run("tumours", runTumours), Run("twins", runTwins), Run("measures", runMeasures), Run("scaling", runScaling),
+    Run("sigmoid", runSigmoid), Run("likelihood", runLikelihood), Run("stable", runStable), Run("gradient", runSlope),
+    Run("tumours", runTumours), Run("agreement", runTwins), Run("measures", runMeasures), Run("scaling", runScaling),
     Run("curvature", runCurvature), Run("boundary", runBoundary), Run("softmax", runSoftmax),
     Run("digits", runDigits), Run("penalties", runPenalties), Run("optimum", runOptimum), Run("claims", runClaims),
     Run("errata", runErrata),
@@ -40,20 +40,20 @@ package let logisticRegression = Chapter(
   benchmarks: logisticBenchmarks,
   workloads: logisticWorkloads)
 
-/// Everything that is asked of a twin in this chapter.
+/// Everything that is asked of an implementation in this chapter.
 private func examination<Kernels: LogisticRegressionKernels>(
-  _ twin: Kernels.Type, _ settings: Settings
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
-    Examination("logistic", twin, examine(logistic: twin, rigor: .fromEnvironment)),
-    Examination("squared error", twin, examine(sigmoidSquared: twin, rigor: .fromEnvironment)),
-    Examination("softmax", twin, examine(softmax: twin, rigor: .fromEnvironment)),
-    Examination("penalties", twin, examine(penalty: twin, rigor: .fromEnvironment)),
-    Examination("models", twin, examine(classifiers: twin, rigor: .fromEnvironment)),
-    Examination("two Gaussians", twin, try examine(optimum: twin)),
+    Examination("logistic", kernels, examine(logistic: kernels, rigor: .fromEnvironment)),
+    Examination("squared error", kernels, examine(sigmoidSquared: kernels, rigor: .fromEnvironment)),
+    Examination("softmax", kernels, examine(softmax: kernels, rigor: .fromEnvironment)),
+    Examination("penalties", kernels, examine(penalty: kernels, rigor: .fromEnvironment)),
+    Examination("models", kernels, examine(classifiers: kernels, rigor: .fromEnvironment)),
+    Examination("two Gaussians", kernels, try examine(optimum: kernels)),
   ]
   if let referee = try referee(for: "LogisticRegression", settings) {
-    examined.append(Examination("all kernels", twin, try compare(logisticRegression: twin, with: referee)))
+    examined.append(Examination("all kernels", kernels, try compare(logisticRegression: kernels, with: referee)))
   }
   return examined
 }
@@ -64,5 +64,5 @@ private func training<Kernels: LogisticRegressionKernels>(
 ) throws -> Examination {
   let train = try splitTumours(settings).train
   return Examination(
-    "training", kernels, try agreementOfTraining(Loops.self, kernels, train.X, train.Y, rate: 0.25, steps: 100))
+    "training", kernels, try agreementOfTraining(Loops.self, kernels, train.X, train.Y, learningRate: 0.25, steps: 100))
 }

@@ -7,12 +7,12 @@ import StudyKit
 import Verification
 
 func runClaims(_ settings: Settings) throws -> Report {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   var table = Table("", "claim", "computed", "verdict")
   func row(_ number: Int, _ claim: String, _ computed: String, _ holds: Bool) {
     table.row("claim \(number)", claim, computed, verdict(holds))
   }
-  let (p, q) = (likelihood(twin, of: worseModel), likelihood(twin, of: betterModel))
+  let (p, q) = (likelihood(kernels, of: worseModel), likelihood(kernels, of: betterModel))
   row(
     4, "likelihoods .0084 and .3024", "\(d(p.product)), \(d(q.product))",
     close(p.product / 0.0084, 1, 8 * Scalar.unitRoundoff) && close(q.product / 0.3024, 1, 8 * Scalar.unitRoundoff))
@@ -20,11 +20,11 @@ func runClaims(_ settings: Settings) throws -> Report {
     4, "cross-entropies 4.8 and 1.2", "\(d(p.crossEntropy)), \(d(q.crossEntropy))",
     close(p.crossEntropy, 4.8, 0.05) && close(q.crossEntropy, 1.2, 0.05))
 
-  let law = examine(softmax: twin).all.first { finding in finding.what.contains("of two classes") }
+  let law = examine(softmax: kernels).all.first { finding in finding.what.contains("of two classes") }
   row(5, "softmax of two = sigmoid of the difference", "\(law?.cases ?? 0) generated cases", law?.passed ?? false)
 
   let (squared, logistic) = (
-    curvature(twin, of: .squared, seed: settings.seed), curvature(twin, of: .logistic, seed: settings.seed)
+    curvature(kernels, of: .squared, seed: settings.seed), curvature(kernels, of: .logistic, seed: settings.seed)
   )
   row(
     6, "squared error through σ bends downwards somewhere", "least eigenvalue \(d(squared.leastEigenvalue))",
@@ -33,7 +33,7 @@ func runClaims(_ settings: Settings) throws -> Report {
     6, "log loss nowhere", "none of \(logistic.places) directions",
     logistic.downwards == 0 && logistic.leastEigenvalue > -1e-8)
 
-  let gradients = (examine(logistic: twin) + examine(scores: twin)).on(.differences)
+  let gradients = (examine(logistic: kernels) + examine(scores: kernels)).on(.differences)
   row(7, "dL/dz = a − y, dw = 1/m X dZᵀ", "\(gradients.cases) differences", gradients.passed)
 
   let weights = (try penalisedWeights(settings, .l1(10)), try penalisedWeights(settings, .l2(10)))
@@ -44,9 +44,11 @@ func runClaims(_ settings: Settings) throws -> Report {
 
   let clouds = stretchedClouds(seed: settings.seed)
   let goal = try lowestCost(settings) + 0.001
-  let scaled = try safeDescent(twin, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 2000)
-  let raw = try safeDescent(twin, clouds.X, clouds.Y, steps: 2000)
-  row(9, "scaled features allow larger steps", "rates \(d(raw.rate)), \(d(scaled.rate))", scaled.rate > raw.rate)
+  let scaled = try safeDescent(kernels, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 2000)
+  let raw = try safeDescent(kernels, clouds.X, clouds.Y, steps: 2000)
+  row(
+    9, "scaled features allow larger steps", "rates \(d(raw.learningRate)), \(d(scaled.learningRate))",
+    scaled.learningRate > raw.learningRate)
   let steps = (raw.steps(to: goal) ?? 2001, scaled.steps(to: goal) ?? 2001)
   row(9, "and fewer", "\(steps.0), \(steps.1)", steps.1 < steps.0)
   return Report(table)

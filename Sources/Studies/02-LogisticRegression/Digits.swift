@@ -15,19 +15,19 @@ struct DigitsTrial: Sendable {
   let labels: [Int]
   let answers: [Int]
 
-  var confusion: Confusion { Confusion(truth: labels, answers: answers, classes: 10) }
+  var confusion: ConfusionMatrix { ConfusionMatrix(labels: labels, predictions: answers, classes: 10) }
 }
 
 /// Trains on 64 pixels of 1,437 digits or thereabouts, and looks at the rest.
 func digitsTrial<Kernels: ClassifierKernels>(
-  _ kernels: Kernels.Type, seed: UInt64, rate alpha: Scalar = 0.5, steps: Int = 300
+  _ kernels: Kernels.Type, seed: UInt64, learningRate alpha: Scalar = 0.5, steps: Int = 300
 ) throws -> DigitsTrial {
   var generator = SplitMix64(seed: seed)
   let (train, test) = try Dataset.digits().split(train: 0.8, using: &generator)
   let standardizer = Standardizer(fitting: train)
   var model = ManyClassModel<Kernels>(classes: train.classes, inputs: train.n_x)
   let X = standardizer.apply(to: train.X)
-  let costs = try model.fit(X, oneHot(train.labels, train.classes), rate: alpha, steps: steps)
+  let costs = try model.fit(X, oneHot(train.labels, train.classes), learningRate: alpha, steps: steps)
   let unseen = standardizer.apply(to: test.X)
   return DigitsTrial(
     costs: costs, pixels: test.X, probabilities: model.probabilities(unseen), labels: test.labels,
@@ -37,7 +37,7 @@ func digitsTrial<Kernels: ClassifierKernels>(
 /// The trials of the run and of the figure, seed by seed.
 private func digitsTrials(_ settings: Settings, seeds: Int) throws -> [DigitsTrial] {
   try shelved("digits", settings, seeds: seeds) { settings in
-    try digitsTrial(settings.twin.logisticRegression, seed: settings.seed)
+    try digitsTrial(settings.kernels.logisticRegression, seed: settings.seed)
   }
 }
 

@@ -15,7 +15,7 @@ import StudyKit
 import Verification
 
 /// An implementation that takes from the loops whatever it does not do itself.
-protocol LoopsOtherwise: LogisticKernels, SigmoidSquaredKernels {}
+protocol LoopsOtherwise: LogisticKernels, SquaredErrorKernels {}
 
 extension LoopsOtherwise {
   static func scores(_ unit: LinearUnit, _ X: Matrix) -> Matrix { Loops.scores(unit, X) }
@@ -58,7 +58,7 @@ enum MeanForgotten: LoopsOtherwise {
 /// The costs of plain steps on the log loss with the kernels given, as the loops see them; a printed formula may be
 /// among the kernels.
 func costsOnTheWay<Kernels: LogisticKernels>(
-  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int
+  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int
 ) -> (costs: [Scalar], unit: LinearUnit) {
   var unit = LinearUnit(inputs: X.rows)
   var costs = [Loops.logisticCost(Loops.scores(unit, X), Y)]
@@ -76,10 +76,10 @@ func runErrata(_ settings: Settings) throws -> Report {
   func d(_ x: Scalar) -> String { short(Double(x), digits: 4) }
   var table = Table("", "as printed", "what it does", "caught by")
 
-  let swapped = costsOnTheWay(ClassesSwapped.self, X, Y, rate: 0.25, steps: 100).unit
-  let right = costsOnTheWay(Loops.self, X, Y, rate: 0.25, steps: 100).unit
+  let swapped = costsOnTheWay(ClassesSwapped.self, X, Y, learningRate: 0.25, steps: 100).unit
+  let right = costsOnTheWay(Loops.self, X, Y, learningRate: 0.25, steps: 100).unit
   let answers = ClassesSwapped.probabilities(Loops.scores(right, test.X)).elements.map { a in a > 0.5 ? 1 : 0 }
-  let accuracy = Confusion(truth: test.labels, answers: answers, classes: 2).accuracy
+  let accuracy = ConfusionMatrix(labels: test.labels, predictions: answers, classes: 2).accuracy
   table.row(
     "E2", "1/(1 + e^z)", "the right unit answers \(short(100 * accuracy, digits: 3)) % right",
     rungs(examine(logistic: ClassesSwapped.self)))
@@ -90,7 +90,7 @@ func runErrata(_ settings: Settings) throws -> Report {
   table.row(
     "E3", "J without its minus", "ranks \(costs[0]) before \(costs[1])", rungs(examine(logistic: MinusMissing.self)))
 
-  let climbing = costsOnTheWay(GradientNegated.self, X, Y, rate: 0.25, steps: 10).costs
+  let climbing = costsOnTheWay(GradientNegated.self, X, Y, learningRate: 0.25, steps: 10).costs
   table.row(
     "E4", "dw = −1/m X dZᵀ", "J climbs from \(d(climbing[0])) to \(d(climbing[10])) in 10 steps",
     rungs(examine(scores: GradientNegated.self)))

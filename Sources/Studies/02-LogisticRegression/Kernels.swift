@@ -6,9 +6,9 @@ import LogisticRegression
 import StudyKit
 
 /// All kernels of the chapter.
-typealias LogisticRegressionKernels = ClassifierKernels & SigmoidSquaredKernels
+typealias LogisticRegressionKernels = ClassifierKernels & SquaredErrorKernels
 
-extension Twin {
+extension Implementation {
   /// The implementation's kernels of this chapter.
   var logisticRegression: any LogisticRegressionKernels.Type {
     switch self {

@@ -24,7 +24,7 @@ func runLikelihood(_ settings: Settings) -> Report {
   var table = Table("model", "given to what was seen", "product", "cross-entropy", "without the minus")
   var report = Report()
   for (name, seen) in [("first", worseModel), ("second", betterModel)] {
-    let (product, crossEntropy) = likelihood(settings.twin.logisticRegression, of: seen)
+    let (product, crossEntropy) = likelihood(settings.kernels.logisticRegression, of: seen)
     let chances = seen.map { p in short(Double(p), digits: 4) }.joined(separator: " · ")
     table.row(name, chances, Double(product), Double(crossEntropy), Double(-crossEntropy))
     report.answer("\(name) product", is: Double(product))

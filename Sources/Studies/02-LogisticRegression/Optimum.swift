@@ -6,7 +6,7 @@ import LogisticRegression
 import StudyKit
 
 func runOptimum(_ settings: Settings) throws -> Report {
-  let trial = try optimumTrial(settings.twin.logisticRegression, seed: settings.seed)
+  let trial = try optimumTrial(settings.kernels.logisticRegression, seed: settings.seed)
   var table = Table("", "best possible", "ours, on 20,000 unseen points")
   table.row("loss in nats", trial.entropy, trial.heldOut)
   table.row("share of errors", trial.leastErrors, trial.errors)

@@ -9,14 +9,15 @@ import StudyKit
 
 /// How L1 ends by a plain subgradient step: w = w − α (dw + λ/m · sign w).
 func plainSubgradient<Kernels: ClassifierKernels>(
-  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, lambda: Scalar, rate alpha: Scalar, steps: Int
+  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, lambda: Scalar, learningRate alpha: Scalar, steps: Int
 ) throws -> [Scalar] {
   let model = TwoClassModel<Kernels>(inputs: X.rows)
   let strength = lambda / Scalar(X.columns)
-  let (unit, _) = try descend(Kernels.self, from: LinearUnit(inputs: X.rows), rate: alpha, steps: steps) { unit in
-    var (cost, gradient) = model.slope(at: unit, X, Y)
+  let (unit, _) = try gradientDescent(Kernels.self, from: LinearUnit(inputs: X.rows), learningRate: alpha, steps: steps)
+  { unit in
+    var (cost, gradient) = model.costAndGradient(at: unit, X, Y)
     for k in 0..<X.rows where unit.w[k, 0] != 0 { gradient.w[k, 0] += unit.w[k, 0] > 0 ? strength : -strength }
-    cost += Kernels.absolutePenalty(unit.w, lambda: lambda, examples: X.columns)
+    cost += Kernels.l1Penalty(unit.w, lambda: lambda, examples: X.columns)
     return (cost, gradient)
   }
   return unit.w.elements
@@ -25,7 +26,7 @@ func plainSubgradient<Kernels: ClassifierKernels>(
 /// The weights that a penalty leaves on the tumours' 30 features.
 func penalisedWeights(_ settings: Settings, _ penalty: Penalty, steps: Int = 2000) throws -> [Scalar] {
   try shelved("weights \(penalty), \(steps) steps", settings) {
-    try tumourTrial(settings.twin.logisticRegression, seed: settings.seed, steps: steps, penalty: penalty)
+    try tumourTrial(settings.kernels.logisticRegression, seed: settings.seed, steps: steps, penalty: penalty)
       .unit.w.elements
   }
 }
@@ -41,7 +42,7 @@ func runPenalties(_ settings: Settings) throws -> Report {
       (
         "L1, plain steps along the sign",
         try plainSubgradient(
-          settings.twin.logisticRegression, train.X, train.Y, lambda: lambda, rate: 0.25, steps: 2000)
+          settings.kernels.logisticRegression, train.X, train.Y, lambda: lambda, learningRate: 0.25, steps: 2000)
       ),
     ]
     for (name, w) in rows {

@@ -19,7 +19,7 @@ func greatestCurvature<Kernels: ProductKernels>(_ kernels: Kernels.Type, _ X: Ma
 
 /// A descent at the rate (2): its costs, and the unit before each step.
 struct Descent: Sendable {
-  let rate: Scalar
+  let learningRate: Scalar
   let costs: [Scalar]
   let path: [LinearUnit]
 
@@ -34,8 +34,8 @@ func safeDescent<Kernels: ClassifierKernels>(
   let alpha = 1 / greatestCurvature(Kernels.self, X)
   var path: [LinearUnit] = []
   var model = TwoClassModel<Kernels>(inputs: X.rows)
-  let costs = try model.fit(X, Y, rate: alpha, steps: steps) { _, unit in path.append(unit) }
-  return Descent(rate: alpha, costs: costs, path: path)
+  let costs = try model.fit(X, Y, learningRate: alpha, steps: steps) { _, unit in path.append(unit) }
+  return Descent(learningRate: alpha, costs: costs, path: path)
 }
 
 /// Two clouds around the origin, one feature five times as wide as the other.
@@ -52,7 +52,7 @@ func lowestCost(_ settings: Settings) throws -> Scalar {
   try shelved("lowest cost", settings) {
     let clouds = stretchedClouds(seed: settings.seed)
     let scaled = Standardizer(fitting: clouds).apply(to: clouds.X)
-    return try safeDescent(settings.twin.logisticRegression, scaled, clouds.Y, steps: 2000).costs.min() ?? 0
+    return try safeDescent(settings.kernels.logisticRegression, scaled, clouds.Y, steps: 2000).costs.min() ?? 0
   }
 }
 
@@ -66,10 +66,10 @@ func runScaling(_ settings: Settings) throws -> Report {
   ]
   for (data, goal, told) in goals {
     for (name, X) in [("as they are", data.X), ("standardised", Standardizer(fitting: data).apply(to: data.X))] {
-      let descent = try safeDescent(settings.twin.logisticRegression, X, data.Y, steps: patience)
+      let descent = try safeDescent(settings.kernels.logisticRegression, X, data.Y, steps: patience)
       let steps = descent.steps(to: goal)
       table.row(
-        "\(data.name), to J = \(told)", name, 1 / Double(descent.rate), Double(descent.rate),
+        "\(data.name), to J = \(told)", name, 1 / Double(descent.learningRate), Double(descent.learningRate),
         steps.map { "\($0)" } ?? "over \(patience)")
       if let steps { report.answer("\(data.name) \(name)", is: Double(steps), unit: "steps") }
     }
@@ -79,17 +79,17 @@ func runScaling(_ settings: Settings) throws -> Report {
 }
 
 func drawScaling(_ title: String, _ settings: Settings) throws -> Figure {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let clouds = stretchedClouds(seed: settings.seed)
   let scaled = Standardizer(fitting: clouds).apply(to: clouds.X)
   let lowest = Double(try lowestCost(settings))
   let steps = 60
   func panel(_ name: String, _ X: Matrix, _ w1: ClosedRange<Double>, _ w2: ClosedRange<Double>) throws -> Panel {
-    let descent = try safeDescent(twin, X, clouds.Y, steps: steps)
+    let descent = try safeDescent(kernels, X, clouds.Y, steps: steps)
     let b = descent.path[steps].b
     let cost = Grid(x: w1, y: w2, rows: 60, columns: 60) { w1, w2 in
       let unit = LinearUnit(w: [[Scalar(w1)], [Scalar(w2)]], b: b)
-      return Double(twin.logisticCost(twin.scores(unit, X), clouds.Y))
+      return Double(kernels.logisticCost(kernels.scores(unit, X), clouds.Y))
     }
     let levels = [0.0005, 0.003, 0.01, 0.025, 0.05, 0.1, 0.17, 0.27, 0.4, 0.6, 0.9, 1.3].map { lowest + $0 }
     return Panel(

@@ -1,4 +1,4 @@
-/// The sigmoid and its slope, beside the form that is misprinted.
+/// The sigmoid and its gradient, beside the form that is misprinted.
 
 import Arrays
 import LogisticRegression
@@ -7,7 +7,7 @@ import StudyKit
 
 func runSigmoid(_ settings: Settings) -> Report {
   let Z: Matrix = [[-1000, -6, -2, 0, 2, 6, 1000]]
-  let A = settings.twin.logisticRegression.probabilities(Z)
+  let A = settings.kernels.logisticRegression.probabilities(Z)
   let printed = ClassesSwapped.probabilities(Z)
   var table = Table("z", "σ(z)", "σ′(z) = a (1 − a)", "as misprinted, 1/(1 + e^z)")
   for j in 0..<Z.columns {
@@ -19,13 +19,15 @@ func runSigmoid(_ settings: Settings) -> Report {
 
 func drawSigmoid(_ title: String, _ settings: Settings) -> Figure {
   let z = even(-8, 8, 161)
-  let A = settings.twin.logisticRegression.probabilities(Matrix(row: z.map { Scalar($0) })).elements.map { Double($0) }
+  let A = settings.kernels.logisticRegression.probabilities(Matrix(row: z.map { Scalar($0) })).elements.map {
+    Double($0)
+  }
   return Figure(
-    title, x: Axis("score z"), y: Axis("probability, slope", range: -0.02...1.02),
+    title, x: Axis("score z"), y: Axis("probability, gradient", range: -0.02...1.02),
     [
       .horizontal(0.25), .text("¼, the most that it slopes", x: -7.8, y: 0.29), .vertical(0),
       .line("σ(z) = 1/(1 + e⁻ᶻ)", x: z, y: A),
-      .line("its slope, σ(z) (1 − σ(z))", x: z, y: A.map { a in a * (1 - a) }),
+      .line("its gradient, σ(z) (1 − σ(z))", x: z, y: A.map { a in a * (1 - a) }),
       .line("misprinted: 1/(1 + eᶻ)", x: z, y: A.map { a in 1 - a }, colour: .grey, dashed: true),
     ])
 }

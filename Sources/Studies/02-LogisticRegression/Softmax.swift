@@ -15,16 +15,16 @@ func naiveSoftmax(_ z: [Scalar]) -> [Scalar] {
 }
 
 func runSoftmax(_ settings: Settings) -> Report {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let Z: Matrix = [[2, -1, 0, 1000, 3], [1, 1, 0, 999, 8]]
   let labels = [0, 1, 1, 0, 0]
   let Y = oneHot(labels, 2)
-  let A = twin.softmax(Z)
+  let A = kernels.softmax(Z)
   var table = Table(
     "z₀", "z₁", "softmax, class 1", "σ(z₁ − z₀)", "y", "cost by softmax", "cost by sigmoid", "naive softmax")
   for (j, label) in labels.enumerated() {
     let difference: Matrix = [[Z[1, j] - Z[0, j]]]
-    let pair = (twin.softmaxCost(Z.column(j), Y.column(j)), twin.logisticCost(difference, [[Scalar(label)]]))
+    let pair = (kernels.softmaxCost(Z.column(j), Y.column(j)), kernels.logisticCost(difference, [[Scalar(label)]]))
     table.row(
       Double(Z[0, j]), Double(Z[1, j]), Double(A[1, j]), Double(sigmoid(difference[0, 0])), label, Double(pair.0),
       Double(pair.1), Double(naiveSoftmax(Z.column(j).elements)[1]))

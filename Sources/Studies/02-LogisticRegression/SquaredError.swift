@@ -14,7 +14,7 @@ enum SigmoidLoss: String {
   case logistic = "log loss"
 
   /// The cost at a unit, and its gradient.
-  func slope<Kernels: LogisticKernels & SigmoidSquaredKernels>(
+  func costAndGradient<Kernels: LogisticKernels & SquaredErrorKernels>(
     _ kernels: Kernels.Type, at unit: LinearUnit, _ X: Matrix, _ Y: Matrix
   ) -> (cost: Scalar, gradient: LinearUnit) {
     let Z = Kernels.scores(unit, X)
@@ -32,13 +32,13 @@ let pointsOnALine: (X: Matrix, Y: Matrix) = (
 )
 
 /// The units on the way down a loss, by plain steps from a given one.
-func descent<Kernels: LogisticKernels & SigmoidSquaredKernels>(
-  _ kernels: Kernels.Type, on loss: SigmoidLoss, from start: LinearUnit, rate alpha: Scalar, steps: Int
+func descent<Kernels: LogisticKernels & SquaredErrorKernels>(
+  _ kernels: Kernels.Type, on loss: SigmoidLoss, from start: LinearUnit, learningRate alpha: Scalar, steps: Int
 ) -> [LinearUnit] {
   let (X, Y) = pointsOnALine
   var path = [start]
   for t in 0..<steps {
-    let gradient = loss.slope(Kernels.self, at: path[t], X, Y).gradient
+    let gradient = loss.costAndGradient(Kernels.self, at: path[t], X, Y).gradient
     path.append(LinearUnit(w: path[t].w - alpha * gradient.w, b: path[t].b - alpha * gradient.b))
   }
   return path
@@ -56,7 +56,7 @@ struct Curvature {
 }
 
 /// Looks along random directions at random units, with w and b in −5 … 5.
-func curvature<Kernels: LogisticKernels & SigmoidSquaredKernels>(
+func curvature<Kernels: LogisticKernels & SquaredErrorKernels>(
   _ kernels: Kernels.Type, of loss: SigmoidLoss, places: Int = 500, seed: UInt64
 ) -> Curvature {
   var generator = SplitMix64(seed: seed)
@@ -66,7 +66,7 @@ func curvature<Kernels: LogisticKernels & SigmoidSquaredKernels>(
   for _ in 0..<places {
     let w = Matrix.uniform(X.rows, 1, -5, 5, using: &generator)
     let unit = LinearUnit(w: w, b: Scalar(generator.uniform(-5, 5)))
-    let H = hessian(at: unit) { unit in loss.slope(Kernels.self, at: unit, X, Y).gradient }
+    let H = hessian(at: unit) { unit in loss.costAndGradient(Kernels.self, at: unit, X, Y).gradient }
     let d = Matrix.normal(H.rows, 1, using: &generator)
     let bend = Loops.dot(d.elements, Loops.product(H, d).elements)
     // What the differences cannot tell from 0 is not counted.
@@ -83,8 +83,8 @@ func hessian(at unit: LinearUnit, of gradient: (LinearUnit) -> LinearUnit) -> Ma
   func moved(_ k: Int, _ step: Scalar) -> [Scalar] {
     var unit = unit
     if k < n - 1 { unit.w[k, 0] += step } else { unit.b += step }
-    let slope = gradient(unit)
-    return slope.w.elements + [slope.b]
+    let gradient = gradient(unit)
+    return gradient.w.elements + [gradient.b]
   }
   var H = Matrix(n, n)
   for k in 0..<n {
@@ -118,20 +118,22 @@ func eigenvalues(of symmetric: Matrix) -> [Scalar] {
 }
 
 func runCurvature(_ settings: Settings) -> Report {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let (X, Y) = pointsOnALine
   var table = Table("loss", "random places", "bent downwards", "least eigenvalue of the second derivatives")
   var walk = Table("loss", "J at w = −8, b = 4", "steepness there", "J after 200 steps of rate 0.8")
   var report = Report()
   for loss in [SigmoidLoss.squared, .logistic] {
-    let found = curvature(twin, of: loss, seed: settings.seed)
+    let found = curvature(kernels, of: loss, seed: settings.seed)
     let least = Double(found.leastEigenvalue)
     // Differences of the gradient err by about 10⁻¹⁰: less than that is told as 0.
     table.row(loss.rawValue, found.places, found.downwards, abs(least) < 1e-9 ? 0 : least)
     report.answer("\(loss.rawValue) downwards", is: Double(found.downwards), unit: "of \(found.places)")
 
-    let path = descent(twin, on: loss, from: farAway, rate: 0.8, steps: 200)
-    let (start, end) = (loss.slope(twin, at: path[0], X, Y), loss.slope(twin, at: path[200], X, Y))
+    let path = descent(kernels, on: loss, from: farAway, learningRate: 0.8, steps: 200)
+    let (start, end) = (
+      loss.costAndGradient(kernels, at: path[0], X, Y), loss.costAndGradient(kernels, at: path[200], X, Y)
+    )
     let steepness = Loops.norm(start.gradient.w.elements + [start.gradient.b])
     walk.row(loss.rawValue, Double(start.cost), Double(steepness), Double(end.cost))
     report.answer("\(loss.rawValue) after", is: Double(end.cost))
@@ -146,7 +148,7 @@ func runCurvature(_ settings: Settings) -> Report {
 private let farAway = LinearUnit(w: [[-8]], b: 4)
 
 func drawLosses(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let z = even(-6, 6, 121)
   let one: Matrix = [[1]]
   func loss(_ f: (Matrix, Matrix) -> Scalar) -> [Double] { z.map { z in Double(f([[Scalar(z)]], one)) } }
@@ -158,26 +160,26 @@ func drawLosses(_ title: String, _ settings: Settings) -> Figure {
       Panel(
         "The loss", x: score, y: Axis("loss", range: 0...6),
         [
-          .line("log loss", x: z, y: loss(twin.logisticCost)),
-          .line("squared error, halved", x: z, y: loss(twin.sigmoidSquaredError)),
+          .line("log loss", x: z, y: loss(kernels.logisticCost)),
+          .line("squared error, halved", x: z, y: loss(kernels.sigmoidSquaredError)),
         ]),
       Panel(
         "How hard it pulls: |dz|", x: score, y: Axis("|dz|", range: 0...1.05),
         [
-          .line("log loss", x: z, y: pull(twin.logisticGradient)),
-          .line("squared error, halved", x: z, y: pull(twin.sigmoidSquaredErrorGradient)),
+          .line("log loss", x: z, y: pull(kernels.logisticGradient)),
+          .line("squared error, halved", x: z, y: pull(kernels.sigmoidSquaredErrorGradient)),
         ]),
     ])
 }
 
 func drawSurfaces(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   let (X, Y) = pointsOnALine
   func panel(_ title: String, _ loss: SigmoidLoss, _ levels: [Double]) -> Panel {
     let cost = Grid(x: -10...10, y: -10...10, rows: 100, columns: 100) { w, b in
-      Double(loss.slope(twin, at: LinearUnit(w: [[Scalar(w)]], b: Scalar(b)), X, Y).cost)
+      Double(loss.costAndGradient(kernels, at: LinearUnit(w: [[Scalar(w)]], b: Scalar(b)), X, Y).cost)
     }
-    let path = descent(twin, on: loss, from: farAway, rate: 0.8, steps: 200)
+    let path = descent(kernels, on: loss, from: farAway, learningRate: 0.8, steps: 200)
     return Panel(
       title, x: Axis("w"), y: Axis("b"), isotropic: true,
       [

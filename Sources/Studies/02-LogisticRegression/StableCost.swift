@@ -12,10 +12,10 @@ func naiveCrossEntropy(_ z: Scalar, _ y: Scalar) -> Scalar {
 }
 
 func runStable(_ settings: Settings) -> Report {
-  let twin = settings.twin.logisticRegression
+  let kernels = settings.kernels.logisticRegression
   var table = Table("score", "label", "naive −y ln a − (1 − y) ln(1 − a)", "ours, from the score")
   for (z, y) in [(2.0, 0.0), (30, 0), (37, 0), (1000, 0), (-1000, 1), (1000, 1), (-1000, 0)] as [(Scalar, Scalar)] {
-    table.row(Double(z), Double(y), Double(naiveCrossEntropy(z, y)), Double(twin.logisticCost([[z]], [[y]])))
+    table.row(Double(z), Double(y), Double(naiveCrossEntropy(z, y)), Double(kernels.logisticCost([[z]], [[y]])))
   }
-  return Report(table, answer: "cost", is: Double(twin.logisticCost([[1000]], [[0]])))
+  return Report(table, answer: "cost", is: Double(kernels.logisticCost([[1000]], [[0]])))
 }

@@ -15,18 +15,18 @@ struct TumourTrial: Sendable {
   let malignant: [Int]
   let suspicion: [Scalar]
 
-  var confusion: Confusion {
-    Confusion(truth: malignant, answers: suspicion.map { z in z > 0 ? 1 : 0 }, classes: 2)
+  var confusion: ConfusionMatrix {
+    ConfusionMatrix(labels: malignant, predictions: suspicion.map { z in z > 0 ? 1 : 0 }, classes: 2)
   }
 }
 
 /// Trains on 30 measurements of 455 tumours, and looks at the other 114.
 func tumourTrial<Kernels: ClassifierKernels>(
-  _ kernels: Kernels.Type, seed: UInt64, rate alpha: Scalar = 0.25, steps: Int = 500, penalty: Penalty = .none
+  _ kernels: Kernels.Type, seed: UInt64, learningRate alpha: Scalar = 0.25, steps: Int = 500, penalty: Penalty = .none
 ) throws -> TumourTrial {
   let (train, test) = standardisedSplit(try Dataset.breastCancer(), seed: seed)
   var model = TwoClassModel<Kernels>(inputs: train.n_x, penalty: penalty)
-  let costs = try model.fit(train.X, train.Y, rate: alpha, steps: steps)
+  let costs = try model.fit(train.X, train.Y, learningRate: alpha, steps: steps)
   // The file's class 1 is benign.
   return TumourTrial(
     unit: model.unit, costs: costs, malignant: test.labels.map { label in 1 - label },
@@ -36,7 +36,7 @@ func tumourTrial<Kernels: ClassifierKernels>(
 /// The trials of the runs and figures, seed by seed.
 func tumourTrials(_ settings: Settings, seeds: Int = 5) throws -> [TumourTrial] {
   try shelved("tumours", settings, seeds: seeds) { settings in
-    try tumourTrial(settings.twin.logisticRegression, seed: settings.seed)
+    try tumourTrial(settings.kernels.logisticRegression, seed: settings.seed)
   }
 }
 

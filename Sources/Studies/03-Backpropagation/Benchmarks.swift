@@ -29,7 +29,7 @@ private func denseForwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: 
       let Z = Loops.denseForward(layer, A_prev)
       return Findings(
         [BLAS.denseForward(layer, A_prev), Fast.denseForward(layer, A_prev)].map { other in
-          compareTwins("denseForward", "Z", Z, other, within: bounded)
+          compareKernels("denseForward", "Z", Z, other, within: bounded)
         })
     },
     loops: { results[0] = Loops.denseForward(layer, A_prev) },
@@ -42,7 +42,7 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
   let A_prev = Matrix.normal(n_prev, m, using: &generator)
   let dZ = Matrix.normal(n, m, using: &generator)
   let layer = LinearUnits(W: .normal(n, n_prev, using: &generator), b: Matrix(n, 1))
-  var (gradients, slopes) = ([layer, layer, layer], [dZ, dZ, dZ])
+  var (gradients, inputGradients) = ([layer, layer, layer], [dZ, dZ, dZ])
   return Contest(
     size: m, operations: 4 * Double(n * n_prev * m),
     verify: {
@@ -51,8 +51,8 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
       func compared<Kernels: DenseKernels>(_ kernels: Kernels.Type) -> [Finding] {
         let (a, b) = (Loops.denseGradients(A_prev, dZ), Kernels.denseGradients(A_prev, dZ))
         return [
-          compareTwins("denseGradients", "dW", a.W, b.W, within: dW),
-          compareTwins(
+          compareKernels("denseGradients", "dW", a.W, b.W, within: dW),
+          compareKernels(
             "denseBackward", "dA_prev", Loops.denseBackward(layer, dZ), Kernels.denseBackward(layer, dZ), within: dA),
         ]
       }
@@ -60,14 +60,14 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
     },
     loops: {
       gradients[0] = Loops.denseGradients(A_prev, dZ)
-      slopes[0] = Loops.denseBackward(layer, dZ)
+      inputGradients[0] = Loops.denseBackward(layer, dZ)
     },
     blas: {
       gradients[1] = BLAS.denseGradients(A_prev, dZ)
-      slopes[1] = BLAS.denseBackward(layer, dZ)
+      inputGradients[1] = BLAS.denseBackward(layer, dZ)
     },
     fast: {
       gradients[2] = Fast.denseGradients(A_prev, dZ)
-      slopes[2] = Fast.denseBackward(layer, dZ)
+      inputGradients[2] = Fast.denseBackward(layer, dZ)
     })
 }

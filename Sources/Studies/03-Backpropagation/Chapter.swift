@@ -17,18 +17,18 @@ package let backpropagation = Chapter(
     Run("batch-norm-training", runBatchNormTraining), Run("dropout", runDropout), Run("moons", runMoons),
     Run("early-stopping", runEarlyStopping), Run("spirals", runSpirals), Run("complexity", runComplexity),
     Run("digits", runDigits), Run("files", runFiles), Run("transfer", runTransfer),
-    Run("questions", runQuestions), Run("claims", runBackpropagationClaims),
+    Run("questions", runQuestions), Run("claims", runClaims),
   ],
   figures: [
     FigureEntry(
-      "03-activations", "The sigmoid passes on a quarter of a slope at most; ReLU all of it or nothing",
+      "03-activations", "The sigmoid passes on a quarter of a gradient at most; ReLU all of it or nothing",
       drawActivations),
     FigureEntry("03-chain", "Numbers go forward; errors come back along the same edges, shrinking", drawChain),
     FigureEntry(
       "03-step-sizes", "Two-sided differences err as h² until rounding takes over, in either precision",
       drawStepSizes),
     FigureEntry(
-      "03-depth", "Through 50 layers He's weights keep ReLU alive; sigmoids lose every slope", drawDepth),
+      "03-depth", "Through 50 layers He's weights keep ReLU alive; sigmoids lose every gradient", drawDepth),
     FigureEntry(
       "03-initialisations", "Where weights begin alike, next to nothing is learned; where too small, slowly",
       drawInitialisations),
@@ -46,32 +46,23 @@ package let backpropagation = Chapter(
     FigureEntry("03-features", "With weight decay, noise leaves the first layer, and strokes are left", drawFeatures),
     FigureEntry("03-mistakes", "The mistakes of which the network is surest", drawMistakes),
   ],
-  examine: { settings in try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings) },
+  examine: { settings in
+    try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
+  },
   benchmarks: denseBenchmarks)
 
-private func examination<Twin: NetworkKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
-    Examination("activations", twin, examine(activations: twin, rigor: .fromEnvironment)),
-    Examination("dense layer", twin, examine(dense: twin, rigor: .fromEnvironment)),
-    Examination("batch norm", twin, examine(batchNorm: twin, rigor: .fromEnvironment)),
-    Examination("dropout", twin, examine(dropout: twin, rigor: .fromEnvironment)),
-    Examination("network", twin, examine(network: twin, rigor: .fromEnvironment)),
+    Examination("activations", kernels, examine(activations: kernels, rigor: .fromEnvironment)),
+    Examination("dense layer", kernels, examine(dense: kernels, rigor: .fromEnvironment)),
+    Examination("batch norm", kernels, examine(batchNorm: kernels, rigor: .fromEnvironment)),
+    Examination("dropout", kernels, examine(dropout: kernels, rigor: .fromEnvironment)),
+    Examination("network", kernels, examine(network: kernels, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Backpropagation", settings) {
-    examined.append(Examination("all kernels", twin, try compare(backpropagation: twin, with: referee)))
+    examined.append(Examination("all kernels", kernels, try compare(backpropagation: kernels, with: referee)))
   }
   return examined
-}
-
-extension Twin {
-  /// The twin's kernels of this chapter.
-  var backpropagation: any NetworkKernels.Type {
-    switch self {
-    case .loops: Loops.self
-    case .blas: BLAS.self
-    case .fast: Fast.self
-    }
-  }
 }

@@ -7,19 +7,18 @@ import LogisticRegression
 import Perceptrons
 import StudyKit
 
-func runBackpropagationClaims(_ settings: Settings) throws -> Report {
-  try claims(settings, addSlopeClaims, addNetworkClaims, addHoldingClaims, addErrata)
+func runClaims(_ settings: Settings) throws -> Report {
+  try claims(settings, addGradientClaims, addNetworkClaims, addHoldingClaims, addErrata)
 }
 
-private func addSlopeClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.backpropagation
-  let Z = Matrix(row: (-400...400).map { p in Scalar(p) / 40 })
-  let most = Double(slopes(twin, .sigmoid, Z).elements.max() ?? 0)
+private func addGradientClaims(to table: inout Table, _ settings: Settings) {
+  let kernels = settings.kernels.backpropagation
+  let most = steepestSigmoid(kernels)
   table.row(
     "10: σ′ is 0.25 at most, two layers pass on 6.25 %", "\(short(most)), \(percent(most * most))",
     verdict(most == 0.25 && most * most == 0.0625))
 
-  let worked = workedByNetwork(twin)
+  let worked = workedByNetwork(kernels)
   func near(_ value: Scalar, _ claim: Double, _ unit: Double) -> Bool { abs(Double(value) - claim) <= unit / 2 * 1.001 }
   func row(_ claim: String, _ value: Scalar, _ expected: Double, _ unit: Double) {
     table.row("11: \(claim)", Double(value), verdict(near(value, expected, unit)))
@@ -35,19 +34,18 @@ private func addSlopeClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addNetworkClaims(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.twin.backpropagation
-  let apart = Double(distanceFromLinear(twin, activation: .identity, scale: 0.5, seed: settings.seed))
+  let kernels = settings.kernels.backpropagation
+  let apart = Double(distanceFromLinear(kernels, activation: .identity, scale: 0.5, seed: settings.seed))
   table.row(
     "12: identity layers collapse to one", apart < 1e-5 ? "equal, up to rounding" : short(apart), verdict(apart < 1e-5))
 
   for initialization in [Initialization.zeros, .ones] {
-    let units = try differingUnits(twin, initialization, hidden: 4, steps: 50, seed: settings.seed)
+    let units = try differingUnits(kernels, initialization, hidden: 4, steps: 50, seed: settings.seed)
     table.row(
       "13: \(initialization.rawValue) keep 4 hidden units alike",
       units == 1 ? "one kind after 50 steps" : "\(units) kinds", verdict(units == 1))
   }
-  let relu = spreadByDepth(twin, .he, .relu, seed: settings.seed)
-  let halved = spreadByDepth(twin, .normalBySize, .relu, seed: settings.seed)
+  let (relu, halved) = (lessonSpread(settings, .he, .relu), lessonSpread(settings, .normalBySize, .relu))
   let change = relu[49].activations / relu[0].activations
   table.row(
     "13: He keeps ReLU's variance through 50 layers", "times \(short(change, digits: 2))",
@@ -62,48 +60,48 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
     "14: differences err as h, two-sided as h²",
     "a tenth of h: by \(short(one, digits: 3)) and by \(short(two, digits: 3))",
     verdict(abs(one - 10) < 1 && abs(two - 100) < 10))
-  let ratio = checkedComponents(twin, spoilt: false, step: 1e-7, seed: settings.seed).ratio
+  let ratio = checkedComponents(kernels, spoilt: false, step: 1e-7, seed: settings.seed).ratio
   table.row(
     "14: the ratio is near 1e-07 at h = 1e-07", ratio < 1e-7 ? "below 1e-07" : short(Double(ratio), digits: 2),
     verdict(ratio < 1e-6))
 }
 
 private func addHoldingClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   let W: Matrix = [[1, -2], [0.5, 4]]
   let (alpha, lambda, m) = (0.2 as Scalar, 0.7 as Scalar, 5)
   var dW = Matrix(2, 2)
-  twin.addSquarePenalty(W, lambda: lambda, examples: m, to: &dW)
+  kernels.addL2Gradient(W, lambda: lambda, examples: m, to: &dW)
   let factor = (W - alpha * dW)[0, 0] / W[0, 0]
   table.row(
     "15: decay multiplies W by 1 - αλ/m = 0.972", Double(factor), verdict(abs(factor - 0.972) < 1e-6))
 
-  let mean = meanUnderDropout(twin, [[1, -2, 0.5]], keep: 0.8, masks: 20_000, seed: settings.seed)
+  let mean = meanUnderDropout(kernels, [[1, -2, 0.5]], keepProbability: 0.8, masks: 20_000, seed: settings.seed)
   table.row(
     "16: dropout leaves the expectation (1, -2, 0.5)",
     "(" + mean.elements.map { String(format: "%.2f", Double($0)) }.joined(separator: ", ") + ")",
     verdict(zip(mean.elements, [1, -2, 0.5]).allSatisfy { a, b in abs(a - b) < 0.05 }))
 
   let Z: Matrix = [[3, 1, 4, 1, 5], [2, 7, 1, 8, 2]]
-  let statistics = twin.normalize(Z, Scales(units: 2), epsilon: batchNormEpsilon).statistics
+  let statistics = kernels.batchNormForward(Z, Scales(units: 2), epsilon: batchNormEpsilon).statistics
   let undo = Scales(
     gamma: statistics.variance.map { v in (v + batchNormEpsilon).squareRoot() }, beta: statistics.mean)
   func apart(_ A: Matrix, _ B: Matrix) -> Double { (A - B).elements.map { d in abs(Double(d)) }.max() ?? 0 }
-  let identity = apart(twin.normalize(Z, undo, epsilon: batchNormEpsilon).N, Z)
+  let identity = apart(kernels.batchNormForward(Z, undo, epsilon: batchNormEpsilon).N, Z)
   table.row(
     "17: γ = √(σ² + ε), β = μ is the identity", identity < 1e-5 ? "Z again" : short(identity), verdict(identity < 1e-5))
   let shifted = apart(
-    twin.normalize(Z.map { z in z + 3 }, Scales(units: 2), epsilon: batchNormEpsilon).N,
-    twin.normalize(Z, Scales(units: 2), epsilon: batchNormEpsilon).N)
+    kernels.batchNormForward(Z.map { z in z + 3 }, Scales(units: 2), epsilon: batchNormEpsilon).N,
+    kernels.batchNormForward(Z, Scales(units: 2), epsilon: batchNormEpsilon).N)
   table.row("17: a bias before it cancels", shifted < 1e-5 ? "no change" : short(shifted), verdict(shifted < 1e-5))
 
-  let growth = [0.9, 1.1].map { w in Double(growthByDepth(twin, weight: Scalar(w), depth: 50)[49]) }
+  let growth = [0.9, 1.1].map { w in Double(growthByDepth(kernels, weight: Scalar(w), depth: 50)[49]) }
   table.row(
     "18: ‖W‖ = 0.9 vanishes, 1.1 explodes, as powers", "after 50 layers \(short(growth[0])), \(short(growth[1]))",
     verdict(abs(growth[0] / pow(0.9, 50) - 1) < 1e-3 && abs(growth[1] / pow(1.1, 50) - 1) < 1e-3))
 
   let far = [0.5, 0.005].map { s in
-    Double(distanceFromLinear(twin, activation: .tanh, scale: Scalar(s), seed: settings.seed))
+    Double(distanceFromLinear(kernels, activation: .tanh, scale: Scalar(s), seed: settings.seed))
   }
   table.row(
     "19: tanh with small weights is nearly linear",
@@ -112,31 +110,30 @@ private func addHoldingClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addErrata(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.twin.backpropagation
+  let kernels = settings.kernels.backpropagation
   table.row(
-    "E6: tanh′ = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "\(short(Double(tanhForItsSlope(0)))) at 0, not 1",
-    caught(!isBorneOut(tanhForItsSlope, of: tanh)))
+    "E6: tanh′ = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "\(short(Double(tanhForItsDerivative(0)))) at 0, not 1",
+    caught(!isBorneOut(tanhForItsDerivative, of: tanh)))
   table.row(
-    "E7: the slope of W σ(h) has 1 - h", "\(short(Double(sigmoidSlopeAtScore(0.8, 2)))) at h = 2, W = 0.8",
-    caught(!isBorneOut({ h in sigmoidSlopeAtScore(0.8, h) }, of: { h in 0.8 * sigmoid(h) })))
-  table.row("E8: dA is a sum over the examples", "one number for three", caught(!isBorneOut(summedAnswerSlopes)))
-  let atZero = slopes(twin, .relu, [[0]])[0, 0]
+    "E7: the gradient of W σ(h) has 1 - h", "\(short(Double(sigmoidDerivativeAtScore(0.8, 2)))) at h = 2, W = 0.8",
+    caught(!isBorneOut({ h in sigmoidDerivativeAtScore(0.8, h) }, of: { h in 0.8 * sigmoid(h) })))
+  table.row("E8: dA is a sum over the examples", "one number for three", caught(!isBorneOut(summedOutputGradients)))
+  let atZero = derivatives(kernels, .relu, [[0]])[0, 0]
   table.row("E9: ReLU′(0) is 1 in some, 0 in others", "ours \(short(Double(atZero)))", "a convention")
-  let Z: Matrix = [[0, 0, 0, 0, 0, 0, 0, 0, 0, 10]]
-  let normal = twin.normalize(Z, Scales(units: 1), epsilon: 0).N
+  let normal = kernels.batchNormForward(tenAmongZeros, Scales(units: 1), epsilon: 0).N
   table.row(
     "E10: batch norm divides by σ²", "10 among zeros: \(short(Double(normal[0, 9]))), not 1",
     caught(!rejection(of: DividingByVariance.self).isEmpty))
   table.row(
     "E10: and lands in [0, 1]", "from \(short(Double(normal[0, 0]))) to \(short(Double(normal[0, 9])))",
     caught(normal[0, 0] < 0 && normal[0, 9] > 1))
-  let most = Double(slopes(twin, .sigmoid, [[0]])[0, 0])
+  let most = Double(derivatives(kernels, .sigmoid, [[0]])[0, 0])
   table.row(
     "E11: one sigmoid layer loses 93.75 % at least", "\(percent(1 - most)); two lose \(percent(1 - most * most))",
     caught(1 - most < 0.9375 && 1 - most * most == 0.9375))
-  let curve = try lessonComplexityCurve(twin, units: [1, 256], settings)
+  let curve = try lessonComplexities(settings).map(\.train)
+  let (simple, complex) = (curve[0], curve[curve.count - 1])
   table.row(
-    "E12: too simple a model fits what it knows",
-    "1 unit: \(percent(curve[0].train)) wrong; 256: \(percent(curve[1].train))",
-    caught(curve[0].train > curve[1].train))
+    "E12: too simple a model fits what it knows", "1 unit: \(percent(simple)) wrong; 256: \(percent(complex))",
+    caught(simple > complex))
 }

@@ -6,13 +6,13 @@ import Optimization
 import StudyKit
 
 func runAdagrad(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   var (p, s): ([Scalar], [Scalar]) = ([0, 0], [0, 0])
   var table = Table("step", "step's length, g = 1", "g = 100", "α/√t")
   var report = Report()
   for t in 1...100 {
     let before = p
-    twin.adagradStep(&p, &s, against: [1, 100], rate: 0.5, epsilon: 1e-10)
+    kernels.adagradStep(&p, &s, against: [1, 100], learningRate: 0.5, epsilon: 1e-10)
     if [1, 2, 4, 25, 100].contains(t) {
       table.row(t, Double(before[0] - p[0]), Double(before[1] - p[1]), 0.5 / Double(t).squareRoot())
     }

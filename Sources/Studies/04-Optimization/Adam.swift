@@ -10,7 +10,7 @@ import StudyKit
 func parabola(_ w: Scalar) -> Scalar { (w - 5) * (w - 5) }
 
 /// Its gradient.
-func slopeOfParabola(_ w: Scalar) -> Scalar { 2 * (w - 5) }
+func parabolaDerivative(_ w: Scalar) -> Scalar { 2 * (w - 5) }
 
 /// (1) The printed cost.
 func printedParabola(_ w: Scalar) -> Scalar {
@@ -23,21 +23,23 @@ func adamDownParabola<Kernels: AdamKernels>(_ kernels: Kernels.Type, steps: Int)
   var (w, v, s): ([Scalar], [Scalar], [Scalar]) = ([0], [0], [0])
   return [0]
     + (1...steps).map { t in
-      kernels.adamStep(&w, &v, &s, against: [slopeOfParabola(w[0])], step: t, rate: 0.1, AdamSettings())
+      kernels.adamStep(&w, &v, &s, against: [parabolaDerivative(w[0])], step: t, learningRate: 0.1, AdamSettings())
       return w[0]
     }
 }
 
 func runAdam(_ settings: Settings) -> Report {
-  let way = adamDownParabola(settings.twin.optimization, steps: 1000)
+  let way = adamDownParabola(settings.kernels.optimization, steps: 1000)
   var table = Table("step", "w", "w² − 10w + 25", "as printed: w² + 10w + 25")
   for t in [0, 1, 2, 10, 50, 100, 1000] {
     let height = Double(parabola(way[t]))
     table.row(t, Double(way[t]), height < 1e-12 ? "0, to rounding" : short(height), Double(printedParabola(way[t])))
   }
-  func isItsSlope(_ f: @escaping (Scalar) -> Scalar) -> String { isBorneOut(slopeOfParabola, of: f) ? "yes" : "no" }
+  func isItsDerivative(_ f: @escaping (Scalar) -> Scalar) -> String {
+    isBorneOut(parabolaDerivative, of: f) ? "yes" : "no"
+  }
   return Report(
-    table, "", "is 2w − 10 the slope, by differences?   of w² − 10w + 25: \(isItsSlope(parabola))",
-    "                                        of w² + 10w + 25: \(isItsSlope(printedParabola))", answer: "first",
+    table, "", "is 2w − 10 the gradient, by differences?   of w² − 10w + 25: \(isItsDerivative(parabola))",
+    "                                        of w² + 10w + 25: \(isItsDerivative(printedParabola))", answer: "first",
     is: Double(way[1]))
 }

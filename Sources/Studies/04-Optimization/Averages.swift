@@ -20,8 +20,8 @@ func averages<Kernels: AverageKernels>(
 ) -> [Scalar] {
   var v: [Scalar] = [0]
   return series.enumerated().map { p, theta in
-    Kernels.average(&v, with: [theta], beta: beta)
-    return corrected ? Kernels.corrected(v, beta: beta, after: p + 1)[0] : v[0]
+    Kernels.movingAverage(&v, with: [theta], beta: beta)
+    return corrected ? Kernels.biasCorrected(v, beta: beta, after: p + 1)[0] : v[0]
   }
 }
 
@@ -30,13 +30,13 @@ func weights<Kernels: AverageKernels>(_ kernels: Kernels.Type, beta: Scalar, ste
   // A single 1 in a series of zeros shows the weight of its age.
   var v: [Scalar] = [0]
   return (0..<steps).map { age in
-    Kernels.average(&v, with: [age == 0 ? 1 : 0], beta: beta)
+    Kernels.movingAverage(&v, with: [age == 0 ? 1 : 0], beta: beta)
     return v[0]
   }
 }
 
 func runAverages(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let year = temperatures(seed: settings.seed)
   let calm = temperatures(noise: 0)
   var report = Report()
@@ -44,10 +44,10 @@ func runAverages(_ settings: Settings) -> Report {
     "β", "1/(1 − β)", "its weight then", "day 1", "corrected", "day 20", "corrected", "off by, in summer")
   for beta in [0.5, 0.9, 0.98] {
     let memory = 1 / (1 - beta)
-    let raw = averages(twin, of: year, beta: Scalar(beta), corrected: false).map { v in Double(v) }
-    let repaired = averages(twin, of: year, beta: Scalar(beta), corrected: true).map { v in Double(v) }
+    let raw = averages(kernels, of: year, beta: Scalar(beta), corrected: false).map { v in Double(v) }
+    let repaired = averages(kernels, of: year, beta: Scalar(beta), corrected: true).map { v in Double(v) }
     // What is left, after 1/(1 − β) steps, of the weight that the newest number has.
-    let left = weights(twin, beta: Scalar(beta), steps: Int(memory.rounded()) + 1).map { w in Double(w) }
+    let left = weights(kernels, beta: Scalar(beta), steps: Int(memory.rounded()) + 1).map { w in Double(w) }
     let off = (150..<250).map { day in abs(repaired[day] - Double(calm[day])) }
     table.row(beta, memory, left[left.count - 1] / left[0], raw[0], repaired[0], raw[19], repaired[19], mean(off))
   }
@@ -58,16 +58,16 @@ func runAverages(_ settings: Settings) -> Report {
   report.say("0.9¹⁰ = \(short(pow(0.9, 10)))   1/e = \(short(exp(-1)))")
   let powers = [0.1, 0.01, 0.001].map { e in short(pow(1 - e, 1 / e)) }.joined(separator: ", ")
   report.say("(1 − ε)^(1/ε) for ε = 0.1, 0.01, 0.001: \(powers)")
-  report.answer("first", is: Double(averages(twin, of: [20], beta: 0.98, corrected: false)[0]))
+  report.answer("first", is: Double(averages(kernels, of: [20], beta: 0.98, corrected: false)[0]))
   return report
 }
 
 func drawAverages(_ title: String, _ settings: Settings) -> Figure {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let year = temperatures(seed: settings.seed)
   let days = year.indices.map { day in Double(day + 1) }
   func curve(_ beta: Scalar, corrected: Bool) -> [Double] {
-    averages(twin, of: year, beta: beta, corrected: corrected).map { v in Double(v) }
+    averages(kernels, of: year, beta: beta, corrected: corrected).map { v in Double(v) }
   }
   let shown: [(Scalar, Colour)] = [(0.5, .orange), (0.9, .blue), (0.98, .vermilion)]
   let data = Layer.points(

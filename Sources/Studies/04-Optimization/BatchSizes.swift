@@ -8,11 +8,11 @@ import StudyKit
 
 /// The cost of every step's batch, in order, for batches of B examples.
 func batchCosts<Kernels: OptimizationKernels>(
-  _ kernels: Kernels.Type, batchSize B: Int, rate: Scalar = 0.1, steps: Int, seed: UInt64 = 1
+  _ kernels: Kernels.Type, batchSize B: Int, learningRate: Scalar = 0.1, steps: Int, seed: UInt64 = 1
 ) throws -> [Double] {
   let data = try DigitsSplit(seed: seed)
   let network = digitsNetwork(kernels, seed: seed)
-  let optimizer = Optimizer<Kernels>(.descent, rate: rate, for: network.parameters)
+  let optimizer = Optimizer<Kernels>(.descent, learningRate: learningRate, for: network.parameters)
   var trainer = Trainer(network, optimizer, batchSize: B, seed: seed)
   var generator = SplitMix64(seed: seed)
   var costs: [Double] = []
@@ -30,7 +30,7 @@ private let epochs = 5
 private struct BatchRun: Sendable {
   let size: Int
   let name: String
-  let rate: Double
+  let learningRate: Double
   let costs: [Double]
 }
 
@@ -38,12 +38,13 @@ private func batchRuns(_ settings: Settings) throws -> [BatchRun] {
   try shelved("batch sizes", settings) {
     let m = try DigitsSplit(seed: settings.seed).train.m
     return try [(m, "all \(m)", 0.1), (64, "64", 0.1), (1, "1", 0.01)].enumerated().map { k, run in
-      let (size, name, rate) = run
+      let (size, name, learningRate) = run
       settings.progress("batch sizes", k, of: 3)
       let costs = try batchCosts(
-        settings.twin.optimization, batchSize: size, rate: Scalar(rate), steps: epochs * ((m + size - 1) / size),
+        settings.kernels.optimization, batchSize: size, learningRate: Scalar(learningRate),
+        steps: epochs * ((m + size - 1) / size),
         seed: settings.seed)
-      return BatchRun(size: size, name: name, rate: rate, costs: costs)
+      return BatchRun(size: size, name: name, learningRate: learningRate, costs: costs)
     }
   }
 }
@@ -56,7 +57,7 @@ func runBatchSizes(_ settings: Settings) throws -> Report {
     let rose = zip(costs, costs.dropFirst()).filter { a, b in b > a }.count
     let each = costs.count / epochs
     table.row(
-      run.name, run.rate, costs.count, percent(Double(rose) / Double(max(costs.count - 1, 1))),
+      run.name, run.learningRate, costs.count, percent(Double(rose) / Double(max(costs.count - 1, 1))),
       mean(Array(costs.prefix(each))), mean(Array(costs.suffix(each))))
     if run.size == 64 { report.answer("steps", is: Double(costs.count)) }
   }

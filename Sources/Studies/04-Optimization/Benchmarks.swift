@@ -9,27 +9,28 @@ import Verification
 
 let optimizationBenchmarks = [
   updateBenchmark("momentum step", states: 1, operations: 5) { kernels, x, g in
-    kernels.momentumStep(&x.p, &x.first, against: g, rate: 0.01, beta: 0.9, averaging: true)
+    kernels.momentumStep(&x.p, &x.first, against: g, learningRate: 0.01, beta: 0.9, averaging: true)
   },
   updateBenchmark("RMSProp step", states: 1, operations: 9) { kernels, x, g in
-    kernels.rmsPropStep(&x.p, &x.first, against: g, rate: 0.01, beta: 0.9, epsilon: 1e-8)
+    kernels.rmsPropStep(&x.p, &x.first, against: g, learningRate: 0.01, beta: 0.9, epsilon: 1e-8)
   },
   updateBenchmark("Adam step", states: 2, operations: 13) { kernels, x, g in
-    kernels.adamStep(&x.p, &x.first, &x.second, against: g, step: 3, rate: 0.01, AdamSettings())
+    kernels.adamStep(&x.p, &x.first, &x.second, against: g, step: 3, learningRate: 0.01, AdamSettings())
   },
   Benchmark(name: "training step on digits", sizeMeans: "by method; 64 examples, 32 hidden units") { settings in
-    racers.map { racer in digitsStep(racer.method, racer.rate, settings) }
+    racers.map { racer in digitsStep(racer.method, racer.learningRate, settings) }
   },
 ]
 
 /// A step of the race: forward, backward, and the method's own.
-private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) -> Contest {
+private func digitsStep(_ method: Method, _ learningRate: Scalar, _ settings: Settings) -> Contest {
   func trainer<Kernels: OptimizationKernels>(_ kernels: Kernels.Type) -> Trainer<Kernels, Optimizer<Kernels>> {
     var generator = SplitMix64(seed: settings.seed)
     let network = DenseNetwork<Kernels>(
-      inputs: 64, [LayerPlan(32, .relu), LayerPlan(10)], loss: .crossEntropy, using: &generator)
+      inputs: 64, [LayerSpec(32, .relu), LayerSpec(10)], loss: .crossEntropy, using: &generator)
     return Trainer(
-      network, Optimizer<Kernels>(method, rate: rate, for: network.parameters), batchSize: 64, seed: settings.seed)
+      network, Optimizer<Kernels>(method, learningRate: learningRate, for: network.parameters), batchSize: 64,
+      seed: settings.seed)
   }
   var generator = SplitMix64(seed: settings.seed)
   let X = Matrix.normal(64, 64, using: &generator)
@@ -42,7 +43,7 @@ private func digitsStep(_ method: Method, _ rate: Scalar, _ settings: Settings) 
     verify: {
       var (a, b, c) = (trainer(Loops.self), trainer(BLAS.self), trainer(Fast.self))
       guard (try? a.step(X, Y)) != nil, (try? b.step(X, Y)) != nil, (try? c.step(X, Y)) != nil else {
-        return Findings([.failure(.twins, method.name, at: "the first step", because: "it fails")])
+        return Findings([.failure(.agreement, method.name, at: "the first step", because: "it fails")])
       }
       return agreement(
         method.name, a.network.parameters, [b.network.parameters, c.network.parameters],
@@ -100,7 +101,7 @@ private func updateBenchmark(
 /// Whether the other implementations' results are those of the loops, within a bound.
 private func agreement(_ what: String, _ loops: some Tensors, _ others: [some Tensors], bound: Double) -> Findings {
   others.reduce(Findings()) { findings, other in
-    findings + compareTensors(.twins, what, other, loops, bound: bound)
+    findings + compareTensors(.agreement, what, other, loops, bound: bound)
   }
 }
 
@@ -113,18 +114,18 @@ let optimizationWorkloads = [
     return Workload.Prepared(
       step: {
         t += 1
-        Fast.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings())
+        Fast.adamStep(&p, &v, &s, against: g, step: t, learningRate: 0.001, AdamSettings())
       },
       checksum: {
         var (p, v, s) = (g, zeros, zeros)
-        for t in 1...3 { Fast.adamStep(&p, &v, &s, against: g, step: t, rate: 0.001, AdamSettings()) }
+        for t in 1...3 { Fast.adamStep(&p, &v, &s, against: g, step: t, learningRate: 0.001, AdamSettings()) }
         return checksum(p)
       })
   },
   Workload("mlp_784_128_64_10_b64") { _ in
     var generator = SplitMix64(seed: 1)
     var network = DenseNetwork<Fast>(
-      inputs: 784, [LayerPlan(128, .relu), LayerPlan(64, .relu), LayerPlan(10)], loss: .crossEntropy,
+      inputs: 784, [LayerSpec(128, .relu), LayerSpec(64, .relu), LayerSpec(10)], loss: .crossEntropy,
       using: &generator)
     // Weights by formula, a fifth of it; biases 0.
     network.parameters.walk { name, _, numbers in
@@ -133,7 +134,7 @@ let optimizationWorkloads = [
     let X = Matrix(784, 64, elements: (0..<784 * 64).map { i in Scalar(formula(i)) })
     var Y = Matrix(10, 64)
     for j in 0..<64 { Y[j % 10, j] = 1 }
-    let optimizer = Optimizer<Fast>(.adam(), rate: 0.001, for: network.parameters)
+    let optimizer = Optimizer<Fast>(.adam(), learningRate: 0.001, for: network.parameters)
     let fresh = Trainer(network, optimizer, batchSize: 64, seed: 1)
     var trainer = fresh
     return Workload.Prepared(

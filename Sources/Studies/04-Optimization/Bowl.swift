@@ -13,15 +13,16 @@ import StudyKit
 
 /// The furthest that descent's way down a bowl is from (1), in any number after any step.
 func distanceFromClosedForm<Kernels: OptimizerKernels>(
-  _ kernels: Kernels.Type, steepness: [Scalar], rate: Scalar, steps: Int
+  _ kernels: Kernels.Type, steepness: [Scalar], learningRate: Scalar, steps: Int
 ) -> Double {
   let start = steepness.map { _ in Scalar(1) }
-  let way = path(kernels, .descent, rate: rate, on: .bowl(steepness: steepness), from: start, steps: steps)
+  let way = path(
+    kernels, .descent, learningRate: learningRate, on: .bowl(steepness: steepness), from: start, steps: steps)
   var furthest = 0.0
   for (t, w) in way.enumerated() {
     for (lambda, w) in zip(steepness, w) {
       // (1)
-      furthest = max(furthest, abs(Double(w) - pow(1 - Double(rate) * Double(lambda), Double(t))))
+      furthest = max(furthest, abs(Double(w) - pow(1 - Double(learningRate) * Double(lambda), Double(t))))
     }
   }
   return furthest
@@ -38,9 +39,10 @@ func stepsDown<Kernels: OptimizerKernels>(
   let methods: [(Method, Scalar)] = [
     (.descent, 2 / (1 + condition)), (.momentum(beta: beta, averaging: false), 4 / ((1 + root) * (1 + root))),
   ]
-  let steps = methods.map { method, rate in
+  let steps = methods.map { method, learningRate in
     let way = path(
-      kernels, method, rate: rate, on: .bowl(condition: condition), from: [1, 1], steps: 8 * Int(condition))
+      kernels, method, learningRate: learningRate, on: .bowl(condition: condition), from: [1, 1],
+      steps: 8 * Int(condition))
     let last = way.lastIndex { w in (w[0] * w[0] + w[1] * w[1]).squareRoot() > goal * Scalar(2).squareRoot() }
     return (last ?? 0) + 1
   }
@@ -48,15 +50,15 @@ func stepsDown<Kernels: OptimizerKernels>(
 }
 
 func runBowl(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
-  let way = path(twin, .descent, rate: 0.1, on: .bowl(condition: 18), from: [1, 1], steps: 20)
+  let kernels = settings.kernels.optimization
+  let way = path(kernels, .descent, learningRate: 0.1, on: .bowl(condition: 18), from: [1, 1], steps: 20)
   var report = Report()
   var table = Table("step", "w₁", "0.9ᵗ", "w₂", "(−0.8)ᵗ")
   for t in [0, 1, 2, 5, 20] {
     table.row(t, Double(way[t][0]), pow(0.9, Double(t)), Double(way[t][1]), pow(-0.8, Double(t)))
   }
   report.say(table)
-  let distance = distanceFromClosedForm(twin, steepness: [1, 18], rate: 0.1, steps: 100)
+  let distance = distanceFromClosedForm(kernels, steepness: [1, 18], learningRate: 0.1, steps: 100)
   let isRounding = distance < 1e3 * Double(Scalar.unitRoundoff)
   report.say()
   report.say("furthest from (1 − αλ)ᵗ in 100 steps: \(isRounding ? "rounding" : short(distance))")
@@ -64,12 +66,12 @@ func runBowl(_ settings: Settings) -> Report {
   table = Table("condition", "(κ − 1)/(κ + 1)", "descent's steps", "momentum's")
   for condition in [2, 10, 100, 1000] {
     let kappa = Double(condition)
-    let steps = stepsDown(twin, condition: Scalar(kappa))
+    let steps = stepsDown(kernels, condition: Scalar(kappa))
     table.row(condition, (kappa - 1) / (kappa + 1), steps.descent, steps.momentum)
     if condition == 100 { report.answer("momentum", is: Double(steps.momentum)) }
   }
   report.say(table)
-  let away = path(twin, .descent, rate: 0.12, on: .bowl(condition: 18), from: [1, 1], steps: 40)
+  let away = path(kernels, .descent, learningRate: 0.12, on: .bowl(condition: 18), from: [1, 1], steps: 40)
   report.say()
   report.say("α = 0.12, beyond 2/λ = \(short(2.0 / 18)): after 40 steps w₂ = \(short(Double(away[40][1])))")
   report.answer("second", is: Double(way[1][1]))

@@ -20,7 +20,7 @@ private func trained<Kernels: OptimizationKernels>(
 ) -> DenseNetwork<Kernels>? {
   let network = digitsNetwork(kernels, hidden: Int(setting["units"] ?? 32), seed: seed)
   let optimizer = Optimizer<Kernels>(
-    .adam(AdamSettings(beta1: Scalar(setting["beta1"] ?? 0.9))), rate: Scalar(setting["rate"] ?? 0.001),
+    .adam(AdamSettings(beta1: Scalar(setting["beta1"] ?? 0.9))), learningRate: Scalar(setting["rate"] ?? 0.001),
     for: network.parameters)
   var trainer = Trainer(network, optimizer, batchSize: 64, seed: seed)
   guard (try? trainer.fit(data.train, epochs: epochs)) != nil else { return nil }
@@ -51,7 +51,7 @@ private func accuracy<Kernels: OptimizationKernels>(
 }
 
 func runCaviar(_ settings: Settings) throws -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
@@ -60,14 +60,14 @@ func runCaviar(_ settings: Settings) throws -> Report {
   // Progress is told under the search's own lock, one trial at a time.
   nonisolated(unsafe) let progress = settings.progress
   let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
-  let caviar = try searchDigits(twin, sideBySide: cores, seed: settings.seed) { _, done, all in
+  let caviar = try searchDigits(kernels, sideBySide: cores, seed: settings.seed) { _, done, all in
     progress("side by side", done, of: all)
   }
   // The same search once more: one after the other, broken off after its first round, and taken up from its file.
-  _ = try searchDigits(twin, rounds: 1, sideBySide: 1, file: file, seed: settings.seed) { _, done, all in
+  _ = try searchDigits(kernels, rounds: 1, sideBySide: 1, file: file, seed: settings.seed) { _, done, all in
     progress("one by one", done, of: all)
   }
-  let resumed = try searchDigits(twin, sideBySide: 1, file: file, seed: settings.seed) { _, done, all in
+  let resumed = try searchDigits(kernels, sideBySide: 1, file: file, seed: settings.seed) { _, done, all in
     progress("taken up", done, of: all)
   }
 
@@ -81,7 +81,7 @@ func runCaviar(_ settings: Settings) throws -> Report {
     report.say("round \(round + 1): the best cost \(short(costs.min() ?? .infinity)), the mean \(short(mean(costs)))")
   }
   let data = try DigitsForSearch(seed: settings.seed)
-  let right = caviar.best.flatMap { best in accuracy(twin, best.setting, data, settings) } ?? 0
+  let right = caviar.best.flatMap { best in accuracy(kernels, best.setting, data, settings) } ?? 0
   report.say("the best setting, on digits that no trial saw: \(percent(right)) right")
   report.say()
   let isSame = resumed.trials == caviar.trials

@@ -14,7 +14,8 @@ package let optimization = Chapter(
     Run("batches", runBatches), Run("batch-sizes", runBatchSizes), Run("averages", runAverages),
     Run("fed-back", runFedBack), Run("bowl", runBowl), Run("momentum", runMomentum), Run("nesterov", runNesterov),
     Run("adagrad", runAdagrad), Run("rmsprop", runRMSProp), Run("epsilon", runEpsilon), Run("adam", runAdam),
-    Run("decay", runDecay), Run("gains", runGains), Run("one-pass", runOnePass), Run("landscapes", runLandscapes),
+    Run("decay", runDecay), Run("gains", runDeltaBarDelta), Run("one-pass", runOnePass),
+    Run("landscapes", runLandscapes),
     Run("saddles", runSaddles), Run("schedules", runSchedules), Run("clipping", runClipping),
     Run("resume", runResume), Run("race", runRace), Run("rates", runRates), Run("scales", runScales),
     Run("random", runRandom), Run("caviar", runCaviar), Run("panda", runPanda),
@@ -39,23 +40,23 @@ package let optimization = Chapter(
   },
   benchmarks: optimizationBenchmarks, workloads: optimizationWorkloads)
 
-private func examination<Twin: OptimizationKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: OptimizationKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
-    Examination("averages", twin, examine(averages: twin, rigor: .fromEnvironment)),
-    Examination("momentum", twin, examine(momentum: twin, rigor: .fromEnvironment)),
-    Examination("Nesterov", twin, examine(nesterov: twin, rigor: .fromEnvironment)),
-    Examination("Adagrad", twin, examine(adagrad: twin, rigor: .fromEnvironment)),
-    Examination("RMSProp", twin, examine(rmsProp: twin, rigor: .fromEnvironment)),
-    Examination("Adam", twin, examine(adam: twin, rigor: .fromEnvironment)),
-    Examination("gains", twin, examine(gains: twin, rigor: .fromEnvironment)),
-    Examination("clipping", twin, examine(clipping: twin, rigor: .fromEnvironment)),
-    Examination("optimizer", twin, examine(optimizer: twin, rigor: .fromEnvironment)),
+    Examination("averages", kernels, examine(averages: kernels, rigor: .fromEnvironment)),
+    Examination("momentum", kernels, examine(momentum: kernels, rigor: .fromEnvironment)),
+    Examination("Nesterov", kernels, examine(nesterov: kernels, rigor: .fromEnvironment)),
+    Examination("Adagrad", kernels, examine(adagrad: kernels, rigor: .fromEnvironment)),
+    Examination("RMSProp", kernels, examine(rmsProp: kernels, rigor: .fromEnvironment)),
+    Examination("Adam", kernels, examine(adam: kernels, rigor: .fromEnvironment)),
+    Examination("gains", kernels, examine(deltaBarDelta: kernels, rigor: .fromEnvironment)),
+    Examination("clipping", kernels, examine(clipping: kernels, rigor: .fromEnvironment)),
+    Examination("optimizer", kernels, examine(optimizer: kernels, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Optimization", settings) {
-    examined.append(Examination("100 steps each", twin, compare(optimization: twin, with: referee)))
-    examined.append(Examination("schedules", twin, compare(schedulesWith: referee)))
+    examined.append(Examination("100 steps each", kernels, compare(optimization: kernels, with: referee)))
+    examined.append(Examination("schedules", kernels, compare(schedulesWith: referee)))
   }
   return examined
 }

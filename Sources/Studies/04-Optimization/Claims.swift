@@ -12,7 +12,7 @@ func runOptimizationClaims(_ settings: Settings) throws -> Report {
 }
 
 private func addAverageClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   func batches(_ m: Int, _ B: Int) -> [Int] {
     var generator = SplitMix64(seed: settings.seed)
     let row = Matrix(1, m)
@@ -22,13 +22,13 @@ private func addAverageClaims(to table: inout Table, _ settings: Settings) {
   table.row("20: 1000 in batches of 500: 2 iterations", "\(even.count)", verdict(even == [500, 500]))
   table.row("20: the last batch may be smaller", "of 300: the last has \(uneven[3])", verdict(uneven.last == 100))
 
-  let left = weights(twin, beta: 0.9, steps: 11).map { w in Double(w) }
+  let left = weights(kernels, beta: 0.9, steps: 11).map { w in Double(w) }
   table.row(
     "21: β looks back 1/(1 - β) steps: 0.9¹⁰ ≈ 0.35", "\(short(left[10] / left[0])) of the newest weight",
     verdict(abs(left[10] / left[0] - 0.35) < 0.005))
   let year = temperatures(seed: settings.seed)
   let (raw, repaired) = (
-    averages(twin, of: year, beta: 0.98, corrected: false), averages(twin, of: year, beta: 0.98, corrected: true)
+    averages(kernels, of: year, beta: 0.98, corrected: false), averages(kernels, of: year, beta: 0.98, corrected: true)
   )
   table.row(
     "21: bias correction repairs the start",
@@ -36,8 +36,9 @@ private func addAverageClaims(to table: inout Table, _ settings: Settings) {
     verdict(abs(repaired[0] - year[0]) < 1e-4 && abs(raw[0] - year[0]) > 1))
 
   let bowl = Landscape.bowl(condition: 50)
-  let ends = [(true, Scalar(0.1)), (false, 0.01)].map { averaging, rate in
-    path(twin, .momentum(averaging: averaging), rate: rate, on: bowl, from: [4, 1], steps: 60).joined()
+  let ends = [(true, Scalar(0.1)), (false, 0.01)].map { averaging, learningRate in
+    path(kernels, .momentum(averaging: averaging), learningRate: learningRate, on: bowl, from: [4, 1], steps: 60)
+      .joined()
   }
   let apart = zip(ends[0], ends[1]).map { x, y in abs(Double(x - y)) }.max() ?? .infinity
   table.row(
@@ -46,12 +47,12 @@ private func addAverageClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addRateClaims(to table: inout Table, _ settings: Settings) {
-  let way = adamDownParabola(settings.twin.optimization, steps: 1000)
+  let way = adamDownParabola(settings.kernels.optimization, steps: 1000)
   table.row(
     "23: Adam(0.1) takes (w - 5)² from 0 to 5 in 1000 steps", "w = \(short(Double(way[1000])))",
     verdict(abs(way[1000] - 5) < 1e-3))
   func rates(_ schedule: Schedule, _ epochs: [Int]) -> [Double] {
-    epochs.map { t in Double(schedule.rate(1, at: t)) }
+    epochs.map { t in Double(schedule.learningRate(1, at: t)) }
   }
   func row(_ claim: String, _ schedule: Schedule, _ epochs: [Int], _ expected: [Double]) {
     let found = rates(schedule, epochs)
@@ -68,7 +69,7 @@ private func addRateClaims(to table: inout Table, _ settings: Settings) {
   var generator = SplitMix64(seed: settings.seed)
   let range = Hyperparameter("rate", .logarithmic, from: 1e-4, to: 1)
   let drawn = randomSettings([range], count: 10_000, using: &generator).compactMap { $0["rate"] }
-  let small = Double(drawn.count { rate in rate < 1e-3 }) / 10_000
+  let small = Double(drawn.count { learningRate in learningRate < 1e-3 }) / 10_000
   table.row(
     "25: on a log scale each decade gets as many", "\(percent(small)) below 0.001", verdict(abs(small - 0.25) < 0.02))
   let memory = Hyperparameter("beta", .memory, from: 0.9, to: 0.999)
@@ -89,7 +90,7 @@ private func addPlaceClaims(to table: inout Table, _ settings: Settings) {
     verdict(contest.random < contest.grid && contest.randomWins > 0.5))
   let shares = [1, 2, 6].map { n in shareOfMinima(dimensions: n, trials: 20_000, seed: settings.seed) }
   table.row(
-    "27: in many dimensions places of no slope are saddles",
+    "27: in many dimensions places of zero gradient are saddles",
     "minima in 1, 2, 6: " + shares.map { percent($0) }.joined(separator: ", "),
     verdict(shares[0] > shares[1] && shares[1] > shares[2] && shares[2] < 0.001))
   let plateau = Dictionary(
@@ -100,16 +101,16 @@ private func addPlaceClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addErrata(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   table.row(
     "E13: S = β V + (1 - β) g², in RMSProp", rungs(examine(rmsProp: VForS.self)),
     caught(!examine(rmsProp: VForS.self).passed))
   table.row(
     "E13: and in Adam", rungs(examine(adam: VForS.self)), caught(!examine(adam: VForS.self).passed))
-  let fed = averagesFedBack(twin, of: [1, 1, 1], beta: 0.9)
+  let fed = averagesFedBack(kernels, of: [1, 1, 1], beta: 0.9)
   table.row(
     "E14: the corrected average is fed back", "1, 1, 1: \(fed.map { short(Double($0)) }.joined(separator: ", "))",
-    caught(constancy { averagesFedBack(twin, of: $0, beta: $1) } == "broken"))
+    caught(constancy { averagesFedBack(kernels, of: $0, beta: $1) } == "broken"))
   table.row(
     "E15: √(S + ε)", rungs(examine(adam: EpsilonInside.self)), caught(!examine(adam: EpsilonInside.self).passed))
   let power: Double = pow(0.9, 10)
@@ -117,8 +118,8 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
     "E16: (1 - ε)^(1/ε) = 1/e ≈ 0.35", "1/e = \(short(1 / M_E)), 0.9¹⁰ = \(short(power))",
     caught(abs(1 / M_E - 0.35) > 0.01 && abs(power - 0.35) < 0.005))
   table.row(
-    "E17: J = w² + 10w + 25, its slope 2w - 10", "at 5 it is \(short(Double(printedParabola(5))))",
-    caught(!isBorneOut(slopeOfParabola, of: printedParabola) && isBorneOut(slopeOfParabola, of: parabola)))
+    "E17: J = w² + 10w + 25, its gradient 2w - 10", "at 5 it is \(short(Double(printedParabola(5))))",
+    caught(!isBorneOut(parabolaDerivative, of: printedParabola) && isBorneOut(parabolaDerivative, of: parabola)))
   let atZero = 1 / Double(0).squareRoot()
   table.row("E18: k/√epoch, from epoch 0", "\(atZero)", caught(!atZero.isFinite))
 }

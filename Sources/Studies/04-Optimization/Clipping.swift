@@ -5,16 +5,16 @@ import Optimization
 import StudyKit
 
 func runClipping(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let gradient = TensorList(["W": [[6, 8]], "b": [[0.5]]])
   var (byValue, byNorm) = (gradient, gradient)
-  twin.clip(&byValue, toValue: 1)
-  let length = twin.clip(&byNorm, toNorm: 1)
+  kernels.clip(&byValue, toValue: 1)
+  let length = kernels.clip(&byNorm, toNorm: 1)
   // What a norm for each tensor would give: a length of 1 for each that is longer.
   var each = gradient
   for p in each.list.indices {
     var alone = TensorList([each.list[p]])
-    twin.clip(&alone, toNorm: 1)
+    kernels.clip(&alone, toNorm: 1)
     each.list[p] = alone.list[0]
   }
   var table = Table("gradient", "W₁", "W₂", "b", "W₂/W₁", "W₂/b")
@@ -26,7 +26,7 @@ func runClipping(_ settings: Settings) -> Report {
   }
   func end(_ clipping: Clipping) -> String {
     let way = path(
-      twin, .descent, rate: 0.002, on: .rosenbrock, from: [2, -2], steps: 5_000, clipping: clipping)
+      kernels, .descent, learningRate: 0.002, on: .rosenbrock, from: [2, -2], steps: 5_000, clipping: clipping)
     let height = way.last.map { w in Double(Landscape.rosenbrock.height(w)) } ?? .nan
     return height.isFinite ? short(height, digits: 3) : "thrown out"
   }

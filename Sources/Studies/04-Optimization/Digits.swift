@@ -40,15 +40,15 @@ func digitsNetwork<Kernels: NetworkKernels>(
   _ kernels: Kernels.Type, hidden n: Int = 32, seed: UInt64
 ) -> DenseNetwork<Kernels> {
   var generator = SplitMix64(seed: seed)
-  return DenseNetwork(inputs: 64, [LayerPlan(n, .relu), LayerPlan(10)], loss: .crossEntropy, using: &generator)
+  return DenseNetwork(inputs: 64, [LayerSpec(n, .relu), LayerSpec(10)], loss: .crossEntropy, using: &generator)
 }
 
 /// Trains that network with one method: the mean cost of each epoch, and the accuracy on the test set.
 func trainOnDigits<Kernels: OptimizationKernels>(
-  _ kernels: Kernels.Type, _ method: Method, rate: Scalar, on split: DigitsSplit, epochs: Int, seed: UInt64
+  _ kernels: Kernels.Type, _ method: Method, learningRate: Scalar, on split: DigitsSplit, epochs: Int, seed: UInt64
 ) throws(TrainingError) -> (costs: [Double], accuracy: Double) {
   let network = digitsNetwork(kernels, seed: seed)
-  let optimizer = Optimizer<Kernels>(method, rate: rate, for: network.parameters)
+  let optimizer = Optimizer<Kernels>(method, learningRate: learningRate, for: network.parameters)
   var trainer = Trainer(network, optimizer, batchSize: 64, seed: seed)
   try trainer.fit(split.train, epochs: epochs)
   let accuracy = trainer.network.evaluate(split.test.X, labels: split.test.labels).accuracy

@@ -13,9 +13,9 @@ func averagesFedBack<Kernels: AverageKernels>(
 ) -> [Scalar] {
   var v: [Scalar] = [0]
   return series.enumerated().map { p, theta in
-    Kernels.average(&v, with: [theta], beta: beta)
+    Kernels.movingAverage(&v, with: [theta], beta: beta)
     // (1)
-    v = Kernels.corrected(v, beta: beta, after: p + 1)
+    v = Kernels.biasCorrected(v, beta: beta, after: p + 1)
     return v[0]
   }
 }
@@ -31,15 +31,15 @@ func constancy(_ averages: ([Scalar], Scalar) -> [Scalar]) -> String {
 }
 
 func runFedBack(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let ones = [Scalar](repeating: 1, count: 8)
-  let right = averages(twin, of: ones, beta: 0.9, corrected: true)
-  let wrong = averagesFedBack(twin, of: ones, beta: 0.9)
+  let right = averages(kernels, of: ones, beta: 0.9, corrected: true)
+  let wrong = averagesFedBack(kernels, of: ones, beta: 0.9)
   var table = Table("step", "corrected", "corrected and fed back")
   for t in [1, 2, 3, 5, 8] { table.row(t, Double(right[t - 1]), Double(wrong[t - 1])) }
   return Report(
     table, "", "the average of what stays the same is that, on generated cases:",
-    "  corrected                \(constancy { averages(twin, of: $0, beta: $1, corrected: true) })",
-    "  corrected and fed back   \(constancy { averagesFedBack(twin, of: $0, beta: $1) })", answer: "second",
+    "  corrected                \(constancy { averages(kernels, of: $0, beta: $1, corrected: true) })",
+    "  corrected and fed back   \(constancy { averagesFedBack(kernels, of: $0, beta: $1) })", answer: "second",
     is: Double(wrong[1]))
 }

@@ -8,7 +8,7 @@ import StudyKit
 
 typealias OptimizationKernels = AverageKernels & NetworkKernels & OptimizerKernels & SendableMetatype
 
-extension Twin {
+extension Implementation {
   /// The implementation's kernels of this chapter.
   var optimization: any OptimizationKernels.Type {
     switch self {

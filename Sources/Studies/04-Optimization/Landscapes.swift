@@ -13,7 +13,7 @@ struct Path: Equatable, Sendable {
 }
 
 /// Every method with a rate at which it does well on a bowl of condition 50.
-private let pathMethods: [(method: Method, rate: Scalar)] = [
+private let pathMethods: [(method: Method, learningRate: Scalar)] = [
   (.descent, 0.03), (.momentum(), 0.1), (.nesterov(), 0.01), (.adagrad(), 0.5), (.rmsProp(), 0.05), (.adam(), 0.1),
 ]
 
@@ -21,8 +21,8 @@ private let pathMethods: [(method: Method, rate: Scalar)] = [
 func paths<Kernels: OptimizerKernels>(
   _ kernels: Kernels.Type, on landscape: Landscape, from start: [Scalar], steps: Int, slowedBy factor: Scalar = 1
 ) -> [Path] {
-  pathMethods.map { method, rate in
-    let points = path(kernels, method, rate: factor * rate, on: landscape, from: start, steps: steps)
+  pathMethods.map { method, learningRate in
+    let points = path(kernels, method, learningRate: factor * learningRate, on: landscape, from: start, steps: steps)
     return Path(name: method.name, points: points, heights: points.map(landscape.height))
   }
 }
@@ -48,7 +48,7 @@ private func journeyPaths(_ settings: Settings) -> [[Path]] {
   shelved("landscapes", settings) {
     journeys.map { journey in
       paths(
-        settings.twin.optimization, on: journey.landscape, from: journey.start, steps: journey.steps,
+        settings.kernels.optimization, on: journey.landscape, from: journey.start, steps: journey.steps,
         slowedBy: journey.factor)
     }
   }

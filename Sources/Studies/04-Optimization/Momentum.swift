@@ -5,10 +5,10 @@ import Optimization
 import StudyKit
 
 func runMomentum(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   let bowl = Landscape.bowl(condition: 50)
-  func way(_ method: Method, _ rate: Scalar) -> [[Scalar]] {
-    path(twin, method, rate: rate, on: bowl, from: [4, 1], steps: 60)
+  func way(_ method: Method, _ learningRate: Scalar) -> [[Scalar]] {
+    path(kernels, method, learningRate: learningRate, on: bowl, from: [4, 1], steps: 60)
   }
   let averaging = way(.momentum(averaging: true), 0.1)
   let (summing, rescaled) = (way(.momentum(averaging: false), 0.1), way(.momentum(averaging: false), 0.01))

@@ -5,9 +5,9 @@ import Optimization
 import StudyKit
 
 func runNesterov(_ settings: Settings) -> Report {
-  let twin = settings.twin.optimization
+  let kernels = settings.kernels.optimization
   func way(_ method: Method) -> [Double] {
-    path(twin, method, rate: 0.1, on: .bowl(steepness: [1]), from: [1], steps: 60).map { w in Double(w[0]) }
+    path(kernels, method, learningRate: 0.1, on: .bowl(steepness: [1]), from: [1], steps: 60).map { w in Double(w[0]) }
   }
   let (ordinary, nesterov) = (way(.momentum(averaging: false)), way(.nesterov()))
   var table = Table("step", "momentum", "Nesterov")

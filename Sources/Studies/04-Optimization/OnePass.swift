@@ -11,7 +11,7 @@ func runOnePass(_ settings: Settings) -> Report {
   var report = Report()
   for method in [Method.descent, .momentum(), .rmsProp(), .adam()] {
     // Counted from what the optimizer keeps for a tensor of one number, its count of steps aside.
-    let states = Optimizer<BLAS>(method, rate: 0.1, for: TensorList(["W": Matrix(1, 1)])).tensors.count - 1
+    let states = Optimizer<BLAS>(method, learningRate: 0.1, for: TensorList(["W": Matrix(1, 1)])).tensors.count - 1
     table.row(method.name, states, 2 + states, 1 + states, 3 + 2 * states)
     if method == .adam() { report.answer("adam", is: Double(3 + 2 * states)) }
   }
@@ -24,7 +24,7 @@ func runOnePass(_ settings: Settings) -> Report {
     let g = Matrix.normal(n, 1, using: &generator).elements
     var (p, v, s) = (g, g, g.map { x in x * x })
     Fast.withThreads(threads) {
-      settings.twin.optimization.adamStep(&p, &v, &s, against: g, step: 3, rate: 0.1, AdamSettings())
+      settings.kernels.optimization.adamStep(&p, &v, &s, against: g, step: 3, learningRate: 0.1, AdamSettings())
     }
     return p + v + s
   }

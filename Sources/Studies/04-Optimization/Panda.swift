@@ -7,7 +7,7 @@ import StudyKit
 
 /// An epoch of a watched run: its learning rate and cost, the dev cost after it, and whether it was kept.
 struct WatchedEpoch: Equatable, Sendable {
-  let rate: Scalar
+  let learningRate: Scalar
   let cost: Scalar
   let devCost: Scalar
   let isKept: Bool
@@ -16,12 +16,13 @@ struct WatchedEpoch: Equatable, Sendable {
 /// One model, watched closely: it begins with a large rate, and whenever an epoch has made the dev cost worse, that epoch
 /// is taken back and the rate is halved. Left alone, it keeps every epoch and its rate.
 func watchedRun<Kernels: OptimizationKernels>(
-  _ kernels: Kernels.Type, rate: Scalar, epochs: Int, isWatched: Bool = true, seed: UInt64
+  _ kernels: Kernels.Type, learningRate: Scalar, epochs: Int, isWatched: Bool = true, seed: UInt64
 ) throws -> [WatchedEpoch] {
   let data = try DigitsForSearch(seed: seed)
   let network = digitsNetwork(kernels, seed: seed)
   var trainer = Trainer(
-    network, Optimizer<Kernels>(.adam(), rate: rate, for: network.parameters), batchSize: 64, seed: seed)
+    network, Optimizer<Kernels>(.adam(), learningRate: learningRate, for: network.parameters), batchSize: 64, seed: seed
+  )
   var lowest = Scalar.infinity
   var watched: [WatchedEpoch] = []
   for _ in 0..<epochs {
@@ -29,7 +30,7 @@ func watchedRun<Kernels: OptimizationKernels>(
     try next.fit(data.train, dev: data.dev, epochs: 1)
     let (cost, devCost) = (next.history.last?.cost ?? .nan, next.history.last?.devCost ?? .nan)
     let isKept = !isWatched || devCost < lowest
-    watched.append(WatchedEpoch(rate: trainer.update.alpha, cost: cost, devCost: devCost, isKept: isKept))
+    watched.append(WatchedEpoch(learningRate: trainer.update.alpha, cost: cost, devCost: devCost, isKept: isKept))
     if isKept {
       (trainer, lowest) = (next, devCost)
     } else {
@@ -40,13 +41,13 @@ func watchedRun<Kernels: OptimizationKernels>(
 }
 
 func runPanda(_ settings: Settings) throws -> Report {
-  let twin = settings.twin.optimization
-  let watched = try watchedRun(twin, rate: 0.1, epochs: 12, seed: settings.seed)
-  let left = try watchedRun(twin, rate: 0.1, epochs: 12, isWatched: false, seed: settings.seed)
+  let kernels = settings.kernels.optimization
+  let watched = try watchedRun(kernels, learningRate: 0.1, epochs: 12, seed: settings.seed)
+  let left = try watchedRun(kernels, learningRate: 0.1, epochs: 12, isWatched: false, seed: settings.seed)
   var table = Table("epoch", "rate", "cost", "dev cost", "kept", "left alone: dev cost")
   for (e, (one, other)) in zip(watched, left).enumerated() {
     table.row(
-      e + 1, Double(one.rate), Double(one.cost), Double(one.devCost), one.isKept ? "yes" : "taken back",
+      e + 1, Double(one.learningRate), Double(one.cost), Double(one.devCost), one.isKept ? "yes" : "taken back",
       Double(other.devCost))
   }
   let ends = (watched.filter(\.isKept).last?.devCost ?? .infinity, left.last?.devCost ?? .infinity)

@@ -6,9 +6,9 @@ import Plots
 import StudyKit
 
 /// The methods in the race, each at the best learning rate of those tried for it.
-let racers: [(method: Method, rate: Scalar)] = [
+let racers: [(method: Method, learningRate: Scalar)] = [
   (.descent, 1), (.momentum(), 1), (.nesterov(), 0.1), (.adagrad(), 0.1), (.rmsProp(), 0.01), (.adam(), 0.03),
-  (.adam(AdamSettings(decay: 0.01)), 0.03), (.gains(), 1),
+  (.adam(AdamSettings(weightDecay: 0.01)), 0.03), (.deltaBarDelta(), 1),
 ]
 
 /// How a method did over several seeds with the same budget.
@@ -22,14 +22,15 @@ struct RaceResult: Equatable, Sendable {
 
 /// Every method on digits: the same networks, splits, batches and number of epochs.
 func race<Kernels: OptimizationKernels>(
-  _ kernels: Kernels.Type, epochs: Int = 10, seeds: Int = 5, racers: [(method: Method, rate: Scalar)] = racers,
+  _ kernels: Kernels.Type, epochs: Int = 10, seeds: Int = 5, racers: [(method: Method, learningRate: Scalar)] = racers,
   watch: (String, Int) -> Void = { _, _ in }
 ) throws -> [RaceResult] {
   let splits = try (1...seeds).map { seed in try DigitsSplit(seed: UInt64(seed)) }
-  return try racers.map { method, rate in
+  return try racers.map { method, learningRate in
     let runs = try splits.enumerated().map { p, split in
       watch(method.name, p + 1)
-      return try trainOnDigits(kernels, method, rate: rate, on: split, epochs: epochs, seed: UInt64(p + 1))
+      return try trainOnDigits(
+        kernels, method, learningRate: learningRate, on: split, epochs: epochs, seed: UInt64(p + 1))
     }
     return RaceResult(
       name: method.name, costs: (0..<epochs).map { e in runs.map { run in run.costs[e] } },
@@ -40,7 +41,7 @@ func race<Kernels: OptimizationKernels>(
 func raceResults(_ settings: Settings) throws -> [RaceResult] {
   try shelved("race", settings) {
     var done = 0
-    return try race(settings.twin.optimization) { _, _ in
+    return try race(settings.kernels.optimization) { _, _ in
       settings.progress("race", done, of: racers.count * 5)
       done += 1
     }
@@ -52,7 +53,7 @@ func runRace(_ settings: Settings) throws -> Report {
   let results = try raceResults(settings)
   for (racer, result) in zip(racers, results) {
     let costs = [1, 3, 10].map { epoch in meanAndSpread(result.costs[epoch - 1]) }
-    table.row(result.name, Double(racer.rate), costs[0], costs[1], costs[2], meanAndSpread(result.accuracies))
+    table.row(result.name, Double(racer.learningRate), costs[0], costs[1], costs[2], meanAndSpread(result.accuracies))
   }
   return Report(
     "mean ± standard deviation of 5 seeds", "", table, answer: "first",

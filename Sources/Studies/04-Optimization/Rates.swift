@@ -7,7 +7,7 @@ import StudyKit
 
 /// What one method reaches at one learning rate: the last epoch's cost, infinite if training failed, and the accuracy.
 struct TunedRate: Sendable {
-  let rate: Scalar
+  let learningRate: Scalar
   let cost: Double
   let accuracy: Double
 }
@@ -17,11 +17,12 @@ func tuneRate<Kernels: OptimizationKernels>(
   _ kernels: Kernels.Type, _ method: Method, rates: [Scalar], epochs: Int = 5, seed: UInt64 = 1
 ) throws -> [TunedRate] {
   let split = try DigitsSplit(seed: seed)
-  return rates.map { rate in
-    guard let run = try? trainOnDigits(kernels, method, rate: rate, on: split, epochs: epochs, seed: seed),
+  return rates.map { learningRate in
+    guard
+      let run = try? trainOnDigits(kernels, method, learningRate: learningRate, on: split, epochs: epochs, seed: seed),
       let cost = run.costs.last
-    else { return TunedRate(rate: rate, cost: .infinity, accuracy: 0.1) }
-    return TunedRate(rate: rate, cost: cost, accuracy: run.accuracy)
+    else { return TunedRate(learningRate: learningRate, cost: .infinity, accuracy: 0.1) }
+    return TunedRate(learningRate: learningRate, cost: cost, accuracy: run.accuracy)
   }
 }
 
@@ -30,10 +31,10 @@ private let tunedRates: [Scalar] = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.
 /// Every method at each of these rates.
 private func tuning(_ settings: Settings) throws -> [(name: String, rates: [TunedRate])] {
   try shelved("rates", settings) {
-    let methods: [Method] = [.descent, .momentum(), .nesterov(), .adagrad(), .rmsProp(), .adam(), .gains()]
+    let methods: [Method] = [.descent, .momentum(), .nesterov(), .adagrad(), .rmsProp(), .adam(), .deltaBarDelta()]
     return try methods.enumerated().map { k, method in
       settings.progress("rates", k, of: methods.count)
-      return (method.name, try tuneRate(settings.twin.optimization, method, rates: tunedRates, seed: settings.seed))
+      return (method.name, try tuneRate(settings.kernels.optimization, method, rates: tunedRates, seed: settings.seed))
     }
   }
 }
@@ -48,11 +49,12 @@ func runRates(_ settings: Settings) throws -> Report {
       rates.indices.contains(p) ? rates[p].cost.isFinite ? short(rates[p].cost, digits: 3) : "broke off" : "–"
     }
     table.row(
-      name, cost(4), percent(rates[4].accuracy), Double(rates[best].rate), cost(best), percent(rates[best].accuracy),
+      name, cost(4), percent(rates[4].accuracy), Double(rates[best].learningRate), cost(best),
+      percent(rates[best].accuracy),
       cost(best - 2), cost(best + 2), rates.count { one in one.accuracy > 0.9 })
-    if name == "Adam" { report.answer("adam", is: Double(rates[best].rate)) }
+    if name == "Adam" { report.answer("adam", is: Double(rates[best].learningRate)) }
   }
-  let rates = tunedRates.map { rate in short(Double(rate)) }.joined(separator: ", ")
+  let rates = tunedRates.map { learningRate in short(Double(learningRate)) }.joined(separator: ", ")
   report.say(
     "cost of the last of 5 epochs on digits, 64 in a batch, and the share of new digits that are read; rates \(rates)")
   report.say()
@@ -69,7 +71,8 @@ func drawRates(_ title: String, _ settings: Settings) throws -> Figure {
       name, x: Axis("rate", isLogarithmic: true), y: y,
       tuned.enumerated().map { k, method in
         .line(
-          method.name, x: method.rates.map { one in Double(one.rate) }, y: method.rates.map(value), colour: .series(k))
+          method.name, x: method.rates.map { one in Double(one.learningRate) }, y: method.rates.map(value),
+          colour: .series(k))
       })
   }
   return Figure(

@@ -15,9 +15,10 @@ func goesOn<Kernels: OptimizationKernels>(
   var generator = SplitMix64(seed: seed)
   let examples = Examples(.moons(60, using: &generator), for: .binaryCrossEntropy)
   let network = DenseNetwork<Kernels>(
-    inputs: 2, [LayerPlan(6, .tanh), LayerPlan(1)], loss: .binaryCrossEntropy, using: &generator)
+    inputs: 2, [LayerSpec(6, .tanh), LayerSpec(1)], loss: .binaryCrossEntropy, using: &generator)
   let fresh = Optimizer<Kernels>(
-    method, rate: 0.05, for: network.parameters, schedule: .inverse(decay: 0.1), stepsPerEpoch: 4, clipping: .norm(1))
+    method, learningRate: 0.05, for: network.parameters, schedule: .inverse(decay: 0.1), stepsPerEpoch: 4,
+    clipping: .norm(1))
   var whole = Trainer(network, fresh, batchSize: 16, seed: seed)
   var first = whole
   try whole.fit(examples, epochs: 10)
@@ -34,19 +35,21 @@ func runResume(_ settings: Settings) throws -> Report {
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   let methods: [Method] = [
-    .descent, .momentum(), .nesterov(), .adagrad(), .rmsProp(), .adam(), .adam(AdamSettings(decay: 0.1)), .gains(),
+    .descent, .momentum(), .nesterov(), .adagrad(), .rmsProp(), .adam(), .adam(AdamSettings(weightDecay: 0.1)),
+    .deltaBarDelta(),
   ]
   var table = Table("method", "state", "10 epochs in one go, and 4, a file, 6 more")
   var report = Report()
   let point = TensorList(["W": Matrix(1, 1)])
   func state<Kernels: OptimizationKernels>(_ kernels: Kernels.Type, _ method: Method) -> String {
-    let names = Optimizer<Kernels>(method, rate: 0.1, for: point).tensors.map(\.name)
+    let names = Optimizer<Kernels>(method, learningRate: 0.1, for: point).tensors.map(\.name)
     return names.map { name in name.replacing(", W", with: "") }.joined(separator: ", ")
   }
   for method in methods {
     let file = folder.appending(path: "\(method.name).safetensors").path
-    let isSame = try goesOn(settings.twin.optimization, method, file: file, seed: settings.seed)
-    table.row(method.name, state(settings.twin.optimization, method), isSame ? "the same, bit for bit" : "NOT the same")
+    let isSame = try goesOn(settings.kernels.optimization, method, file: file, seed: settings.seed)
+    table.row(
+      method.name, state(settings.kernels.optimization, method), isSame ? "the same, bit for bit" : "NOT the same")
     if method == .adam() { report.answer("adam", is: isSame ? "yes" : "no") }
   }
   report.say(table)

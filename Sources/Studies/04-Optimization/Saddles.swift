@@ -9,10 +9,11 @@ import StudyKit
 
 /// After how many steps each method, at one rate, is below a height; nil if not within `steps`.
 func stepsToLeave<Kernels: OptimizerKernels>(
-  _ kernels: Kernels.Type, _ landscape: Landscape, from start: [Scalar], below height: Scalar, rate: Scalar, steps: Int
+  _ kernels: Kernels.Type, _ landscape: Landscape, from start: [Scalar], below height: Scalar, learningRate: Scalar,
+  steps: Int
 ) -> [(name: String, steps: Int?)] {
   [.descent, .momentum(), .rmsProp(), .adam()].map { (method: Method) in
-    let points = path(kernels, method, rate: rate, on: landscape, from: start, steps: steps)
+    let points = path(kernels, method, learningRate: learningRate, on: landscape, from: start, steps: steps)
     return (method.name, points.firstIndex { w in landscape.height(w) < height })
   }
 }
@@ -51,10 +52,10 @@ private func isPositiveDefinite(_ H: Matrix) -> Bool {
 /// How long some methods take to leave the saddle and the plateau, all at the rate 0.05.
 func leaving(_ settings: Settings) -> (saddle: [(name: String, steps: Int?)], plateau: [(name: String, steps: Int?)]) {
   shelved("leaving", settings) {
-    let kernels = settings.twin.optimization
+    let kernels = settings.kernels.optimization
     return (
-      stepsToLeave(kernels, .saddle, from: [1, 1e-4], below: -0.2, rate: 0.05, steps: 20_000),
-      stepsToLeave(kernels, .plateau, from: [4, 3], below: 0.5, rate: 0.05, steps: 20_000)
+      stepsToLeave(kernels, .saddle, from: [1, 1e-4], below: -0.2, learningRate: 0.05, steps: 20_000),
+      stepsToLeave(kernels, .plateau, from: [4, 3], below: 0.5, learningRate: 0.05, steps: 20_000)
     )
   }
 }
@@ -67,7 +68,7 @@ func runSaddles(_ settings: Settings) -> Report {
     table.row(n, percent(share), percent(pow(0.5, Double(n))))
     if n == 2 { report.answer("two", is: 100 * share, unit: "%") }
   }
-  report.say("of 20000 random places of no slope:")
+  report.say("of 20000 random places of zero gradient:")
   report.say()
   report.say(table)
   report.say()
@@ -87,7 +88,7 @@ func drawSaddle(_ title: String, _ settings: Settings) -> Figure {
   let ways = methods.map { method, colour in
     (
       name: method.name, colour: colour,
-      points: path(settings.twin.optimization, method, rate: 0.05, on: .saddle, from: [1, 1e-4], steps: 300)
+      points: path(settings.kernels.optimization, method, learningRate: 0.05, on: .saddle, from: [1, 1e-4], steps: 300)
     )
   }
   let (x, y) = (-0.7...1.2, -0.4...1.3)

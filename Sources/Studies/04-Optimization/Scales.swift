@@ -14,7 +14,7 @@ func runScales(_ settings: Settings) -> Report {
     return randomSettings([scale], count: 10_000, using: &generator).compactMap { $0["rate"] }
   }
   func share(_ rates: [Double], _ low: Double, _ high: Double) -> Double {
-    Double(rates.count { rate in rate >= low && rate < high }) / Double(rates.count)
+    Double(rates.count { learningRate in learningRate >= low && learningRate < high }) / Double(rates.count)
   }
   for (low, name) in [(1e-4, "0.0001 to 0.001"), (1e-3, "0.001 to 0.01"), (1e-2, "0.01 to 0.1"), (0.1, "0.1 to 1")] {
     table.row(name, percent(share(rates[0], low, 10 * low)), percent(share(rates[1], low, 10 * low)))

@@ -11,14 +11,14 @@ import StudyKit
 /// (1) The distance of descent under noise from the lowest point after each step: the root mean square of many numbers,
 /// each in a bowl of its own of steepness 1.
 func distancesUnderNoise<Kernels: OptimizerKernels>(
-  _ kernels: Kernels.Type, _ schedule: Schedule, rate: Scalar = 0.1, epochs: Int = 100, stepsPerEpoch: Int = 10,
+  _ kernels: Kernels.Type, _ schedule: Schedule, learningRate: Scalar = 0.1, epochs: Int = 100, stepsPerEpoch: Int = 10,
   numbers n: Int = 1_000, seed: UInt64
 ) -> [Double] {
   var generator = SplitMix64(seed: seed)
   var point = TensorList(["w": Matrix(n, 1, repeating: 5)])
   var gradient = point
   var optimizer = Optimizer<Kernels>(
-    .descent, rate: rate, for: point, schedule: schedule, stepsPerEpoch: stepsPerEpoch)
+    .descent, learningRate: learningRate, for: point, schedule: schedule, stepsPerEpoch: stepsPerEpoch)
   return (0..<epochs * stepsPerEpoch).map { _ in
     gradient.list[0].elements = point.list[0].elements.map { w in w + Scalar(generator.normal()) }
     optimizer.move(&point, against: gradient)
@@ -39,7 +39,7 @@ private let schedules: [(name: String, schedule: Schedule)] = [
 private func distances(_ settings: Settings) -> [[Double]] {
   shelved("distances under noise", settings) {
     schedules.map { _, schedule in
-      distancesUnderNoise(settings.twin.optimization, schedule, seed: settings.seed)
+      distancesUnderNoise(settings.kernels.optimization, schedule, seed: settings.seed)
     }
   }
 }
@@ -47,7 +47,7 @@ private func distances(_ settings: Settings) -> [[Double]] {
 func runSchedules(_ settings: Settings) -> Report {
   var table = Table("rate, by epoch", "1", "2", "10", "20", "50", "100")
   for (name, schedule) in schedules {
-    let rates = [1, 2, 10, 20, 50, 100].map { t in short(Double(schedule.rate(0.1, at: t))) }
+    let rates = [1, 2, 10, 20, 50, 100].map { t in short(Double(schedule.learningRate(0.1, at: t))) }
     table.row(name, rates[0], rates[1], rates[2], rates[3], rates[4], rates[5])
   }
   var report = Report()
@@ -74,7 +74,8 @@ func drawSchedules(_ title: String, _ settings: Settings) -> Figure {
         "the rate", x: Axis("epoch", range: 0...100), y: Axis("rate", range: 0...0.11),
         schedules.enumerated().map { k, one in
           .line(
-            one.name, x: epochs, y: (1...100).map { t in Double(one.schedule.rate(0.1, at: t)) }, colour: .series(k))
+            one.name, x: epochs, y: (1...100).map { t in Double(one.schedule.learningRate(0.1, at: t)) },
+            colour: .series(k))
         }),
       Panel(
         "the distance from the lowest point, under noise", x: Axis("epoch", range: 0...100),

@@ -48,14 +48,15 @@ private func augmentedAccuracies<Kernels: ConvTrainingKernels>(_ kernels: Kernel
 
 func runAugmentation(_ settings: Settings) throws -> Report {
   var table = Table("the 100 digits are changed by", "right on new ones, mean of 3")
-  for (augmentation, accuracies) in zip(augmentations, try augmentedAccuracies(settings.twin.convolutions, settings)) {
+  for (augmentation, accuracies) in zip(augmentations, try augmentedAccuracies(settings.kernels.convolutions, settings))
+  {
     table.row(augmentation.name, meanAndSpread(accuracies))
   }
   return Report(table)
 }
 
 func drawAugmented(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try augmentedAccuracies(settings.twin.convolutions, settings)
+  let outcomes = try augmentedAccuracies(settings.kernels.convolutions, settings)
   return Figure(
     title,
     x: Axis(

@@ -66,7 +66,7 @@ private func autoencoders<Kernels: ConvTrainingKernels>(
         errors.append(trained.error)
         if p == shown { drawn = pictures(trained.network.forward(some).scores) }
       }
-      let parameters = architecture(middles[shown]).plan.parameters
+      let parameters = architecture(middles[shown]).graph.parameters
       outcomes.ways.append(ThroughTheMiddle(name: name, parameters: parameters, errors: errors, pictures: drawn))
     }
 
@@ -87,7 +87,7 @@ private func autoencoders<Kernels: ConvTrainingKernels>(
 }
 
 func runAutoencoders(_ settings: Settings) throws -> Report {
-  let outcomes = try autoencoders(settings.twin.convolutions, settings)
+  let outcomes = try autoencoders(settings.kernels.convolutions, settings)
   var table = Table("256 pixels through", "2 numbers", "4", "16", "parameters, of 4")
   for way in outcomes.ways {
     table.row(way.name, way.errors[0], way.errors[1], way.errors[2], grouped(way.parameters))
@@ -99,7 +99,7 @@ func runAutoencoders(_ settings: Settings) throws -> Report {
 }
 
 func drawAutoencoders(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try autoencoders(settings.twin.convolutions, settings)
+  let outcomes = try autoencoders(settings.kernels.convolutions, settings)
   func row(_ name: String, _ pictures: [[Double]]) -> Panel {
     Panel(name, [.images(pictures.map { Picture(rows: 16, columns: 16, values: $0) }, columns: pictures.count)])
   }

@@ -29,12 +29,12 @@ private func convolutionContest(_ n: Int, _ settings: Settings, backward: Bool) 
   let filters = Filters.normal(3, 3, depth: 8, 16, deviation: 0.5, using: &generator)
   func work<Kernels: ConvolutionKernels>(_ kernels: Kernels.Type) -> TensorList {
     if !backward {
-      let Z = Kernels.convolve(X, filters, same3)
+      let Z = Kernels.convolutionForward(X, filters, same3)
       return TensorList([Tensor(name: "Z", shape: Z.shape, elements: Z.elements)])
     }
-    let dX = Kernels.convolveBackward(dZ, filters, same3, shape: X.shape)
+    let dX = Kernels.convolutionBackward(dZ, filters, same3, shape: X.shape)
     return TensorList(
-      Kernels.convolveGradients(X, dZ, filters, same3).tensors
+      Kernels.convolutionGradients(X, dZ, filters, same3).tensors
         + [Tensor(name: "dX", shape: dX.shape, elements: dX.elements)])
   }
   var results = [TensorList([]), TensorList([]), TensorList([])]
@@ -45,7 +45,7 @@ private func convolutionContest(_ n: Int, _ settings: Settings, backward: Bool) 
       return [work(BLAS.self), work(Fast.self)].reduce(Findings()) { findings, other in
         findings
           + compareTensors(
-            .twins, backward ? "gradients" : "convolve", other, loops,
+            .agreement, backward ? "gradients" : "convolutionForward", other, loops,
             bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
       }
     },
@@ -66,15 +66,15 @@ let convolutionWorkloads = [
     let (X, filters) = (byFormula([16, 32, 32, 64]), wideFilters)
     var Z = X
     return Workload.Prepared(
-      step: { Z = Fast.convolve(X, filters, same3) },
-      checksum: { checksum(Fast.convolve(X, filters, same3).elements) })
+      step: { Z = Fast.convolutionForward(X, filters, same3) },
+      checksum: { checksum(Fast.convolutionForward(X, filters, same3).elements) })
   },
   Workload("conv3x3_64_64_32_b16_fb") { _ in
     let (X, dZ, filters) = (byFormula([16, 32, 32, 64]), byFormula([16, 32, 32, 64]), wideFilters)
     func step() -> (Volume, Filters, Volume) {
       (
-        Fast.convolve(X, filters, same3), Fast.convolveGradients(X, dZ, filters, same3),
-        Fast.convolveBackward(dZ, filters, same3, shape: X.shape)
+        Fast.convolutionForward(X, filters, same3), Fast.convolutionGradients(X, dZ, filters, same3),
+        Fast.convolutionBackward(dZ, filters, same3, shape: X.shape)
       )
     }
     var result = (X, filters, X)
@@ -98,7 +98,7 @@ let convolutionWorkloads = [
         let scale = 3 / Double(shape[0] * shape[1] * shape[2]).squareRoot()
         elements = elements.indices.map { i in Scalar(formula(i) * scale) }
       }
-      return (network, Optimizer<Fast>(.adam(), rate: 0.001, for: network.parameters))
+      return (network, Optimizer<Fast>(.adam(), learningRate: 0.001, for: network.parameters))
     }
     var (network, optimizer) = start()
     return Workload.Prepared(

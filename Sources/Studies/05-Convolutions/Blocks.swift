@@ -7,8 +7,8 @@ import StudyKit
 func bottleneckCost(_ input: ImageShape, filters: Int, through n: Int) -> (direct: Int, bottleneck: Int) {
   let window = Window(5, padding: Padding(2))
   return (
-    Plan(input, [.convolution(filters: filters, window)]).multiplications,
-    Plan(input, [.convolution(filters: n, Window(1)), .convolution(filters: filters, window)]).multiplications
+    LayerGraph(input, [.convolution(filters: filters, window)]).multiplications,
+    LayerGraph(input, [.convolution(filters: n, Window(1)), .convolution(filters: filters, window)]).multiplications
   )
 }
 
@@ -16,15 +16,15 @@ func bottleneckCost(_ input: ImageShape, filters: Int, through n: Int) -> (direc
 func separableShare(_ input: ImageShape, filters: Int, f: Int) -> Double {
   let window = Window(f, padding: Padding(f / 2))
   let separable: [Layer] = [.depthwise(window), .convolution(filters: filters, Window(1))]
-  let whole = Plan(input, [.convolution(filters: filters, window)]).multiplications
-  return Double(Plan(input, separable).multiplications) / Double(whole)
+  let whole = LayerGraph(input, [.convolution(filters: filters, window)]).multiplications
+  return Double(LayerGraph(input, separable).multiplications) / Double(whole)
 }
 
 func runBlocks(_ settings: Settings) -> Report {
   var table = Table("block", "from", "to", "parameters", "multiplications")
   func row(_ name: String, _ image: ImageShape, _ layers: [Layer]) {
-    let plan = Plan(image, layers)
-    table.row(name, "\(image)", "\(plan.output)", grouped(plan.parameters), grouped(plan.multiplications))
+    let graph = LayerGraph(image, layers)
+    table.row(name, "\(image)", "\(graph.output)", grouped(graph.parameters), grouped(graph.multiplications))
   }
   let early = ImageShape(28, 28, 192)
   let window = Window(5, padding: Padding(2))

@@ -6,12 +6,12 @@ import Convolutions
 import StudyKit
 
 func runNorms(_ settings: Settings) -> Report {
-  let twin = settings.twin.convolutions
+  let kernels = settings.kernels.convolutions
   // The second image is the first one, brighter and with more contrast.
   let X = Volume(2, 2, 2, 1, elements: [1, 2, 3, 4, 12, 14, 16, 18])
   let scales = Scales(units: 1)
-  let batch = Volume(channelRows: twin.normalizeChannels(X, scales).N, shape: X.shape)
-  let instance = Volume(instanceRows: twin.normalizeInstances(X, scales).N, shape: X.shape)
+  let batch = Volume(channelRows: kernels.channelNormForward(X, scales).N, shape: X.shape)
+  let instance = Volume(instanceRows: kernels.instanceNormForward(X, scales).N, shape: X.shape)
   var table = Table("", "first image", "second image")
   func row(_ name: String, _ V: Volume) {
     let cells = [0, 1].map { e in

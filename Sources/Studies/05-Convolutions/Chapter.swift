@@ -41,28 +41,28 @@ package let convolutions = Chapter(
       drawAutoencoders),
     FigureEntry("05-filters", "Six small filters make six views of a 3, and sixteen more mix those", drawFilters),
     FigureEntry("05-excite", "What LeNet-5 looks at, and what it would like to see", drawExcite),
-    FigureEntry("05-fooled", "Small steps against the slope fool it; as large ones by chance do not", drawFooled),
+    FigureEntry("05-fooled", "Small steps against the gradient fool it; as large ones by chance do not", drawFooled),
   ],
   examine: { settings in
     try examination(Loops.self, settings) + examination(BLAS.self, settings) + examination(Fast.self, settings)
   },
   benchmarks: convolutionBenchmarks, workloads: convolutionWorkloads)
 
-private func examination<Twin: ConvNetworkKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: ConvNetworkKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
-    Examination("patches", twin, examine(patches: twin, rigor: rigor)),
-    Examination("convolution", twin, examine(convolution: twin, rigor: rigor)),
-    Examination("pooling", twin, examine(pooling: twin, rigor: rigor)),
-    Examination("transposed", twin, examine(transposed: twin, rigor: rigor)),
-    Examination("upsampling", twin, examine(upsampling: twin, rigor: rigor)),
-    Examination("channel norm", twin, examine(channelNorm: twin, rigor: rigor)),
-    Examination("network", twin, examine(convNetwork: twin)),
+    Examination("patches", kernels, examine(patches: kernels, rigor: rigor)),
+    Examination("convolution", kernels, examine(convolution: kernels, rigor: rigor)),
+    Examination("pooling", kernels, examine(pooling: kernels, rigor: rigor)),
+    Examination("transposed", kernels, examine(transposed: kernels, rigor: rigor)),
+    Examination("upsampling", kernels, examine(upsampling: kernels, rigor: rigor)),
+    Examination("channel norm", kernels, examine(channelNorm: kernels, rigor: rigor)),
+    Examination("network", kernels, examine(convNetwork: kernels)),
   ]
   if let referee = try referee(for: "Convolutions", settings) {
-    examined.append(Examination("all kernels", twin, try compare(convolutions: twin, with: referee)))
+    examined.append(Examination("all kernels", kernels, try compare(convolutions: kernels, with: referee)))
   }
   return examined
 }

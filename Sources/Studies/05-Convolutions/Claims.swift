@@ -11,13 +11,13 @@ func runConvolutionClaims(_ settings: Settings) throws -> Report {
 }
 
 private func addWindowClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.convolutions
-  let Z = edges(twin, stepEdge(6, 10, 0), .vertical)
+  let kernels = settings.kernels.convolutions
+  let Z = edges(kernels, stepEdge(6, 10, 0), .vertical)
   let row = Z.elements.prefix(4).map { z in short(Double(z)) }.joined(separator: " ")
   table.row(
     "28: 6×6 * 3×3 → 4×4, 0 30 30 0 at a step", "\(Z.nH)×\(Z.nW), \(row)",
     verdict(Z.shape == [1, 4, 4, 1] && row == "0 30 30 0"))
-  let strengths = [EdgeDetector.sobel, .scharr].map { d in Double(edges(twin, stepEdge(6, 10, 0), d)[0, 0, 1, 0]) }
+  let strengths = [EdgeDetector.sobel, .scharr].map { d in Double(edges(kernels, stepEdge(6, 10, 0), d)[0, 0, 1, 0]) }
   table.row(
     "28: Sobel and Scharr find it, too", strengths.map { short($0) }.joined(separator: ", "),
     verdict(strengths == [40, 160]))
@@ -26,7 +26,7 @@ private func addWindowClaims(to table: inout Table, _ settings: Settings) {
     (1...min(n, 4)).allSatisfy { f in
       (0...2).allSatisfy { p in
         (1...3).allSatisfy { s in
-          Window(f, stride: s, padding: Padding(p)).places(n, n).nH == placesCounted(n, f, p, s)
+          Window(f, stride: s, padding: Padding(p)).outputSize(n, n).nH == placesCounted(n, f, p, s)
         }
       }
     }
@@ -35,21 +35,21 @@ private func addWindowClaims(to table: inout Table, _ settings: Settings) {
   let same = [1, 3, 5, 7].allSatisfy { f in Window(f).same(9, 9).padding == Padding((f - 1) / 2) }
   table.row("29: same padding is (f - 1)/2", same ? "for f = 1, 3, 5, 7" : "not so", verdict(same))
 
-  let ten = [10, 1000].map { n in Plan(ImageShape(n, n, 3), [.convolution(filters: 10, Window(3))]).parameters }
+  let ten = [10, 1000].map { n in LayerGraph(ImageShape(n, n, 3), [.convolution(filters: 10, Window(3))]).parameters }
   table.row(
     "30: ten 3×3×3 filters, 280 parameters", "\(ten[0]), \(ten[1])", verdict(ten == [280, 280]))
   let image = ImageShape(32, 32, 3)
   let (few, many) = (
-    Plan(image, [.convolution(filters: 6, Window(5))]).parameters,
-    Plan(image, [.flatten, .dense(28 * 28 * 6)]).multiplications
+    LayerGraph(image, [.convolution(filters: 6, Window(5))]).parameters,
+    LayerGraph(image, [.flatten, .dense(28 * 28 * 6)]).multiplications
   )
   table.row("30: 456 against 14 million", "\(few), \(grouped(many))", verdict(few == 456 && many == 14_450_688))
 
   let (A, B, C): (Matrix, Matrix, Matrix) = ([[1, 2], [3, 4]], [[0, 1, -1], [2, 0, 5]], [[3], [-2]])
   func isAssociative(_ isProper: Bool) -> Bool {
-    let AB = slidOver(twin, A, B, isProper: isProper)
-    let BC = slidOver(twin, B, C, isProper: isProper)
-    return slidOver(twin, AB, C, isProper: isProper) == slidOver(twin, A, BC, isProper: isProper)
+    let AB = slidOver(kernels, A, B, isProper: isProper)
+    let BC = slidOver(kernels, B, C, isProper: isProper)
+    return slidOver(kernels, AB, C, isProper: isProper) == slidOver(kernels, A, BC, isProper: isProper)
   }
   table.row(
     "31: associative when flipped, not when not", "flipped \(isAssociative(true)), not \(isAssociative(false))",
@@ -57,10 +57,10 @@ private func addWindowClaims(to table: inout Table, _ settings: Settings) {
 
   let X = Volume(1, 2, 2, 1, elements: [1, 4, 3, 2])
   let d = Volume(1, 1, 1, 1, elements: [8])
-  let most = twin.maxPoolBackward(d, twin.maxPool(X, Window(2)), Window(2), shape: X.shape).elements
-  let shared = twin.averagePoolBackward(d, Window(2), shape: X.shape).elements
+  let most = kernels.maxPoolBackward(d, kernels.maxPoolForward(X, Window(2)), Window(2), shape: X.shape).elements
+  let shared = kernels.averagePoolBackward(d, Window(2), shape: X.shape).elements
   table.row(
-    "32: a max's slope to one place, a mean's to all",
+    "32: a max's gradient to one place, a mean's to all",
     [most, shared].map { e in e.map { short(Double($0)) }.joined(separator: " ") }.joined(separator: "; "),
     verdict(most == [0, 8, 0, 0] && shared == [2, 2, 2, 2]))
 }
@@ -77,14 +77,14 @@ private func addCostClaims(to table: inout Table, _ settings: Settings) {
     ("LeNet-5", "60 thousand", 61_706), ("AlexNet", "60 million", 60_965_224), ("VGG-16", "138 million", 138_357_544),
   ] {
     let key = name.lowercased().replacing("-", with: "")
-    let count = Architecture.all.first { a in a.name == key }?.plan.parameters ?? 0
+    let count = Architecture.all.first { a in a.name == key }?.graph.parameters ?? 0
     table.row("33: \(name) has about \(claim) parameters", grouped(count), verdict(count == expected))
   }
   let cost = bottleneckCost(ImageShape(28, 28, 192), filters: 32, through: 16)
   table.row(
     "34: 120,422,400 products; bottleneck 12,443,648",
     "\(grouped(cost.direct)); \(grouped(cost.bottleneck))", verdict(cost == (120_422_400, 12_443_648)))
-  let block = Plan(ImageShape(28, 28, 192), [.inception(64, three: (96, 128), five: (16, 32), pooled: 32)])
+  let block = LayerGraph(ImageShape(28, 28, 192), [.inception(64, three: (96, 128), five: (16, 32), pooled: 32)])
   table.row(
     "34: the inception block gives 28×28×256", "\(block.output)", verdict(block.output == ImageShape(28, 28, 256)))
   let share = separableShare(ImageShape(12, 14, 6), filters: 64, f: 3)
@@ -94,25 +94,27 @@ private func addCostClaims(to table: inout Table, _ settings: Settings) {
 }
 
 private func addNetworkClaims(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.twin.convolutions
+  let kernels = settings.kernels.convolutions
   var generator = SplitMix64(seed: settings.seed)
   let X = Volume(2, 4, 5, 3, elements: Matrix.normal(40, 3, using: &generator).elements)
-  let isIdentity = emptyResidualBlock(twin, X).elements == X.elements.map { x in max(x, 0) }
+  let isIdentity = emptyResidualBlock(kernels, X).elements == X.elements.map { x in max(x, 0) }
   table.row(
     "36: W = b = 0: a residual block is the identity", isIdentity ? "after ReLU, exactly" : "not so",
     verdict(isIdentity))
-  let slopes = try firstSlopes(twin, settings)
+  let gradients = try firstGradientNorms(kernels, settings)
   table.row(
     "36: deep plain stacks train worse",
-    "first of 41 slopes: \(short(slopes.plain, digits: 3)); residual \(short(slopes.residual, digits: 3))",
-    verdict(slopes.plain > 10 * slopes.residual))
-  let sliding = try slidingOutcome(twin, settings)
+    "first of 41 gradients: \(short(gradients.plain, digits: 3)); residual \(short(gradients.residual, digits: 3))",
+    verdict(gradients.plain > 10 * gradients.residual))
+  let sliding = try slidingOutcome(kernels, settings)
   table.row(
     "37: sliding windows come out of one pass", "\(sliding.probabilities.count) places, as crop by crop",
     verdict(sliding.apart < 1e-3))
   let filters = Filters.normal(1, 1, depth: 3, 4, deviation: 0.5, using: &generator)
   let apart =
-    zip(twin.convolve(X, filters, Window(1)).elements, twin.product(X.positions, filters.matrix).elements)
+    zip(
+      kernels.convolutionForward(X, filters, Window(1)).elements, kernels.product(X.positions, filters.matrix).elements
+    )
     .map { a, b in abs(Double(a - b)) }.max() ?? 1
   table.row(
     "38: 1×1 is a dense layer at each place", apart < 1e-5 ? "equal, up to rounding" : short(apart),
@@ -120,21 +122,21 @@ private func addNetworkClaims(to table: inout Table, _ settings: Settings) throw
 }
 
 /// How steep the cost is at the first layer of 41, before any training.
-private func firstSlopes<Kernels: ConvTrainingKernels>(
+private func firstGradientNorms<Kernels: ConvTrainingKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> (plain: Double, residual: Double) {
   let split = try ImageSplit.digits(8, seed: settings.seed)
-  func slope(_ isResidual: Bool) -> Double {
-    firstSlope(kernels, blocks: 20, isResidual: isResidual, on: split, seed: settings.seed)
+  func norm(_ isResidual: Bool) -> Double {
+    firstGradientNorm(kernels, blocks: 20, isResidual: isResidual, on: split, seed: settings.seed)
   }
-  return (slope(false), slope(true))
+  return (norm(false), norm(true))
 }
 
 private func addErrata(to table: inout Table, _ settings: Settings) {
-  let sizes = [1, 0].map { p in Window(3, stride: 2, padding: Padding(p)).painted(2, 2).nH }
+  let sizes = [1, 0].map { p in Window(3, stride: 2, padding: Padding(p)).transposedOutputSize(2, 2).nH }
   table.row(
     "E19: 2×2, f = 3, s = 2, p = 1 paints 5×5", "\(sizes[0])×\(sizes[0]); 5×5 is p = 0", caught(sizes == [3, 5]))
-  let weights = [100, 1000].map { n in Plan(ImageShape(1000, 1000, 3), [.flatten, .dense(n)]).multiplications }
+  let weights = [100, 1000].map { n in LayerGraph(ImageShape(1000, 1000, 3), [.flatten, .dense(n)]).multiplications }
   table.row(
     "E20: 3 million inputs × 100 units = 3 billion", "\(grouped(weights[0])); 1,000 units make 3 billion",
     caught(weights == [300_000_000, 3_000_000_000]))

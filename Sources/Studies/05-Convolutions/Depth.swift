@@ -18,13 +18,13 @@ func emptyResidualBlock<Kernels: ConvNetworkKernels>(_ kernels: Kernels.Type, _ 
   var generator = SplitMix64(seed: 0)
   let network = ConvNetwork<Kernels>(
     ImageShape(X.nH, X.nW, X.nC), layers, loss: .squaredError, initialization: .zeros, using: &generator)
-  return network.forward(X).values[network.plan.stages.count]
+  return network.forward(X).values[network.graph.stages.count]
 }
 
 func runIdentity(_ settings: Settings) -> Report {
   var generator = SplitMix64(seed: settings.seed)
   let X = Volume(1, 3, 3, 2, elements: Matrix.normal(9, 2, using: &generator).elements)
-  let A = emptyResidualBlock(settings.twin.convolutions, X)
+  let A = emptyResidualBlock(settings.kernels.convolutions, X)
   let isIdentity = A.elements == X.elements.map { x in max(x, 0) }
   return Report(
     "first channel of what comes in:", rows(X, width: 9).joined(separator: "\n"), "",
@@ -41,7 +41,7 @@ struct DepthOutcome: Sendable {
   let costs: [Scalar]
   let accuracy: Double
   /// ‖∂J/∂W‖ of the first convolution before training, on one batch.
-  let firstSlope: Double
+  let firstGradientNorm: Double
 }
 
 /// A stack of blocks of 8 filters, two convolutions each, for images like these.
@@ -53,13 +53,13 @@ private func stack(_ blocks: Int, isResidual: Bool, _ split: ImageSplit) -> Arch
 }
 
 /// ‖∂J/∂W‖ of an untrained stack's first convolution, on 64 images.
-func firstSlope<Kernels: ConvNetworkKernels>(
+func firstGradientNorm<Kernels: ConvNetworkKernels>(
   _ kernels: Kernels.Type, blocks: Int, isResidual: Bool, on split: ImageSplit, seed: UInt64
 ) -> Double {
   var generator = SplitMix64(seed: seed)
   let fresh = ConvNetwork<Kernels>(stack(blocks, isResidual: isResidual, split), using: &generator)
-  let slope = fresh.slope(split.train.examples(at: generator.permutation(split.train.m).prefix(64)))
-  return Double(Kernels.norm(slope.gradient.stages[0].filters?.W ?? []))
+  let result = fresh.costAndGradient(split.train.examples(at: generator.permutation(split.train.m).prefix(64)))
+  return Double(Kernels.norm(result.gradient.stages[0].filters?.W ?? []))
 }
 
 /// Trains a stack of blocks on images.
@@ -70,7 +70,7 @@ func depthOutcome<Kernels: ConvTrainingKernels>(
   let outcome = try trainWithAdam(kernels, architecture, on: split, epochs: epochs, seed: seed)
   return DepthOutcome(
     layers: 2 * blocks + 1, isResidual: isResidual, costs: outcome.costs, accuracy: outcome.accuracy,
-    firstSlope: firstSlope(kernels, blocks: blocks, isResidual: isResidual, on: split, seed: seed))
+    firstGradientNorm: firstGradientNorm(kernels, blocks: blocks, isResidual: isResidual, on: split, seed: seed))
 }
 
 private func depthOutcomes<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws
@@ -91,17 +91,17 @@ private func depthOutcomes<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type
 
 func runDepths(_ settings: Settings) throws -> Report {
   var table = Table(
-    "layers", "shortcuts", "first layer's slope at the start", "cost, epoch 1", "cost at the end", "right")
-  for outcome in try depthOutcomes(settings.twin.convolutions, settings) {
+    "layers", "shortcuts", "first layer's gradient at the start", "cost, epoch 1", "cost at the end", "right")
+  for outcome in try depthOutcomes(settings.kernels.convolutions, settings) {
     table.row(
-      outcome.layers, outcome.isResidual ? "yes" : "no", outcome.firstSlope, Double(outcome.costs[0]),
+      outcome.layers, outcome.isResidual ? "yes" : "no", outcome.firstGradientNorm, Double(outcome.costs[0]),
       Double(outcome.costs[outcome.costs.count - 1]), percent(outcome.accuracy))
   }
   return Report(table)
 }
 
 func drawDepths(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try depthOutcomes(settings.twin.convolutions, settings)
+  let outcomes = try depthOutcomes(settings.kernels.convolutions, settings)
   func panel(_ name: String, _ label: String, _ what: (DepthOutcome) -> Double) -> Panel {
     Panel(
       name, x: Axis("layers"), y: Axis(label, range: 0...(outcomes.map(what).max() ?? 1) * 1.05),

@@ -44,7 +44,7 @@ func runDetectors(_ settings: Settings) throws -> Report {
   }
   var table = Table("filter", "strongest answer", "mean size", "share above ½ of the strongest")
   for detector in EdgeDetector.allCases {
-    let sizes = edges(settings.twin.convolutions, X, detector).elements.map { z in abs(Double(z)) }
+    let sizes = edges(settings.kernels.convolutions, X, detector).elements.map { z in abs(Double(z)) }
     let most = sizes.max() ?? 0
     let strong = Double(sizes.count { z in z > most / 2 }) / Double(sizes.count)
     table.row(detector.rawValue, most, mean(sizes), percent(strong))
@@ -83,7 +83,7 @@ func drawEdges(_ title: String, _ settings: Settings) throws -> Figure {
           .images(
             [pictured(X.part(1, 1, X.nH - 2, X.nW - 2), "the picture", isCentred: false)]
               + EdgeDetector.allCases.map { detector in
-                pictured(edges(settings.twin.convolutions, X, detector), detector.rawValue, isCentred: true)
+                pictured(edges(settings.kernels.convolutions, X, detector), detector.rawValue, isCentred: true)
               }, columns: 5)
         ])
     ])

@@ -19,9 +19,9 @@ func runDirect(_ settings: Settings) -> Report {
       1, shape[1], shape[2], shape[3],
       elements: Matrix.normal(shape[1] * shape[2], shape[3], using: &generator).elements)
     let W = Filters.normal(window.fH, window.fW, depth: X.nC, filters, deviation: 0.1, using: &generator)
-    let (Z, same) = (Loops.convolve(X, W, window), Fast.convolve(X, W, window))
+    let (Z, same) = (Loops.convolutionForward(X, W, window), Fast.convolutionForward(X, W, window))
     let apart = zip(Z.elements, same.elements).reduce(0) { most, pair in max(most, abs(pair.0 - pair.1)) }
-    let (nH, nW) = window.places(X.nH, X.nW)
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     let (patches, padded) = (nH * nW * W.length, X.padded(window.padding).elements.count)
     times = Double(patches) / Double(padded)
     table.row(

@@ -27,7 +27,7 @@ enum EdgeDetector: String, CaseIterable, Sendable {
 func edges<Kernels: ConvolutionKernels>(
   _ kernels: Kernels.Type, _ X: Volume, _ detector: EdgeDetector
 ) -> Volume {
-  Kernels.convolve(X, detector.filters, Window(3))
+  Kernels.convolutionForward(X, detector.filters, Window(3))
 }
 
 /// An image of n × n whose left half has one value and whose right half has another.
@@ -52,9 +52,9 @@ private func beside(_ left: [String], _ words: String, _ right: [String]) -> [St
 
 func runEdge(_ settings: Settings) -> Report {
   var report = Report()
-  let twin = settings.twin.convolutions
+  let kernels = settings.kernels.convolutions
   for (name, X) in [("bright, then dark", stepEdge(6, 10, 0)), ("dark, then bright", stepEdge(6, 0, 10))] {
-    let Z = edges(twin, X, .vertical)
+    let Z = edges(kernels, X, .vertical)
     report.say("\(name), (6, 6), and what the filter finds, (\(Z.nH), \(Z.nW)):")
     report.say(beside(rows(X), "      ", rows(Z)).joined(separator: "\n"))
     report.say()
@@ -62,11 +62,11 @@ func runEdge(_ settings: Settings) -> Report {
   report.say("the same step, looked at by other filters:")
   var table = Table("filter", "its answers in a row")
   for detector in EdgeDetector.allCases {
-    let Z = edges(twin, stepEdge(6, 10, 0), detector)
+    let Z = edges(kernels, stepEdge(6, 10, 0), detector)
     table.row(
       detector.rawValue, (0..<4).map { w in short(Double(Z[0, 0, w, 0])) }.joined(separator: "  "))
   }
   report.say(table)
-  report.answer("middle", is: Double(edges(twin, stepEdge(6, 10, 0), .vertical)[0, 1, 1, 0]))
+  report.answer("middle", is: Double(edges(kernels, stepEdge(6, 10, 0), .vertical)[0, 1, 1, 0]))
   return report
 }

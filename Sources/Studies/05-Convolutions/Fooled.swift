@@ -29,14 +29,14 @@ private func fooled<Kernels: ConvTrainingKernels>(
 }
 
 func runFooled(_ settings: Settings) throws -> Report {
-  let outcomes = try fooled(settings.twin.convolutions, settings)
-  var table = Table("each pixel moved by", "right, moved against the slope", "right, moved by a coin")
+  let outcomes = try fooled(settings.kernels.convolutions, settings)
+  var table = Table("each pixel moved by", "right, moved against the gradient", "right, moved by a coin")
   for outcome in outcomes { table.row(outcome.epsilon, percent(outcome.aimed), percent(outcome.tossed)) }
   return Report(table, answer: "worse", is: outcomes[2].aimed < outcomes[2].tossed - 0.05 ? "yes" : "no")
 }
 
 func drawFooled(_ title: String, _ settings: Settings) throws -> Figure {
-  try drawFooled(settings.twin.convolutions, title, settings)
+  try drawFooled(settings.kernels.convolutions, title, settings)
 }
 
 private func drawFooled<Kernels: ConvTrainingKernels>(
@@ -54,11 +54,11 @@ private func drawFooled<Kernels: ConvTrainingKernels>(
       Panel(
         "", x: Axis("each pixel moved by ε"), y: Axis("share read rightly", range: 0...1),
         [
-          .line("against the slope", x: x, y: outcomes.map(\.aimed), colour: .vermilion),
+          .line("against the gradient", x: x, y: outcomes.map(\.aimed), colour: .vermilion),
           .line("by a coin", x: x, y: outcomes.map(\.tossed), colour: .blue),
         ]),
       Panel(
-        "ε = 0.15 against the slope",
+        "ε = 0.15 against the gradient",
         [
           .images(
             (0..<10).map { e in

@@ -5,7 +5,7 @@ import Convolutions
 import Fast
 import StudyKit
 
-extension Twin {
+extension Implementation {
   /// The implementation's kernels of this chapter.
   var convolutions: any ConvTrainingKernels.Type {
     switch self {

@@ -54,7 +54,7 @@ private func leNets<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ set
 }
 
 func runLeNet(_ settings: Settings) throws -> Report {
-  let outcomes = try leNets(settings.twin.convolutions, settings)
+  let outcomes = try leNets(settings.kernels.convolutions, settings)
   let epochs = outcomes[0].costs.count
   var table = Table("seed", "cost, epoch 1", "last epoch", "right after epoch 1", "wrong at the end", "right")
   for outcome in outcomes {
@@ -76,7 +76,7 @@ func runLeNet(_ settings: Settings) throws -> Report {
 }
 
 func drawLeNet(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try leNets(settings.twin.convolutions, settings)
+  let outcomes = try leNets(settings.kernels.convolutions, settings)
   let wrong = outcomes.flatMap(\.mistakes).prefix(10).map { mistake in
     Picture(
       rows: 32, columns: 32, values: mistake.pixels, caption: "\(mistake.truth), taken for \(mistake.answer)",

@@ -6,7 +6,7 @@ import Plots
 import StudyKit
 
 func drawFilters(_ title: String, _ settings: Settings) throws -> Figure {
-  try drawFilters(settings.twin.convolutions, title, settings)
+  try drawFilters(settings.kernels.convolutions, title, settings)
 }
 
 private func drawFilters<Kernels: ConvTrainingKernels>(
@@ -38,7 +38,7 @@ private func excitement<Kernels: ConvTrainingKernels>(
     let trained = try trainedLeNet(kernels, settings)
     return (0..<10).map { k in
       var generator = SplitMix64(seed: settings.seed + 1)
-      return trained.network.exciting(score: k, steps: 200, rate: 0.5, decay: 0.05, using: &generator)
+      return trained.network.exciting(score: k, steps: 200, learningRate: 0.5, decay: 0.05, using: &generator)
     }
   }
 }
@@ -54,15 +54,15 @@ private func highestScores<Kernels: ConvTrainingKernels>(
 
 func runExcite(_ settings: Settings) throws -> Report {
   var table = Table("digit", "its score for noise", "after 200 steps uphill", "the highest for a held-out digit")
-  let highest = try highestScores(settings.twin.convolutions, settings)
-  for (k, (_, scores)) in try excitement(settings.twin.convolutions, settings).enumerated() {
+  let highest = try highestScores(settings.kernels.convolutions, settings)
+  for (k, (_, scores)) in try excitement(settings.kernels.convolutions, settings).enumerated() {
     table.row(k, Double(scores[0]), Double(scores[scores.count - 1]), highest[k])
   }
   return Report(table)
 }
 
 func drawExcite(_ title: String, _ settings: Settings) throws -> Figure {
-  try drawExcite(settings.twin.convolutions, title, settings)
+  try drawExcite(settings.kernels.convolutions, title, settings)
 }
 
 private func drawExcite<Kernels: ConvTrainingKernels>(

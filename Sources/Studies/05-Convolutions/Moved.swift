@@ -57,14 +57,14 @@ private func movedOutcomes<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type
     return try architectures.map { architecture in
       let outcome = try trainWithAdam(Kernels.self, architecture, on: split, epochs: 12, seed: settings.seed)
       return MovedOutcome(
-        name: architecture.name, parameters: architecture.plan.parameters,
+        name: architecture.name, parameters: architecture.graph.parameters,
         accuracies: accuracyWhenMoved(outcome.network, split, by: moves))
     }
   }
 }
 
 func runMoved(_ settings: Settings) throws -> Report {
-  let outcomes = try movedOutcomes(settings.twin.convolutions, settings)
+  let outcomes = try movedOutcomes(settings.kernels.convolutions, settings)
   var table = Table("moved by", outcomes[0].name, outcomes[1].name, outcomes[2].name)
   table.row(
     "parameters", grouped(outcomes[0].parameters), grouped(outcomes[1].parameters), grouped(outcomes[2].parameters))
@@ -79,7 +79,7 @@ func drawMoved(_ title: String, _ settings: Settings) throws -> Figure {
   let colours: [Colour] = [.grey, .vermilion, .blue]
   return Figure(
     title, x: Axis("pixels that the digits were moved by"), y: Axis("share read rightly", range: 0...1),
-    zip(try movedOutcomes(settings.twin.convolutions, settings), colours).map { outcome, colour in
+    zip(try movedOutcomes(settings.kernels.convolutions, settings), colours).map { outcome, colour in
       .line(outcome.name, x: moves.map { Double($0) }, y: outcome.accuracies, colour: colour)
     })
 }

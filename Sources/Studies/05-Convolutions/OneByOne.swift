@@ -5,12 +5,12 @@ import Convolutions
 import StudyKit
 
 func runOneByOne(_ settings: Settings) -> Report {
-  let twin = settings.twin.convolutions
+  let kernels = settings.kernels.convolutions
   var generator = SplitMix64(seed: settings.seed)
   let X = Volume(2, 3, 4, 5, elements: Matrix.normal(24, 5, using: &generator).elements)
   let filters = Filters.normal(1, 1, depth: 5, 3, deviation: 0.5, using: &generator)
-  let once = twin.convolve(X, filters, Window(1)).positions
-  let dense = twin.product(X.positions, filters.matrix)
+  let once = kernels.convolutionForward(X, filters, Window(1)).positions
+  let dense = kernels.product(X.positions, filters.matrix)
   let apart = zip(once.elements, dense.elements).map { a, b in abs(Double(a - b)) }.max() ?? 1
   return Report(
     "2 images of (3, 4, 5), 3 filters of 1 × 1",

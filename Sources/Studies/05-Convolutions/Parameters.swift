@@ -6,8 +6,8 @@ import StudyKit
 func runParameters(_ settings: Settings) -> Report {
   var table = Table("layer", "image", "parameters", "multiplications")
   func row(_ name: String, _ image: ImageShape, _ layers: [Layer]) {
-    let plan = Plan(image, layers)
-    table.row(name, "\(image)", grouped(plan.parameters), grouped(plan.multiplications))
+    let graph = LayerGraph(image, layers)
+    table.row(name, "\(image)", grouped(graph.parameters), grouped(graph.multiplications))
   }
   for n in [32, 1000] { row("10 filters of 3 × 3", ImageShape(n, n, 3), [.convolution(filters: 10, Window(3))]) }
   row("6 filters of 5 × 5", ImageShape(32, 32, 3), [.convolution(filters: 6, Window(5))])
@@ -15,5 +15,6 @@ func runParameters(_ settings: Settings) -> Report {
   row("dense, 100 units", ImageShape(1000, 1000, 3), [.flatten, .dense(100)])
   row("dense, 1000 units", ImageShape(1000, 1000, 3), [.flatten, .dense(1000)])
   return Report(
-    table, answer: "ten", is: Double(Plan(ImageShape(32, 32, 3), [.convolution(filters: 10, Window(3))]).parameters))
+    table, answer: "ten",
+    is: Double(LayerGraph(ImageShape(32, 32, 3), [.convolution(filters: 10, Window(3))]).parameters))
 }

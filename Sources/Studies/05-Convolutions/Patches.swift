@@ -8,9 +8,9 @@ import StudyKit
 
 func runPatches(_ settings: Settings) -> Report {
   let X = Volume(1, 3, 3, 1, elements: [1, 2, 3, 4, 5, 6, 7, 8, 9])
-  let twin = settings.twin.convolutions
-  let P = twin.im2col(X, Window(2))
-  let back = twin.col2im(P, Window(2), shape: X.shape)
+  let kernels = settings.kernels.convolutions
+  let P = kernels.im2col(X, Window(2))
+  let back = kernels.col2im(P, Window(2), shape: X.shape)
   var report = Report()
   report.say("X:")
   report.say(rows(X, width: 4).joined(separator: "\n"))

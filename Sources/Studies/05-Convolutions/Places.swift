@@ -10,7 +10,7 @@ func runPlaces(_ settings: Settings) -> Report {
     let p = window.padding
     table.row(
       n, window.fH, window.strideH, window.dilationH, p.top == p.bottom ? "\(p.top)" : "\(p.top) + \(p.bottom)",
-      window.places(n, n).nH, words)
+      window.outputSize(n, n).nH, words)
   }
   row(6, Window(3), "valid: the window stays inside")
   row(6, Window(3, padding: Padding(1)), "same: as large as before")
@@ -21,14 +21,14 @@ func runPlaces(_ settings: Settings) -> Report {
   row(7, Window(3, stride: 2).same(7, 7), "same: ⌈7 / 2⌉")
   row(7, Window(3, dilation: 2), "holes: the window reaches over 5")
   row(227, Window(11, stride: 4), "AlexNet's first")
-  return Report(table, answer: "strided", is: Double(Window(3, stride: 2).places(7, 7).nH))
+  return Report(table, answer: "strided", is: Double(Window(3, stride: 2).outputSize(7, 7).nH))
 }
 
 /// A window on an image with the zeros around it: where it stands first, and the middles of all its places.
 private func places(_ name: String, _ n: Int, _ window: Window) -> Panel {
   let pad = window.padding
   let (tall, wide) = (n + pad.top + pad.bottom, n + pad.left + pad.right)
-  let count = window.places(n, n)
+  let count = window.outputSize(n, n)
   var values = [Double](repeating: 0, count: tall * wide)
   for h in 0..<n {
     for w in 0..<n { values[(h + pad.top) * wide + w + pad.left] = 1 }

@@ -15,12 +15,12 @@ func slidOver<Kernels: ConvolutionKernels>(
     B.rows, B.columns, stride: (1, 1),
     padding: Padding(top: B.rows - 1, bottom: B.rows - 1, left: B.columns - 1, right: B.columns - 1))
   let image = Volume(1, A.rows, A.columns, 1, elements: A.elements)
-  let Z = Kernels.convolve(image, isProper ? filters.flipped : filters, window)
+  let Z = Kernels.convolutionForward(image, isProper ? filters.flipped : filters, window)
   return Matrix(Z.nH, Z.nW, elements: Z.elements)
 }
 
 func runProper(_ settings: Settings) -> Report {
-  let twin = settings.twin.convolutions
+  let kernels = settings.kernels.convolutions
   let A: Matrix = [[1, 2], [3, 4]]
   let B: Matrix = [[0, 1, -1], [2, 0, 5]]
   let C: Matrix = [[3], [-2]]
@@ -31,11 +31,11 @@ func runProper(_ settings: Settings) -> Report {
       return x == y ? "the same" : "not the same"
     }
   }
-  let swapped = cells { p in (slidOver(twin, A, B, isProper: p), slidOver(twin, B, A, isProper: p)) }
+  let swapped = cells { p in (slidOver(kernels, A, B, isProper: p), slidOver(kernels, B, A, isProper: p)) }
   let grouped = cells { p in
     (
-      slidOver(twin, slidOver(twin, A, B, isProper: p), C, isProper: p),
-      slidOver(twin, A, slidOver(twin, B, C, isProper: p), isProper: p)
+      slidOver(kernels, slidOver(kernels, A, B, isProper: p), C, isProper: p),
+      slidOver(kernels, A, slidOver(kernels, B, C, isProper: p), isProper: p)
     )
   }
   table.row("A with B, and B with A", swapped[0], swapped[1])

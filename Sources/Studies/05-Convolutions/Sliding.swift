@@ -35,7 +35,7 @@ func slidingOutcome<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ set
   let once = pass.values[pass.values.count - 1].positions
   let crops = trained.network.scoresOfCrops(line, stride: 4)
   let probabilities = Kernels.softmax(once.transposed.copy)
-  let layers = network.plan.stages.compactMap { stage -> Convolutions.Layer? in
+  let layers = network.graph.stages.compactMap { stage -> Convolutions.Layer? in
     if case .layer(let layer) = stage.operation { return layer }
     return nil
   }
@@ -43,12 +43,12 @@ func slidingOutcome<Kernels: ConvTrainingKernels>(_ kernels: Kernels.Type, _ set
     digits: digits, line: line,
     probabilities: (0..<probabilities.columns).map { j in probabilities.column(j).elements.map { Double($0) } },
     apart: zip(once.elements, crops.elements).map { a, b in abs(Double(a - b)) }.max() ?? .infinity,
-    onePass: Plan(ImageShape(32, line.nW, 1), layers).multiplications,
-    cropByCrop: crops.rows * trained.network.plan.multiplications)
+    onePass: LayerGraph(ImageShape(32, line.nW, 1), layers).multiplications,
+    cropByCrop: crops.rows * trained.network.graph.multiplications)
 }
 
 func runSliding(_ settings: Settings) throws -> Report {
-  let outcome = try slidingOutcome(settings.twin.convolutions, settings)
+  let outcome = try slidingOutcome(settings.kernels.convolutions, settings)
   var table = Table("window begins at", "read as", "how sure")
   for (p, probabilities) in outcome.probabilities.enumerated() where p % 2 == 0 {
     let best = probabilities.indices.max { a, b in probabilities[a] < probabilities[b] } ?? 0
@@ -63,7 +63,7 @@ func runSliding(_ settings: Settings) throws -> Report {
 }
 
 func drawSliding(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcome = try slidingOutcome(settings.twin.convolutions, settings)
+  let outcome = try slidingOutcome(settings.kernels.convolutions, settings)
   let places = outcome.probabilities.count
   let values = (0..<10).flatMap { k in outcome.probabilities.map { p in p[k] } }
   let middle = 14.0

@@ -24,8 +24,8 @@ private func throughTimeContest(_ cell: Cell, units n: Int, _ settings: Settings
   let x = (0..<T).map { _ in Matrix.normal(n_x, m, using: &generator) }
   let da = x.map { _ in Matrix.normal(n, m, using: &generator) }
   func gradient<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> CellParameters {
-    let trace = Kernels.unroll(p, x, from: CellState(for: p, examples: m), masks: nil)
-    return Kernels.backThroughTime(p, trace, da, last: nil, truncation: nil, toInputs: true).gradient
+    let trace = Kernels.sequenceForward(p, x, from: CellState(for: p, examples: m), masks: nil)
+    return Kernels.sequenceBackward(p, trace, da, last: nil, truncation: nil, toInputs: true).gradient
   }
   let weights = p.W_x.elements.count + p.W_a.elements.count
   var results = [p, p, p]
@@ -35,7 +35,7 @@ private func throughTimeContest(_ cell: Cell, units n: Int, _ settings: Settings
       let expected = gradient(Loops.self)
       func compared(_ found: CellParameters) -> Findings {
         compareTensors(
-          .twins, "\(cell) through time", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+          .agreement, "\(cell) through time", found, expected, bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
       }
       return compared(gradient(BLAS.self)) + compared(gradient(Fast.self))
     },
@@ -59,16 +59,17 @@ private func recurrentWorkload(_ name: String, _ cell: Cell) -> Workload {
     func start() -> (RecurrentNetwork<Fast>, Optimizer<Fast>) {
       var generator = SplitMix64(seed: 1)
       var network = RecurrentNetwork<Fast>(
-        inputs: V, [RecurrentPlan(cell, n)], outputs: V, reading: .everyStep, loss: .crossEntropy, using: &generator)
+        inputs: V, [RecurrentLayerSpec(cell, n)], outputs: V, readout: .everyStep, loss: .crossEntropy,
+        using: &generator)
       network.parameters.walk { name, shape, elements in
         let isWeight = name.contains("W")
         for e in elements.indices { elements[e] = isWeight ? Scalar(0.2 * formula(e)) : 0 }
       }
-      return (network, Optimizer(.adam(), rate: 0.001, for: network.parameters))
+      return (network, Optimizer(.adam(), learningRate: 0.001, for: network.parameters))
     }
     func step(_ network: inout RecurrentNetwork<Fast>, _ optimizer: inout Optimizer<Fast>) {
-      let slope = network.slope(batch)
-      optimizer.move(&network.parameters, against: slope.gradient)
+      let result = network.costAndGradient(batch)
+      optimizer.move(&network.parameters, against: result.gradient)
     }
     var (network, optimizer) = start()
     return Workload.Prepared(

@@ -21,12 +21,13 @@ struct NeighbourTrial: Sendable {
 }
 
 func learnNeighbours<Kernels: SequenceKernels>(
-  _ kernels: Kernels.Type, _ plan: [RecurrentPlan], steps: Int, seed: UInt64
+  _ kernels: Kernels.Type, _ architecture: [RecurrentLayerSpec], steps: Int, seed: UInt64
 ) throws -> NeighbourTrial {
   var generator = SplitMix64(seed: seed)
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
-      inputs: 1, plan, outputs: 1, reading: .everyStep, loss: .binaryCrossEntropy, using: &generator), rate: 0.02)
+      inputs: 1, architecture, outputs: 1, readout: .everyStep, loss: .binaryCrossEntropy, using: &generator),
+    learningRate: 0.02)
   try trainer.train(steps) { neighbours(steps: 12, examples: 32, using: &generator) }
   let held = neighbours(steps: 12, examples: 200, using: &generator)
   return NeighbourTrial(parameters: trainer.network.parameters.count, right: shareRight(trainer.network, held))
@@ -43,21 +44,21 @@ private func shareRight<Kernels: RecurrentNetworkKernels>(
 }
 
 func runBothWays(_ settings: Settings) throws -> Report {
-  let plans: [(String, [RecurrentPlan])] = [
-    ("RNN, forwards", [RecurrentPlan(.elman, 16)]),
-    ("LSTM, forwards", [RecurrentPlan(.lstm, 16)]),
-    ("GRU then LSTM, forwards", [RecurrentPlan(.gru, 12), RecurrentPlan(.lstm, 12)]),
-    ("RNN, both ways", [RecurrentPlan(.elman, 12, isBidirectional: true)]),
-    ("LSTM, both ways", [RecurrentPlan(.lstm, 8, isBidirectional: true)]),
+  let plans: [(String, [RecurrentLayerSpec])] = [
+    ("RNN, forwards", [RecurrentLayerSpec(.elman, 16)]),
+    ("LSTM, forwards", [RecurrentLayerSpec(.lstm, 16)]),
+    ("GRU then LSTM, forwards", [RecurrentLayerSpec(.gru, 12), RecurrentLayerSpec(.lstm, 12)]),
+    ("RNN, both ways", [RecurrentLayerSpec(.elman, 12, isBidirectional: true)]),
+    ("LSTM, both ways", [RecurrentLayerSpec(.lstm, 8, isBidirectional: true)]),
     (
       "RNN then GRU, both ways",
-      [RecurrentPlan(.elman, 8, isBidirectional: true), RecurrentPlan(.gru, 8, isBidirectional: true)]
+      [RecurrentLayerSpec(.elman, 8, isBidirectional: true), RecurrentLayerSpec(.gru, 8, isBidirectional: true)]
     ),
   ]
   var table = Table("network", "parameters", "right")
   var report = Report()
-  for (name, plan) in plans {
-    let trial = try learnNeighbours(settings.twin.recurrence, plan, steps: 300, seed: settings.seed)
+  for (name, architecture) in plans {
+    let trial = try learnNeighbours(settings.kernels.recurrence, architecture, steps: 300, seed: settings.seed)
     table.row(name, trial.parameters, wholePercent(trial.right))
     if name == "LSTM, both ways" { report.answer("one", is: 100 * trial.right, unit: "%") }
     if name == "LSTM, forwards" { report.answer("forwards", is: 100 * trial.right, unit: "%") }

@@ -10,7 +10,7 @@ package let recurrence = Chapter(
   number: 6, module: "Recurrence", title: "Recurrence",
   runs: [
     Run("unrolled", runUnrolled), Run("one-matrix", runOneMatrix), Run("paths", runPaths),
-    Run("slopes", runSlopesThroughTime), Run("clipping", runClippingThroughTime),
+    Run("gradients", runGradientsThroughTime), Run("clipping", runClippingThroughTime),
     Run("truncation", runTruncation),
     Run("jordan", runJordan), Run("gru", runGRU), Run("late-gru", runLateGRU), Run("lstm", runLSTM),
     Run("peephole", runPeephole), Run("cells", runCells), Run("lengths", runLengths),
@@ -27,8 +27,8 @@ package let recurrence = Chapter(
     FigureEntry(
       "06-unrolled", "Unrolled, a cell is a deep network with one set of weights", drawUnrolled),
     FigureEntry(
-      "06-slopes", "Slopes vanish or explode, until gates or learning carry them through",
-      drawSlopesThroughTime),
+      "06-gradients", "Gradients vanish or explode, until gates or learning carry them through",
+      drawGradientsThroughTime),
     FigureEntry(
       "06-detector", "The detector fires where the word is complete, and nowhere else", drawDetector),
     FigureEntry(
@@ -51,22 +51,22 @@ package let recurrence = Chapter(
   benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 
-private func examination<Twin: RecurrentNetworkKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: RecurrentNetworkKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
-    Examination("cells and time", twin, examine(recurrence: twin, rigor: .fromEnvironment)),
-    Examination("embedding", twin, examine(embedding: twin, rigor: .fromEnvironment)),
-    Examination("recurrent network", twin, examine(recurrentNetwork: twin, rigor: .fromEnvironment)),
+    Examination("cells and time", kernels, examine(recurrence: kernels, rigor: .fromEnvironment)),
+    Examination("embedding", kernels, examine(embedding: kernels, rigor: .fromEnvironment)),
+    Examination("recurrent network", kernels, examine(recurrentNetwork: kernels, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Recurrence", settings) {
-    examined.append(Examination("all kernels", twin, try compare(recurrence: twin, with: referee)))
+    examined.append(Examination("all kernels", kernels, try compare(recurrence: kernels, with: referee)))
   }
   return examined
 }
 
-extension Twin {
-  /// The twin's kernels of this chapter.
+extension Implementation {
+  /// The implementation's kernels of this chapter.
   var recurrence: any SequenceKernels.Type {
     switch self {
     case .loops: Loops.self

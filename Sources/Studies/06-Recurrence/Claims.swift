@@ -12,37 +12,37 @@ func runRecurrenceClaims(_ settings: Settings) throws -> Report {
 }
 
 private func addTimeClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.recurrence
+  let kernels = settings.kernels.recurrence
   var generator = SplitMix64(seed: settings.seed)
   func draw(_ rows: Int, _ columns: Int) -> Matrix { .normal(rows, columns, using: &generator) }
   let (W_aa, W_ax, a, x) = (draw(4, 4), draw(4, 6), draw(4, 3), draw(6, 3))
-  let whole = twin.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
-  let parts = twin.product(W_aa, a) + twin.product(W_ax, x)
+  let whole = kernels.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
+  let parts = kernels.product(W_aa, a) + kernels.product(W_ax, x)
   let apart = Double(Loops.norm((whole - parts).elements) / Loops.norm(whole.elements))
   table.row(
     "39: one matrix or two, the same scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
     verdict(apart < 1e-5))
 
-  let paths = pathsOfThree(twin)
+  let paths = pathsOfThree(kernels)
   let gap = Double(Loops.norm((paths.sum - paths.recursion).elements))
   table.row(
     "40: the sum over paths is the recursion", gap < 1e-5 ? "equal, up to rounding" : short(gap), verdict(gap < 1e-5))
 
-  func slopes(_ name: String) -> [Double] {
+  func gradients(_ name: String) -> [Double] {
     let beginning = Beginning.all.first { $0.name == name } ?? Beginning.all[0]
-    return slopesByDistance(twin, beginning, steps: 100, seed: settings.seed)
+    return gradientsByDistance(kernels, beginning, steps: 100, seed: settings.seed)
   }
-  let (plain, relu) = (slopes("RNN"), slopes("RNN, ReLU, W_a · 3"))
-  let lost = plain.firstIndex { slope in slope < 0.01 } ?? 100
-  table.row("41: slopes vanish", "1 % is left after \(lost) steps", verdict((6...12).contains(lost)))
+  let (plain, relu) = (gradients("RNN"), gradients("RNN, ReLU, W_a · 3"))
+  let lost = plain.firstIndex { gradient in gradient < 0.01 } ?? 100
+  table.row("41: gradients vanish", "1 % is left after \(lost) steps", verdict((6...12).contains(lost)))
   table.row("41: or explode", "times \(short(relu[50], digits: 2)) after 50", verdict(relu[50] > 1e6))
   for (cell, name) in [("a GRU", "GRU, b_u = −5"), ("an LSTM", "LSTM, b_f = 5, b_u = −5")] {
-    let left = slopes(name)[99]
+    let left = gradients(name)[99]
     table.row(
       "41: through \(cell) that keeps they pass", "\(short(100 * left, digits: 2)) % after 99", verdict(left > 0.1))
   }
 
-  let clipped = clippedGradients(twin, seed: settings.seed)
+  let clipped = clippedGradients(kernels, seed: settings.seed)
   table.row(
     "42: clipping by norm keeps the direction", "cosine \(short(clipped[2].cosine))",
     verdict(abs(clipped[2].cosine - 1) < 1e-5))
@@ -69,17 +69,17 @@ private func addTaskClaims(to table: inout Table, _ settings: Settings) throws {
 }
 
 private func addGateClaims(to table: inout Table, _ settings: Settings) {
-  let twin = settings.twin.recurrence
+  let kernels = settings.kernels.recurrence
   var generator = SplitMix64(seed: settings.seed)
   let x = (0..<100).map { _ in Matrix.normal(3, 2, using: &generator) }
   var gru = CellParameters(.gru, inputs: 3, units: 4, using: &generator)
   for i in 0..<4 { gru.b[i, 0] = -1_000 }
   let a = Matrix.normal(4, 2, using: &generator)
-  let kept = twin.unroll(gru, x, from: CellState(a: a), masks: nil).last.a == a
+  let kept = kernels.sequenceForward(gru, x, from: CellState(a: a), masks: nil).last.a == a
   table.row("45: Γ_u = 0 keeps a GRU's memory", kept ? "100 steps, not a bit" : "changed", verdict(kept))
   var lstm = CellParameters(.lstm, inputs: 3, units: 4, using: &generator)
   for i in 0..<4 { (lstm.b[i, 0], lstm.b[4 + i, 0]) = (1_000, -1_000) }
-  let held = twin.unroll(lstm, x, from: CellState(a: a, c: a), masks: nil).last.c == a
+  let held = kernels.sequenceForward(lstm, x, from: CellState(a: a, c: a), masks: nil).last.c == a
   table.row("45: Γ_f = 1, Γ_u = 0 keeps an LSTM's", held ? "100 steps, not a bit" : "changed", verdict(held))
   let p = Matrix.normal(12, 1, using: &generator)
   let Z_x = Matrix.normal(16, 2, using: &generator)
@@ -87,7 +87,7 @@ private func addGateClaims(to table: inout Table, _ settings: Settings) {
   for i in 0..<12 {
     for j in 0..<2 { peeped[i, j] += p[i, 0] * a[i % 4, j] }
   }
-  let (with, without) = (twin.lstmStep(lstm.W_a, p, Z_x, a, a), twin.lstmStep(lstm.W_a, nil, peeped, a, a))
+  let (with, without) = (kernels.lstmForward(lstm.W_a, p, Z_x, a, a), kernels.lstmForward(lstm.W_a, nil, peeped, a, a))
   let apart = Double(Loops.norm((with.a - without.a).elements))
   table.row(
     "45: peepholes add p ⊙ c to the scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),

@@ -18,10 +18,10 @@ func clippedGradients<Kernels: SequenceKernels>(_ kernels: Kernels.Type, seed: U
   var generator = SplitMix64(seed: seed)
   let p = Beginning.all[2].parameters(inputs: 2, units: 16, using: &generator)
   let x = (0..<30).map { _ in Matrix.normal(2, 4, using: &generator) }
-  let trace = Kernels.unroll(p, x, from: CellState(for: p, examples: 4), masks: nil)
+  let trace = Kernels.sequenceForward(p, x, from: CellState(for: p, examples: 4), masks: nil)
   var da = x.map { _ in Matrix(16, 4) }
   da[29] = .normal(16, 4, using: &generator)
-  let gradient = Kernels.backThroughTime(p, trace, da, last: nil, truncation: nil, toInputs: false).gradient
+  let gradient = Kernels.sequenceBackward(p, trace, da, last: nil, truncation: nil, toInputs: false).gradient
   func numbers(_ p: CellParameters) -> [Scalar] { p.tensors.flatMap(\.elements) }
   let whole = numbers(gradient)
   return [Clipping.none, .value(1), .norm(1)].map { clipping in
@@ -43,23 +43,23 @@ func explodingTraining<Kernels: SequenceKernels>(
 ) throws -> [Double] {
   var generator = SplitMix64(seed: seed)
   var network = RecurrentNetwork<Kernels>(
-    inputs: 1, [RecurrentPlan(.elmanReLU, 16)], outputs: 1, reading: .everyStep, loss: .squaredError,
+    inputs: 1, [RecurrentLayerSpec(.elmanReLU, 16)], outputs: 1, readout: .everyStep, loss: .squaredError,
     using: &generator)
   network.parameters.layers[0].forth = Beginning.all[2].parameters(inputs: 1, units: 16, using: &generator)
-  var rule = Optimizer<Kernels>(.descent, rate: 0.05, for: network.parameters, clipping: clipping)
+  var rule = Optimizer<Kernels>(.descent, learningRate: 0.05, for: network.parameters, clipping: clipping)
   var costs: [Double] = []
   for _ in 0..<steps {
     let batch = noisySine(steps: 30, examples: 16, noise: 0.1, using: &generator)
-    let slope = network.slope(batch)
-    costs.append(Double(slope.cost) * 16 / Double(slope.answers))
-    if !slope.cost.isFinite { break }
-    rule.move(&network.parameters, against: slope.gradient)
+    let result = network.costAndGradient(batch)
+    costs.append(Double(result.cost) * 16 / Double(result.outputs))
+    if !result.cost.isFinite { break }
+    rule.move(&network.parameters, against: result.gradient)
   }
   return costs
 }
 
 func runClippingThroughTime(_ settings: Settings) throws -> Report {
-  let twin = settings.twin.recurrence
+  let kernels = settings.kernels.recurrence
   func name(_ clipping: Clipping) -> String {
     switch clipping {
     case .none: "as it is"
@@ -69,8 +69,8 @@ func runClippingThroughTime(_ settings: Settings) throws -> Report {
   }
   var table = Table("clipped", "length", "cosine to itself", "cost, step 1", "step 10", "step 100")
   var report = Report()
-  for clipped in clippedGradients(twin, seed: settings.seed) {
-    let costs = try explodingTraining(twin, clipped.clipping, steps: 100, seed: settings.seed)
+  for clipped in clippedGradients(kernels, seed: settings.seed) {
+    let costs = try explodingTraining(kernels, clipped.clipping, steps: 100, seed: settings.seed)
     func cost(_ step: Int) -> String { step <= costs.count ? short(costs[step - 1], digits: 2) : "–" }
     table.row(
       name(clipped.clipping), short(clipped.norm, digits: 3), short(clipped.cosine, digits: 3), cost(1), cost(10),

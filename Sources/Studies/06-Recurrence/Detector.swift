@@ -87,8 +87,8 @@ func trainDetector<Kernels: SequenceKernels>(
   // At a rate that stays, rounding would decide whether the last steps leave it firing elsewhere once or not at all.
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
-      inputs: detector.letters.count, [RecurrentPlan(.gru, 20)], outputs: 1, reading: .everyStep,
-      loss: .binaryCrossEntropy, using: &generator), rate: 0.02, schedule: .cosine(warmUp: 0, end: steps))
+      inputs: detector.letters.count, [RecurrentLayerSpec(.gru, 20)], outputs: 1, readout: .everyStep,
+      loss: .binaryCrossEntropy, using: &generator), learningRate: 0.02, schedule: .cosine(warmUp: 0, end: steps))
   try trainer.train(steps) { detector.batch(steps: 42, examples: 32, using: &generator) }
 
   func fires(_ streams: [[Character]]) -> [[Double]] {
@@ -117,7 +117,7 @@ func trainDetector<Kernels: SequenceKernels>(
 /// The lesson's detector, trained once for its run, its figure and its claims.
 func trainDetector(_ settings: Settings) throws -> DetectorTrial {
   try shelved("detector", settings) {
-    try trainDetector(settings.twin.recurrence, steps: 800, seed: settings.seed)
+    try trainDetector(settings.kernels.recurrence, steps: 800, seed: settings.seed)
   }
 }
 

@@ -11,7 +11,7 @@ private func learnEmbedded(
 ) throws -> OptimumTrial {
   try shelved("embedded, \(cell), \(steps) steps, seed + \(seed)", settings) {
     try learnOptimum(
-      settings.twin.recurrence, .embedded, cell, units: 10, steps: steps, seed: settings.seed + seed)
+      settings.kernels.recurrence, .embedded, cell, units: 10, steps: steps, seed: settings.seed + seed)
   }
 }
 

@@ -10,7 +10,7 @@ func runGRU(_ settings: Settings) -> Report {
   let traces = [-1_000, 0, 1_000].map { (bias: Scalar) in
     var p = CellParameters(.gru, inputs: 1, units: 1)
     (p.W_x, p.b) = ([[0], [0], [1]], [[bias], [0], [0]])
-    return settings.twin.recurrence.unroll(p, x.map { x in [[x]] }, from: CellState(a: [[0.8]]), masks: nil)
+    return settings.kernels.recurrence.sequenceForward(p, x.map { x in [[x]] }, from: CellState(a: [[0.8]]), masks: nil)
       .states.map { state in Double(state.a[0, 0]) }
   }
   var table = Table("t", "x", "c̃", "a, Γ_u = 0", "a, Γ_u = ½", "a, Γ_u = 1")

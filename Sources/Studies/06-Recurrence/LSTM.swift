@@ -9,7 +9,7 @@ func runLSTM(_ settings: Settings) -> Report {
     var p = CellParameters(.lstm, inputs: 1, units: 1)
     p.b = [[bias], [-1_000], [0], [0]]
     let x = Array(repeating: [[0]] as Matrix, count: 1_000)
-    let trace = settings.twin.recurrence.unroll(p, x, from: CellState(a: [[0]], c: [[1]]), masks: nil)
+    let trace = settings.kernels.recurrence.sequenceForward(p, x, from: CellState(a: [[0]], c: [[1]]), masks: nil)
     return trace.states.map { state in Double(state.c[0, 0]) }
   }
   var table = Table("b_f", "Γ_f", "c after 1 step", "10", "100", "1000")

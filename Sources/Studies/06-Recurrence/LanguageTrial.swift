@@ -17,7 +17,7 @@ func learnLanguage<Kernels: SequenceKernels>(
   seed: UInt64
 ) throws -> LanguageTrial<Kernels> {
   var model = LanguageModel<Kernels>(
-    vocabulary: text.vocabulary.count, embedding: n_e, [RecurrentPlan(cell, n)], seed: seed)
+    vocabulary: text.vocabulary.count, embedding: n_e, [RecurrentLayerSpec(cell, n)], seed: seed)
   var nats = [model.nats(text.held)]
   for _ in 0..<epochs {
     _ = try model.epoch(text.known)

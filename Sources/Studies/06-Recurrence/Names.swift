@@ -24,7 +24,7 @@ private func perplexities<Kernels: SequenceKernels>(
 func runNames(_ settings: Settings) throws -> Report {
   if let path = settings.data { return try runText(settings, path, .characters) }
   var table = Table("after epoch", "RNN", "GRU", "LSTM")
-  let curves = try comparedCells.map { cell, _, _ in try perplexities(settings.twin.recurrence, cell, settings) }
+  let curves = try comparedCells.map { cell, _, _ in try perplexities(settings.kernels.recurrence, cell, settings) }
   for epoch in [0, 1, 2, 4, 8] {
     let row = curves.map { curve in short(curve[epoch], digits: 3) }
     table.row(epoch, row[0], row[1], row[2])
@@ -39,7 +39,7 @@ func runNames(_ settings: Settings) throws -> Report {
 
 func drawPerplexity(_ title: String, _ settings: Settings) throws -> Figure {
   let lines = try comparedCells.map { cell, colour, name in
-    let y = try perplexities(settings.twin.recurrence, cell, settings).dropFirst()
+    let y = try perplexities(settings.kernels.recurrence, cell, settings).dropFirst()
     return Layer.line(name, x: y.indices.map { Double($0) }, y: Array(y), colour: colour)
   }
   return Figure(

@@ -5,10 +5,10 @@ import Recurrence
 import StudyKit
 
 func runOneMatrix(_ settings: Settings) -> Report {
-  let twin = settings.twin.recurrence
+  let kernels = settings.kernels.recurrence
   let (W_aa, W_ax, a, x): (Matrix, Matrix, Matrix, Matrix) = ([[1, 2], [0, 1]], [[3], [-1]], [[1], [2]], [[2]])
-  let (left, right) = (twin.product(W_aa, a), twin.product(W_ax, x))
-  let whole = twin.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
+  let (left, right) = (kernels.product(W_aa, a), kernels.product(W_ax, x))
+  let whole = kernels.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
   var report = Report()
   report.say("W_aa = \(W_aa)   W_ax = \(W_ax)   a = \(a)   x = \(x)")
   report.say("W_aa a          = \(left)")

@@ -25,11 +25,11 @@ enum Language: String, CaseIterable, Sendable {
   }
 
   /// −ln of a string's probability.
-  func surprise(_ string: [Int]) -> Double {
+  func surprisal(_ string: [Int]) -> Double {
     switch self {
-    case .chain: Chain().surprise(string)
-    case .reber: Reber.surprise(string)
-    case .embedded: log(2) + Reber.surprise(Array(string[2..<string.count - 2]))
+    case .chain: Chain().surprisal(string)
+    case .reber: Reber.surprisal(string)
+    case .embedded: log(2) + Reber.surprisal(Array(string[2..<string.count - 2]))
     }
   }
 
@@ -70,13 +70,13 @@ func learnOptimum<Kernels: SequenceKernels>(
   seed: UInt64
 ) throws -> OptimumTrial {
   var generator = SplitMix64(seed: seed)
-  var model = LanguageModel<Kernels>(vocabulary: language.vocabulary, [RecurrentPlan(cell, n)], seed: seed)
+  var model = LanguageModel<Kernels>(vocabulary: language.vocabulary, [RecurrentLayerSpec(cell, n)], seed: seed)
   let (some, many) = (language.strings(500, using: &generator), language.strings(count, using: &generator))
   var curve = [(step: 0, nats: mean(losses(model, some).map(\.whole)))]
   for step in 1...steps {
     let (tokens, lengths) = paddedBatch(language.strings(32, using: &generator))
     // The rate falls over the last third: a small step stays near where the loss is lowest.
-    try model.trainer.step(model.batch(tokens, lengths: lengths), rate: step > 2 * steps / 3 ? 0.002 : 0.01)
+    try model.trainer.step(model.batch(tokens, lengths: lengths), learningRate: step > 2 * steps / 3 ? 0.002 : 0.01)
     if step % (steps / 10) == 0 { curve.append((step, mean(losses(model, some).map(\.whole)))) }
   }
   let all = losses(model, many)
@@ -86,7 +86,7 @@ func learnOptimum<Kernels: SequenceKernels>(
   let variance = nats.reduce(0) { sum, x in sum + (x - average) * (x - average) } / Double(count - 1)
   return OptimumTrial(
     language: language, cell: cell, nats: average, standardError: (variance / Double(count)).squareRoot(),
-    excess: average - mean(many.map(language.surprise)) / scale,
+    excess: average - mean(many.map(language.surprisal)) / scale,
     curve: curve.map { ($0.step, $0.nats / scale) }, lastButOne: mean(all.map(\.lastButOne)))
 }
 
@@ -122,7 +122,7 @@ func runOptima(_ settings: Settings) throws -> Report {
   var report = Report()
   for (language, steps) in [(Language.chain, 300), (.reber, 600)] {
     for cell in comparedCells.map(\.cell) {
-      let trial = try learnOptimum(settings.twin.recurrence, language, cell, steps: steps, seed: settings.seed)
+      let trial = try learnOptimum(settings.kernels.recurrence, language, cell, steps: steps, seed: settings.seed)
       table.row(cells: trial.row())
       if language == .reber && cell == .lstm { report.answer("lstm", is: trial.isWithin ? "yes" : "no") }
     }

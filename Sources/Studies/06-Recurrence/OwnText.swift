@@ -21,6 +21,6 @@ func runText(_ settings: Settings, _ path: String, _ token: Token) throws -> Rep
       trial.samples(3, temperature: temperature, seed: settings.seed).forEach { line in report.say("  \(line)") }
     }
   }
-  try tell(settings.twin.recurrence)
+  try tell(settings.kernels.recurrence)
   return report
 }

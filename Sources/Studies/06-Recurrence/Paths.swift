@@ -17,15 +17,15 @@ func pathsOfThree<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> PathSum
   var p = CellParameters(.elman, inputs: 1, units: 2)
   (p.W_x, p.W_a, p.b) = ([[1], [-0.5]], [[0.5, -0.4], [0.8, 0.3]], [[0.1], [0.2]])
   let x: [Matrix] = [[[1]], [[-1]], [[0.5]]]
-  let trace = Kernels.unroll(p, x, from: CellState(a: [[0.2], [-0.3]]), masks: nil)
+  let trace = Kernels.sequenceForward(p, x, from: CellState(a: [[0.2], [-0.3]]), masks: nil)
   let dE: Matrix = [[1], [2]]
   let da = [Matrix(2, 1), Matrix(2, 1), dE]
-  let back = Kernels.backThroughTime(p, trace, da, last: nil, truncation: nil, toInputs: true)
+  let back = Kernels.sequenceBackward(p, trace, da, last: nil, truncation: nil, toInputs: true)
   return PathSum(terms: pathTerms(p.W_a, states: trace.states.map(\.a), dE), recursion: back.gradient.W_a)
 }
 
 func runPaths(_ settings: Settings) -> Report {
-  let paths = pathsOfThree(settings.twin.recurrence)
+  let paths = pathsOfThree(settings.kernels.recurrence)
   var table = Table("through", "W_a[1, 1]", "W_a[1, 2]", "W_a[2, 1]", "W_a[2, 2]")
   func row(_ name: String, _ A: Matrix) {
     table.row(name, Double(A[0, 0]), Double(A[0, 1]), Double(A[1, 0]), Double(A[1, 1]))

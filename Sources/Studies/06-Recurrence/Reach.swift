@@ -31,7 +31,7 @@ enum MemoryTask: String, CaseIterable, Sendable {
       case .parity: (1, 1, .binaryCrossEntropy)
       }
     return RecurrentNetwork(
-      inputs: n_x, [RecurrentPlan(cell, 24)], outputs: n_y, reading: .last, loss: loss, using: &generator)
+      inputs: n_x, [RecurrentLayerSpec(cell, 24)], outputs: n_y, readout: .last, loss: loss, using: &generator)
   }
 
   /// The share of answers that are right: the very class, or a sum that is off by 0.2 at most.
@@ -93,7 +93,7 @@ private func reachOfCells(_ settings: Settings) throws -> [Reach] {
       for cell in comparedCells.map(\.cell) {
         settings.progress("reach", rows.count, of: 9)
         let lengths = try (0..<3).map { seed in
-          try task.reach(settings.twin.recurrence, cell, steps: 3_000, seed: settings.seed + seed)
+          try task.reach(settings.kernels.recurrence, cell, steps: 3_000, seed: settings.seed + seed)
         }
         rows.append(Reach(task: task, cell: cell, lengths: lengths))
       }

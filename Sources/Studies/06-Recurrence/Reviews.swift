@@ -86,7 +86,7 @@ func judgeReviews<Kernels: SequenceKernels>(
   let new = (0..<1_000).map { _ in Review(using: &generator) }
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
-      inputs: 8, vocabulary: V, [RecurrentPlan(.lstm, 16)], outputs: 1, reading: .last, loss: .binaryCrossEntropy,
+      inputs: 8, vocabulary: V, [RecurrentLayerSpec(.lstm, 16)], outputs: 1, readout: .last, loss: .binaryCrossEntropy,
       using: &generator))
   try trainer.train(steps) {
     reviewBatch((0..<50).map { _ in known[generator.index(below: known.count)] })
@@ -96,7 +96,7 @@ func judgeReviews<Kernels: SequenceKernels>(
   var bag = LinearUnit(inputs: V)
   for _ in 0..<500 {
     let dZ = Kernels.logisticGradient(Kernels.scores(bag, wordCounts(known)), labels)
-    stepDown(Kernels.self, &bag, against: Kernels.scoreGradients(wordCounts(known), dZ), rate: 1)
+    gradientStep(Kernels.self, &bag, against: Kernels.scoreGradients(wordCounts(known), dZ), learningRate: 1)
   }
 
   func inOrder(_ reviews: [Review]) -> [Double] {
@@ -122,7 +122,7 @@ func judgeReviews<Kernels: SequenceKernels>(
 }
 
 func runReviews(_ settings: Settings) throws -> Report {
-  let trial = try judgeReviews(settings.twin.recurrence, steps: 300, seed: settings.seed)
+  let trial = try judgeReviews(settings.kernels.recurrence, steps: 300, seed: settings.seed)
   var table = Table("right verdicts", "LSTM, in order", "bag of words")
   table.row("on 1000 new reviews", wholePercent(trial.inOrder), wholePercent(trial.bag))
   table.row("on those with a but", wholePercent(trial.inOrderContrasts), wholePercent(trial.bagContrasts))

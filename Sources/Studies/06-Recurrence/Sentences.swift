@@ -28,7 +28,7 @@ func gatesThroughSentences<Kernels: SequenceKernels>(_ trial: LanguageTrial<Kern
   let pass = trial.model.network.forward(trial.model.inputs(inputs))
   let trace = pass.forth[0]
   guard case .lstm(let steps) = trace.steps else { fatalError("gatesThroughSentences: the model is no LSTM") }
-  let n = trial.model.network.plan[0].units
+  let n = trial.model.network.architecture[0].units
   let last = steps[steps.count - 1].c
   let unit = (0..<n).max { i, k in abs(last[i, 0] - last[i, 1]) < abs(last[k, 0] - last[k, 1]) } ?? 0
   func through(_ row: (LSTMStep, Int) -> Scalar) -> [[Double]] {
@@ -75,7 +75,7 @@ func runSentences(_ settings: Settings) throws -> Report {
     report.say(table)
     report.answer("plural", is: 100 * gates.plural[1], unit: "%")
   }
-  try tell(settings.twin.recurrence)
+  try tell(settings.kernels.recurrence)
   return report
 }
 
@@ -97,5 +97,5 @@ func drawSentenceGates(_ title: String, _ settings: Settings) throws -> Figure {
         Panel("its forget gate", x: x, y: Axis(range: 0...1), lines(trace.forget)),
       ])
   }
-  return try draw(settings.twin.recurrence)
+  return try draw(settings.kernels.recurrence)
 }

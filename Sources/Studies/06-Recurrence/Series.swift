@@ -1,4 +1,4 @@
-/// A time series: a noisy sine, foretold one step ahead, and then on its own.
+/// A time series: a noisy sine, forecast one step ahead, and then on its own.
 
 import Arrays
 import Foundation
@@ -6,26 +6,26 @@ import Plots
 import Recurrence
 import StudyKit
 
-/// A sine foretold: the errors of one step, and the values that follow when each answer is the next input.
+/// A sine forecast: the errors of one step, and the values that follow when each answer is the next input.
 struct SineTrial: Sendable {
   /// The root mean squared error of one step, of saying the last value again, and the noise, which no one foretells.
   let error, repeating, noise: Double
-  /// What was shown, what was foretold of each next value, and what the network said on its own after that.
+  /// What was shown, what was forecast of each next value, and what the network said on its own after that.
   let shown: [Double]
-  let foretold: [Double]
+  let forecast: [Double]
   let free: [Double]
   /// The sine without noise, on and on.
   let truth: [Double]
 }
 
-func foretellSine<Kernels: SequenceKernels>(
+func forecastSine<Kernels: SequenceKernels>(
   _ kernels: Kernels.Type, steps: Int, seed: UInt64
 ) throws -> SineTrial {
   let noise = 0.1
   var generator = SplitMix64(seed: seed)
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
-      inputs: 1, [RecurrentPlan(.gru, 20)], outputs: 1, reading: .everyStep, loss: .squaredError,
+      inputs: 1, [RecurrentLayerSpec(.gru, 20)], outputs: 1, readout: .everyStep, loss: .squaredError,
       using: &generator))
   try trainer.train(steps) { noisySine(steps: 40, examples: 32, noise: noise, using: &generator) }
 
@@ -46,25 +46,25 @@ func foretellSine<Kernels: SequenceKernels>(
   }
   return SineTrial(
     error: error(answers), repeating: error(held.inputs.columns), noise: noise,
-    shown: one.inputs.columns.map { x in Double(x[0, 0]) }, foretold: start.scores.elements.map { Double($0) },
+    shown: one.inputs.columns.map { x in Double(x[0, 0]) }, forecast: start.scores.elements.map { Double($0) },
     free: free,
     truth: (0..<120).map { t in sin(2 * .pi * (Double(t) + 3) / 20) })
 }
 
-/// The lesson's series, foretold once for the run and the figure.
-private func foretellSine(_ settings: Settings) throws -> SineTrial {
+/// The lesson's series, forecast once for the run and the figure.
+private func forecastSine(_ settings: Settings) throws -> SineTrial {
   try shelved("sine", settings) {
-    try foretellSine(settings.twin.recurrence, steps: 800, seed: settings.seed)
+    try forecastSine(settings.kernels.recurrence, steps: 800, seed: settings.seed)
   }
 }
 
 func runSeries(_ settings: Settings) throws -> Report {
-  let trial = try foretellSine(settings)
+  let trial = try forecastSine(settings)
   func off(_ range: Range<Int>) -> Double {
     let squares = range.map { t in trial.free[t] - trial.truth[40 + t] }.map { $0 * $0 }
     return (squares.reduce(0, +) / Double(range.count)).squareRoot()
   }
-  var table = Table("foretold", "error")
+  var table = Table("forecast", "error")
   table.row("one step, by the network", short(trial.error, digits: 2))
   table.row("one step, the last value again", short(trial.repeating, digits: 2))
   table.row("one step, the noise itself", short(trial.noise, digits: 2))
@@ -77,14 +77,14 @@ func runSeries(_ settings: Settings) throws -> Report {
 }
 
 func drawSeries(_ title: String, _ settings: Settings) throws -> Figure {
-  let trial = try foretellSine(settings)
+  let trial = try forecastSine(settings)
   func times(_ from: Int, _ count: Int) -> [Double] { (from..<from + count).map { Double($0) } }
   return Figure(
     title, x: Axis("step"), y: Axis(range: -1.6...1.6),
     [
       .line("sine", x: times(0, 120), y: trial.truth, colour: .grey),
       .points("shown", x: times(0, 40), y: trial.shown, colour: .black, mark: .disc),
-      .line("one step ahead", x: times(1, 40), y: trial.foretold, colour: .blue),
+      .line("one step ahead", x: times(1, 40), y: trial.forecast, colour: .blue),
       .line("on its own", x: times(40, 80), y: trial.free, colour: .vermilion), .vertical(40, "no more input"),
     ])
 }

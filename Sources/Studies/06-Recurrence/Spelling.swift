@@ -28,7 +28,7 @@ func learnToSpell<Kernels: SequenceKernels>(
   var generator = SplitMix64(seed: seed)
   var trainer = SequenceTrainer(
     RecurrentNetwork<Kernels>(
-      inputs: m, [RecurrentPlan(.gru, 16)], outputs: letters.count, reading: .everyStep, loss: .crossEntropy,
+      inputs: m, [RecurrentLayerSpec(.gru, 16)], outputs: letters.count, readout: .everyStep, loss: .crossEntropy,
       using: &generator))
   try trainer.train(steps) { SequenceBatch(.vectors(x), targets: Y) }
   let Z = trainer.network.forward(.vectors(x)).scores
@@ -41,7 +41,7 @@ func learnToSpell<Kernels: SequenceKernels>(
 func runSpelling(_ settings: Settings) throws -> Report {
   let words = ["one", "two", "three", "four"]
   var table = Table("shown once", "said")
-  let spellings = try learnToSpell(settings.twin.recurrence, words, steps: 150, seed: settings.seed)
+  let spellings = try learnToSpell(settings.kernels.recurrence, words, steps: 150, seed: settings.seed)
   for spelling in spellings { table.row(spelling.shown, spelling.said) }
   var report = Report()
   report.say(table)

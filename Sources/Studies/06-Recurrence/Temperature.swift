@@ -37,7 +37,7 @@ private func temperatures<Kernels: SequenceKernels>(
 func runTemperature(_ settings: Settings) throws -> Report {
   var table = Table("temperature", "by the rules", "different", "the first of them")
   var report = Report()
-  for row in try temperatures(settings.twin.recurrence, settings) {
+  for row in try temperatures(settings.kernels.recurrence, settings) {
     table.row(
       short(row.temperature), wholePercent(row.right), wholePercent(row.different),
       row.examples.prefix(4).joined(separator: " "))
@@ -48,7 +48,7 @@ func runTemperature(_ settings: Settings) throws -> Report {
 }
 
 func drawTemperature(_ title: String, _ settings: Settings) throws -> Figure {
-  let rows = try temperatures(settings.twin.recurrence, settings)
+  let rows = try temperatures(settings.kernels.recurrence, settings)
   let x = rows.map(\.temperature)
   return Figure(
     title, x: Axis("temperature", range: 0...2.1), y: Axis("share of 300 names", range: 0...1.05),

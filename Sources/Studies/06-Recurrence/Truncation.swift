@@ -15,9 +15,9 @@ func truncationErrors<Kernels: RecurrentKernels>(
   let p = CellParameters(cell, inputs: n_x, units: n, using: &generator)
   let x = (0..<T).map { _ in Matrix.normal(n_x, m, using: &generator) }
   let da = x.map { _ in Matrix.normal(n, m, using: &generator) }
-  let trace = Kernels.unroll(p, x, from: CellState(for: p, examples: m), masks: nil)
+  let trace = Kernels.sequenceForward(p, x, from: CellState(for: p, examples: m), masks: nil)
   func gradient(_ k: Int?) -> Matrix {
-    Kernels.backThroughTime(p, trace, da, last: nil, truncation: k, toInputs: false).gradient.W_a
+    Kernels.sequenceBackward(p, trace, da, last: nil, truncation: k, toInputs: false).gradient.W_a
   }
   let whole = gradient(nil)
   return pieces.map { k in
@@ -29,7 +29,7 @@ func runTruncation(_ settings: Settings) -> Report {
   let pieces = [1, 2, 5, 10, 20]
   var table = Table("pieces of", "RNN", "GRU", "LSTM")
   let errors = [Cell.elman, .gru, .lstm].map { cell in
-    truncationErrors(settings.twin.recurrence, cell, pieces: pieces, steps: 20, seed: settings.seed)
+    truncationErrors(settings.kernels.recurrence, cell, pieces: pieces, steps: 20, seed: settings.seed)
   }
   for (p, k) in pieces.enumerated() {
     table.row(k, short(errors[0][p], digits: 2), short(errors[1][p], digits: 2), short(errors[2][p], digits: 2))

@@ -12,7 +12,7 @@ let adversaryBenchmarks = [
   Benchmark(name: "losses of the game", sizeMeans: "n of n² patches of 8 images, judged by both sides") { settings in
     [4, 8, 16, 32, 64].map { n in lossContest(n, settings) }
   },
-  Benchmark(name: "L1 and its slope", sizeMeans: "n of 4 images of (n, n, 3)") { settings in
+  Benchmark(name: "L1 and its gradient", sizeMeans: "n of 4 images of (n, n, 3)") { settings in
     [4, 8, 16, 32, 64, 128].map { n in distanceContest(n, settings) }
   },
   Benchmark(name: "a GAN's step", sizeMeans: "n of 4 images of (n, n, 1), made by 8 and judged by 8 filters") {
@@ -24,14 +24,14 @@ let adversaryBenchmarks = [
 private func lossContest(_ n: Int, _ settings: Settings) -> Contest {
   var generator = SplitMix64(seed: settings.seed)
   let (real, fake) = (Matrix.normal(n * n, 8, using: &generator), Matrix.normal(n * n, 8, using: &generator))
-  func work<Kernels: AdversarialKernels>(_ kernels: Kernels.Type) -> TensorList {
-    let slopes = Kernels.discriminatorGradients(real, fake, .nonSaturating, realLabel: 0.9)
+  func work<Kernels: AdversarialLossKernels>(_ kernels: Kernels.Type) -> TensorList {
+    let gradients = Kernels.discriminatorGradients(real, fake, .nonSaturating, realLabel: 0.9)
     let costs = [
       Kernels.discriminatorCost(real, fake, .nonSaturating, realLabel: 0.9),
       Kernels.generatorCost(fake, .nonSaturating),
     ]
     return TensorList([
-      "J": Matrix(row: costs), "dZ_real": slopes.dZ_real, "dZ_fake": slopes.dZ_fake,
+      "J": Matrix(row: costs), "dZ_real": gradients.dZ_real, "dZ_fake": gradients.dZ_fake,
       "dZ_G": Kernels.generatorGradient(fake, .nonSaturating),
     ])
   }
@@ -63,14 +63,14 @@ private func gameContest(_ n: Int, _ settings: Settings) -> Contest {
   )
   let widths = Array(repeating: 8, count: (n / 4).trailingZeroBitCount)
   let (G, D) = (
-    Plan.dcganGenerator(noise: 8, widths: widths, channels: 1),
-    Plan.dcganDiscriminator(ImageShape(n, n, 1), widths: widths)
+    LayerGraph.dcganGenerator(noise: 8, widths: widths, channels: 1),
+    LayerGraph.dcganDiscriminator(ImageShape(n, n, 1), widths: widths)
   )
   func start<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> GAN<Kernels> {
     var generator = SplitMix64(seed: settings.seed)
     return GAN(
-      generator: Player("generator", G, rate: 0.001, using: &generator),
-      discriminator: Player("discriminator", D, rate: 0.001, using: &generator))
+      generator: AdversarialModel("generator", G, learningRate: 0.001, using: &generator),
+      discriminator: AdversarialModel("discriminator", D, learningRate: 0.001, using: &generator))
   }
   func step<Kernels: AdversaryKernels>(_ start: GAN<Kernels>) -> TensorList {
     var game = start
@@ -95,8 +95,8 @@ private func contest(
     verify: {
       let expected = loops()
       let bound = Scalar.self == Double.self ? 1e-12 : 1e-4
-      return compareTensors(.twins, what, blas(), expected, bound: bound)
-        + compareTensors(.twins, what, fast(), expected, bound: bound)
+      return compareTensors(.agreement, what, blas(), expected, bound: bound)
+        + compareTensors(.agreement, what, fast(), expected, bound: bound)
     },
     loops: { results[0] = loops() }, blas: { results[1] = blas() }, fast: { results[2] = fast() })
 }
@@ -111,14 +111,14 @@ let adversaryWorkloads = [
       discriminator: byFormula("D", .dcganDiscriminator(ImageShape(32, 32, 1), widths: [32, 64, 128])))
     return prepared(game) { game in
       _ = try? game.step(real: real, z: z)
-    } players: {
+    } models: {
       [$0.generator, $0.discriminator]
     }
   },
   Workload("cyclegan_32x32_b4") { _ in
     let image = ImageShape(32, 32, 3)
-    let translator = Plan.translator(image, widths: [32, 64], blocks: 2, channels: 3, .batchNorm)
-    let judge = Plan.patchDiscriminator(image, widths: [32, 64], .batchNorm)
+    let translator = LayerGraph.translator(image, widths: [32, 64], blocks: 2, channels: 3, .batchNorm)
+    let judge = LayerGraph.patchDiscriminator(image, widths: [32, 64], .batchNorm)
     // The other domain is the first one, upside down.
     let x = byFormula(4, 32, 32, 3)
     let batch = DomainPair(x: x, y: Volume(4, 32, 32, 3, elements: x.elements.reversed()))
@@ -128,15 +128,15 @@ let adversaryWorkloads = [
     var generator = SplitMix64(seed: 0)
     return prepared(game) { game in
       _ = try? game.step(batch, using: &generator)
-    } players: {
+    } models: {
       [$0.G, $0.F, $0.D_X, $0.D_Y]
     }
   },
 ]
 
 /// Three steps from the start for the checksum, of all that the players have learned.
-private func prepared<Played: Game>(
-  _ game: Played, step: @escaping (inout Played) -> Void, players: @escaping (Played) -> [Player<Fast>]
+private func prepared<Played: AdversarialTraining>(
+  _ game: Played, step: @escaping (inout Played) -> Void, models: @escaping (Played) -> [AdversarialModel<Fast>]
 ) -> Workload.Prepared {
   var playing = game
   return Workload.Prepared(
@@ -144,7 +144,7 @@ private func prepared<Played: Game>(
     checksum: {
       var game = game
       for _ in 0..<3 { step(&game) }
-      return checksum(players(game).flatMap { player in player.network.parameters.tensors.flatMap(\.elements) })
+      return checksum(models(game).flatMap { model in model.network.parameters.tensors.flatMap(\.elements) })
     })
 }
 
@@ -153,11 +153,11 @@ private func byFormula(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) -> Volume {
 }
 
 /// A player with weights by formula, of a tenth of their size.
-private func byFormula(_ name: String, _ plan: Plan) -> Player<Fast> {
+private func byFormula(_ name: String, _ graph: LayerGraph) -> AdversarialModel<Fast> {
   var generator = SplitMix64(seed: 0)
-  var player = Player<Fast>(name, plan, rate: 0.0002, using: &generator)
-  player.network.parameters.walk { _, shape, elements in
+  var model = AdversarialModel<Fast>(name, graph, learningRate: 0.0002, using: &generator)
+  model.network.parameters.walk { _, shape, elements in
     if shape.count == 4 { elements = elements.indices.map { i in Scalar(0.1 * formula(i)) } }
   }
-  return player
+  return model
 }

@@ -40,17 +40,18 @@ struct LineJudgement: Sendable {
 
 /// (1) Trains a discriminator of two fixed distributions, and holds it against the best.
 func discriminatorOfLine<Kernels: AdversaryKernels>(
-  _ kernels: Kernels.Type, real p: Gaussian, fake q: Gaussian, _ rules: Rules = Rules(), steps: Int,
+  _ kernels: Kernels.Type, real p: Gaussian, fake q: Gaussian,
+  _ objective: AdversarialObjective = AdversarialObjective(), steps: Int,
   batch m: Int = 128, seed: UInt64 = 1
 ) throws -> LineJudgement {
   var generator = SplitMix64(seed: seed)
-  var judge = Player<Kernels>(
-    "discriminator", .dense(1, hidden: [32, 32], 1, .tanh), .adam(), rate: 0.01, using: &generator)
+  var judge = AdversarialModel<Kernels>(
+    "discriminator", .dense(1, hidden: [32, 32], 1, .tanh), .adam(), learningRate: 0.01, using: &generator)
   let decay = LinearDecay(steady: steps / 2, end: steps + 1)
   for t in 0..<steps {
-    judge.update.alpha = decay.rate(0.01, at: t + 1)
-    _ = try judge.learn(
-      toTell: p.samples(m, using: &generator), from: q.samples(m, using: &generator), rules, step: t)
+    judge.update.alpha = decay.learningRate(0.01, at: t + 1)
+    _ = try judge.discriminatorStep(
+      real: p.samples(m, using: &generator), fake: q.samples(m, using: &generator), objective, step: t)
   }
   let (places, width) = placesOnLine(p, q, reach: 4, cells: 160)
   let learned = judge.probabilities(places)
@@ -61,10 +62,11 @@ func discriminatorOfLine<Kernels: AdversaryKernels>(
   let (real, fake) = (p.samples(20_000, using: &generator), q.samples(20_000, using: &generator))
   return LineJudgement(
     places: places, learned: learned, best: best, error: error,
-    bestCost: costOfBest(real: p, fake: q), cost: Double(judge.telling(real, from: fake, rules).cost))
+    bestCost: costOfBest(real: p, fake: q),
+    cost: Double(judge.discriminatorLoss(real: real, fake: fake, objective).cost))
 }
 
-extension Player {
+extension AdversarialModel {
   /// σ of the scores at places along a line.
   func probabilities(_ places: [Double]) -> [Double] {
     let X = Volume(places.count, 1, 1, 1, elements: places.map { x in Scalar(x) })
@@ -79,7 +81,7 @@ private let lessonLine = (real: Gaussian(1, 0.5), fake: Gaussian(-0.5, 1))
 func discriminatorOfLine(_ settings: Settings) throws -> LineJudgement {
   try shelved("line", settings) {
     try discriminatorOfLine(
-      settings.twin.adversaries, real: lessonLine.real, fake: lessonLine.fake, steps: 1_000, seed: settings.seed)
+      settings.kernels.adversaries, real: lessonLine.real, fake: lessonLine.fake, steps: 1_000, seed: settings.seed)
   }
 }
 

@@ -26,7 +26,8 @@ package let adversaries = Chapter(
     FigureEntry(
       "07-line", "Trained long enough, a discriminator says p / (p + q)", drawJudgementOfLine),
     FigureEntry(
-      "07-slopes", "Caught fakes learn nothing from minimax, and most from flipped labels", drawAdversarialSlopes),
+      "07-generator-gradients", "Caught fakes learn nothing from minimax, and most from flipped labels",
+      drawGeneratorGradients),
     FigureEntry("07-saddle", "At once they circle outward; in turn they stay", drawGameSaddle),
     FigureEntry(
       "07-densities", "The fakes move to where the real ones are, until D can say no more than ½",
@@ -53,25 +54,25 @@ package let adversaries = Chapter(
   benchmarks: adversaryBenchmarks,
   workloads: adversaryWorkloads)
 
-private func examination<Twin: AdversaryKernels & SemiSupervisedKernels>(
-  _ twin: Twin.Type, _ settings: Settings
+private func examination<Kernels: AdversaryKernels & SemiSupervisedKernels>(
+  _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   let rigor = Rigor.fromEnvironment
   var examined = [
-    Examination("adversaries", twin, examine(adversaries: twin, rigor: rigor)),
-    Examination("semi-supervised", twin, examine(semiSupervised: twin, rigor: rigor)),
+    Examination("adversaries", kernels, examine(adversaries: kernels, rigor: rigor)),
+    Examination("semi-supervised", kernels, examine(semiSupervised: kernels, rigor: rigor)),
   ]
   if let referee = try referee(for: "Adversaries", settings) {
     examined.append(
       Examination(
-        "all kernels", twin,
-        try compare(adversaries: twin, with: referee) + compare(semiSupervised: twin, with: referee)))
+        "all kernels", kernels,
+        try compare(adversaries: kernels, with: referee) + compare(semiSupervised: kernels, with: referee)))
   }
   return examined
 }
 
-extension Twin {
-  /// The twin's kernels of this chapter.
+extension Implementation {
+  /// The implementation's kernels of this chapter.
   var adversaries: any (AdversaryKernels & SemiSupervisedKernels).Type {
     switch self {
     case .loops: Loops.self

@@ -8,7 +8,7 @@ import StudyKit
 func runAdversariesClaims(_ settings: Settings) throws -> Report { try claims(settings, addClaims) }
 
 private func addClaims(to table: inout Table, _ settings: Settings) throws {
-  let twin = settings.twin.adversaries
+  let kernels = settings.kernels.adversaries
   let judgement = try discriminatorOfLine(settings)
   table.row(
     "46: the best discriminator says p / (p + q)", "a learned one is off by \(short(judgement.error, digits: 1))",
@@ -19,19 +19,19 @@ private func addClaims(to table: inout Table, _ settings: Settings) throws {
     table.row(
       "46: at the equilibrium it says ½", "off by \(short(off, digits: 1)) where the samples are", verdict(off < 0.05))
   }
-  let far = lossesOfScores(twin, [800])[0]
+  let far = lossesOfScores(kernels, [800])[0]
   table.row(
     "47: probabilities near 1 lose the loss", "z = 800: \(short(Double(far.fromProbability))) for 800",
     verdict(!far.fromProbability.isFinite))
   table.row("47: scores keep it", short(Double(far.fromScore)), verdict(abs(far.fromScore - 800) < 1e-3))
   let r = log(0.9 / 0.1)
-  let slope = twin.discriminatorGradients(
+  let gradient = kernels.discriminatorGradients(
     Matrix(1, 1, repeating: Scalar(r)), Matrix(1, 1), .minimax, realLabel: 0.9
   ).dZ_real[0, 0]
   table.row(
-    "47: with real labels at 0.9 it is content with 0.9", "slope 0 at z = ln 9",
-    verdict(abs(slope) < 1e-6))
-  let inverses = costOfInverses(twin, seed: settings.seed)
+    "47: with real labels at 0.9 it is content with 0.9", "gradient 0 at z = ln 9",
+    verdict(abs(gradient) < 1e-6))
+  let inverses = costOfInverses(kernels, seed: settings.seed)
   table.row(
     "48: there and back costs inverses nothing", short(Double(inverses.cycle)), verdict(inverses.cycle == 0))
   let paired = try unpairedTraining(settings)
@@ -39,8 +39,8 @@ private func addClaims(to table: inout Table, _ settings: Settings) throws {
     "E21: CycleGAN prefers paired data",
     "100 steps without a pair: from \(short(paired.before, digits: 1)) to \(short(paired.after, digits: 1)) off the truth",
     caught(paired.after < 0.5 * paired.before))
-  let withOne = try answersToFakes(twin, label: 1, seed: settings.seed)
-  let withZero = try answersToFakes(twin, label: 0, seed: settings.seed)
+  let withOne = try outputsOnFakes(kernels, label: 1, seed: settings.seed)
+  let withZero = try outputsOnFakes(kernels, label: 0, seed: settings.seed)
   table.row(
     "E22: the generator's label is 0 for fakes that are recognised",
     "D's answer, \(short(withOne.before, digits: 2)): \(short(withOne.after, digits: 2)) with 1, "
@@ -57,5 +57,5 @@ private func unpairedTraining(_ settings: Settings) throws -> (before: Double, a
       .moments
     return (moments[0].toY, moments[moments.count - 1].toY)
   }
-  return try play(settings.twin.adversaries)
+  return try play(settings.kernels.adversaries)
 }

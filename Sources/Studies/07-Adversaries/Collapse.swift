@@ -22,7 +22,7 @@ extension RingSettings {
 private func collapse(_ settings: Settings) throws -> [RingMoment] {
   try shelved("collapse", settings) {
     try gameOnRing(
-      settings.twin.adversaries, Ring(), .collapsing, moments: [50, 100, 150, 200, 250, 300, 350, 400],
+      settings.kernels.adversaries, Ring(), .collapsing, moments: [50, 100, 150, 200, 250, 300, 350, 400],
       seed: settings.seed)
   }
 }

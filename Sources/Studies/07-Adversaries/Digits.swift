@@ -16,8 +16,8 @@ struct DigitSettings: Sendable {
   var widths: (generator: [Int], discriminator: [Int])
   var first: Int
   var batch = 64
-  var rate: Scalar = 0.002
-  var rules = Rules(.nonSaturating, realLabel: 0.9)
+  var learningRate: Scalar = 0.002
+  var objective = AdversarialObjective(.nonSaturating, realLabel: 0.9)
 
   /// For images of n × n, a power of 2.
   init(_ n: Int, widths: [Int] = [64, 32]) {
@@ -32,33 +32,35 @@ struct DigitMoment: Sendable {
   let verdict: Verdict
   /// The same noise at every moment.
   let samples: Volume
-  let costs: GameCosts
+  let costs: AdversarialCosts
 }
 
 /// A DCGAN on digits, and what a judge says of it before the first step and after the listed ones. Taken up from a
 /// notebook, it is what it would have been without a break, but for the moments before.
 func gameOnDigits<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ X: Volume, judge: Judge<Kernels>, real: Volume, _ settings: DigitSettings,
-  moments: [Int], seed: UInt64 = 1, notebook: Notebook? = nil, watch: (Int, GameCosts) -> Void = { _, _ in },
+  moments: [Int], seed: UInt64 = 1, checkpoints: Checkpoints? = nil,
+  watch: (Int, AdversarialCosts) -> Void = { _, _ in },
   see: (DigitMoment) -> Void = { _ in }
 ) throws -> (game: GAN<Kernels>, moments: [DigitMoment]) {
   var generator = SplitMix64(seed: seed)
   let shape = ImageShape(X.nH, X.nW, X.nC)
   var game = GAN<Kernels>(
-    generator: Player(
+    generator: AdversarialModel(
       "generator",
       .dcganGenerator(
         noise: settings.noise, first: settings.first, widths: settings.widths.generator, channels: X.nC),
-      rate: settings.rate, using: &generator),
-    discriminator: Player(
-      "discriminator", .dcganDiscriminator(shape, widths: settings.widths.discriminator), rate: settings.rate,
-      using: &generator), settings.rules)
+      learningRate: settings.learningRate, using: &generator),
+    discriminator: AdversarialModel(
+      "discriminator", .dcganDiscriminator(shape, widths: settings.widths.discriminator),
+      learningRate: settings.learningRate,
+      using: &generator), settings.objective)
   let shown = Volume.noise(64, settings.noise, using: &generator)
   let judged = Volume.noise(500, settings.noise, using: &generator)
   let steps = moments.max() ?? 0
   let decay = LinearDecay(steady: steps / 2, end: steps + 1)
   var seen: [DigitMoment] = []
-  var costs = GameCosts(discriminator: 0, generator: 0)
+  var costs = AdversarialCosts(discriminator: 0, generator: 0)
   func look() {
     let moment = DigitMoment(
       step: game.steps, verdict: judge.verdict(on: game.generator.images(judged), real: real),
@@ -66,16 +68,16 @@ func gameOnDigits<Kernels: AdversaryKernels>(
     seen.append(moment)
     see(moment)
   }
-  try game.takeUp(notebook, &generator)
+  try game.resumeIfSaved(checkpoints, &generator)
   if game.steps == 0 { look() }
   while game.steps < steps {
     let batch = X.images(at: (0..<settings.batch).map { _ in generator.index(below: X.m) })
-    let rate = decay.rate(settings.rate, at: game.steps + 1)
-    (game.generator.update.alpha, game.discriminator.update.alpha) = (rate, rate)
+    let learningRate = decay.learningRate(settings.learningRate, at: game.steps + 1)
+    (game.generator.update.alpha, game.discriminator.update.alpha) = (learningRate, learningRate)
     costs = try game.step(real: batch, z: .noise(batch.m, settings.noise, using: &generator))
     watch(game.steps, costs)
     if moments.contains(game.steps) { look() }
-    try game.writeDown(notebook, generator)
+    try game.saveIfDue(checkpoints, generator)
   }
   return (game, seen)
 }
@@ -105,13 +107,13 @@ func digitsOfNoise<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ setting
     let split = ImageSplit(X, labels: labels, classes: 10, seed: settings.seed)
     let judge = try Judge<Kernels>(split)
     var game = DigitSettings(16)
-    game.rate = 0.001
+    game.learningRate = 0.001
     let moments = [50, 100, 200, 500, 1_000, 2_000, digitSteps]
     var costs: [(step: Int, discriminator: Double, generator: Double)] = []
     var sums = (discriminator: 0.0, generator: 0.0)
     let (trained, seen) = try gameOnDigits(
       Kernels.self, split.train.X, judge: judge, real: split.held.X, game, moments: moments,
-      seed: settings.seed, notebook: settings.notebook("digits")
+      seed: settings.seed, checkpoints: settings.checkpoints("digits")
     ) { step, now in
       settings.progress("digits", step, of: digitSteps)
       sums.discriminator += Double(now.discriminator) / 50
@@ -135,7 +137,7 @@ func digitsOfNoise<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ setting
 }
 
 func runDigitsOfNoise(_ settings: Settings) throws -> Report {
-  let outcome = try digitsOfNoise(settings.twin.adversaries, settings)
+  let outcome = try digitsOfNoise(settings.kernels.adversaries, settings)
   var table = Table("after step", "classes", "confidence", "class entropy", "Fréchet distance")
   func row(_ name: String, _ verdict: Verdict) {
     table.row(
@@ -158,7 +160,7 @@ func runDigitsOfNoise(_ settings: Settings) throws -> Report {
 }
 
 func drawDigitsOfNoise(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcome = try digitsOfNoise(settings.twin.adversaries, settings)
+  let outcome = try digitsOfNoise(settings.kernels.adversaries, settings)
   func few(_ X: Volume) -> Volume { X.images(at: Array(0..<24)) }
   let panels = outcome.moments.filter { moment in [0, 100, digitSteps].contains(moment.step) }.map { moment in
     gallery(
@@ -168,7 +170,7 @@ func drawDigitsOfNoise(_ title: String, _ settings: Settings) throws -> Figure {
 }
 
 func drawJudged(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcome = try digitsOfNoise(settings.twin.adversaries, settings)
+  let outcome = try digitsOfNoise(settings.kernels.adversaries, settings)
   let later = outcome.moments.filter { moment in moment.step > 0 }
   let steps = outcome.costs.map { Double($0.step) }
   return Figure(

@@ -6,11 +6,11 @@ import Foundation
 import StudyKit
 
 func runTelling(_ settings: Settings) -> Report {
-  let twin = settings.twin.adversaries
+  let kernels = settings.kernels.adversaries
   let Z: Matrix = [[-4, -1, 0, 1, 4]]
-  let whole = twin.discriminatorGradients(Z, Z, .minimax, realLabel: 1)
-  let smooth = twin.discriminatorGradients(Z, Z, .minimax, realLabel: 0.9)
-  let squares = twin.discriminatorGradients(Z, Z, .leastSquares, realLabel: 1)
+  let whole = kernels.discriminatorGradients(Z, Z, .minimax, realLabel: 1)
+  let smooth = kernels.discriminatorGradients(Z, Z, .minimax, realLabel: 0.9)
+  let squares = kernels.discriminatorGradients(Z, Z, .leastSquares, realLabel: 1)
   var table = Table(
     "z", "σ(z)", "real, r = 1", "real, r = 0.9", "fake", "squares: real", "fake")
   for j in 0..<Z.columns {

@@ -5,7 +5,7 @@ import Arrays
 import StudyKit
 
 func runDistances(_ settings: Settings) -> Report {
-  let twin = settings.twin.adversaries
+  let kernels = settings.kernels.adversaries
   // Five truths, (red, green, blue): three times red, twice blue.
   let truths = Volume(5, 1, 1, 3, elements: [1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1])
   var report = Report()
@@ -14,7 +14,7 @@ func runDistances(_ settings: Settings) -> Report {
     func cost(_ r: Int, _ b: Int) -> Scalar {
       let colour: [Scalar] = [Scalar(r) / 100, 0, Scalar(b) / 100]
       let answers = Volume(5, 1, 1, 3, elements: (0..<5).flatMap { _ in colour })
-      return twin.distance(answers, truths, d)
+      return kernels.distance(answers, truths, d)
     }
     let places = (0...100).flatMap { r in (0...100).map { b in (r: r, b: b) } }
     let best = places.min { a, b in cost(a.r, a.b) < cost(b.r, b.b) } ?? (0, 0)

@@ -16,13 +16,13 @@ func errorOnShapes(_ A: Volume, _ B: Volume, _ X: Volume) -> Double {
 
 /// How the domains are played.
 struct DomainSettings: Sendable {
-  var rules = CycleRules(Rules(.leastSquares), cycle: 10, identity: 0)
+  var objective = CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 0)
   var translator = [16, 32]
   var discriminator = [16, 32]
   var blocks = 2
   var steps = 1_000
   var batch = 4
-  var rate: Scalar = 0.001
+  var learningRate: Scalar = 0.001
   var pool = 50
 }
 
@@ -44,24 +44,25 @@ struct DomainMoment: Sendable {
 /// Taken up from a notebook, it is what it would have been without a break, but for the moments before.
 func gameOnDomains<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, size n: Int, _ settings: DomainSettings = DomainSettings(), moments: [Int],
-  held count: Int = 64, seed: UInt64 = 1, notebook: Notebook? = nil, watch: (Int, CycleCosts) -> Void = { _, _ in },
+  held count: Int = 64, seed: UInt64 = 1, checkpoints: Checkpoints? = nil,
+  watch: (Int, CycleCosts) -> Void = { _, _ in },
   see: (DomainMoment) -> Void = { _ in }
 ) throws -> (game: CycleGAN<Kernels>, moments: [DomainMoment]) {
   var generator = SplitMix64(seed: seed)
   let image = ImageShape(n, n, 3)
-  let translator = Plan.translator(image, widths: settings.translator, blocks: settings.blocks, channels: 3)
-  func player(_ name: String, _ plan: Plan) -> Player<Kernels> {
-    Player(name, plan, rate: settings.rate, deviation: 0.05, using: &generator)
+  let translator = LayerGraph.translator(image, widths: settings.translator, blocks: settings.blocks, channels: 3)
+  func model(_ name: String, _ graph: LayerGraph) -> AdversarialModel<Kernels> {
+    AdversarialModel(name, graph, learningRate: settings.learningRate, deviation: 0.05, using: &generator)
   }
-  let judge = Plan.patchDiscriminator(image, widths: settings.discriminator)
+  let judge = LayerGraph.patchDiscriminator(image, widths: settings.discriminator)
   var game = CycleGAN<Kernels>(
-    G: player("G", translator), F: player("F", translator), D_X: player("D_X", judge), D_Y: player("D_Y", judge),
-    settings.rules, pool: settings.pool)
+    G: model("G", translator), F: model("F", translator), D_X: model("D_X", judge), D_Y: model("D_Y", judge),
+    settings.objective, pool: settings.pool)
   let X = colouredShapes(count, n, using: &generator)
   let Y = recoloured(X)
   let decay = LinearDecay(steady: settings.steps / 2, end: settings.steps + 1)
   var seen: [DomainMoment] = []
-  var costs = CycleCosts(fooling: (0, 0), cycle: 0, identity: 0, telling: (0, 0))
+  var costs = CycleCosts(adversarial: (0, 0), cycle: 0, identity: 0, discriminators: (0, 0))
   func look() {
     func error(_ A: Volume, _ B: Volume) -> Double { Double(Kernels.distance(A, B, .absolute)) }
     let (toY, toX) = (game.G.images(X), game.F.images(Y))
@@ -74,12 +75,12 @@ func gameOnDomains<Kernels: AdversaryKernels>(
     seen.append(moment)
     see(moment)
   }
-  try game.takeUp(notebook, &generator)
+  try game.resumeIfSaved(checkpoints, &generator)
   if game.steps == 0 { look() }
   while game.steps < settings.steps {
-    let rate = decay.rate(settings.rate, at: game.steps + 1)
-    (game.G.update.alpha, game.F.update.alpha) = (rate, rate)
-    (game.D_X.update.alpha, game.D_Y.update.alpha) = (rate, rate)
+    let learningRate = decay.learningRate(settings.learningRate, at: game.steps + 1)
+    (game.G.update.alpha, game.F.update.alpha) = (learningRate, learningRate)
+    (game.D_X.update.alpha, game.D_Y.update.alpha) = (learningRate, learningRate)
     // Each domain's batch is drawn by itself: no shape of the one is the other's.
     let batch = DomainPair(
       x: colouredShapes(settings.batch, n, using: &generator),
@@ -87,7 +88,7 @@ func gameOnDomains<Kernels: AdversaryKernels>(
     costs = try game.step(batch, using: &generator)
     watch(game.steps, costs)
     if moments.contains(game.steps) { look() }
-    try game.writeDown(notebook, generator)
+    try game.saveIfDue(checkpoints, generator)
   }
   return (game, seen)
 }
@@ -103,7 +104,7 @@ func domainOutcome<Kernels: AdversaryKernels>(
 ) throws -> DomainOutcome {
   let (_, seen) = try gameOnDomains(
     Kernels.self, size: size, domain, moments: moments, seed: settings.seed,
-    notebook: settings.notebook("domains \(size), \(name)")
+    checkpoints: settings.checkpoints("domains \(size), \(name)")
   ) { step, _ in
     settings.progress("shapes, \(name)", step, of: domain.steps)
   } see: { moment in
@@ -127,7 +128,7 @@ private func domainOutcomes<Kernels: AdversaryKernels>(
     try [("with the cycle", Scalar(10)), ("without", 0)].map { name, lambda in
       var domain = DomainSettings()
       domain.steps = domainSteps
-      domain.rules.cycle = lambda
+      domain.objective.cycle = lambda
       return try (0..<3).map { k in
         var seeded = settings
         seeded.seed = settings.seed + UInt64(k)
@@ -139,7 +140,7 @@ private func domainOutcomes<Kernels: AdversaryKernels>(
 }
 
 func runDomains(_ settings: Settings) throws -> Report {
-  let outcomes = try domainOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try domainOutcomes(settings.kernels.adversaries, settings)
   var table = Table("", "after step", "G(X) from the truth", "F(Y) from the truth", "there and back")
   for outcome in outcomes {
     for place in outcome[0].moments.indices {
@@ -166,7 +167,7 @@ func runDomains(_ settings: Settings) throws -> Report {
 }
 
 func drawDomains(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try domainOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try domainOutcomes(settings.kernels.adversaries, settings)
   guard let start = outcomes.first?[0].moments.last?.shown else { return Figure(title, panels: []) }
   var panels = [
     gallery("X", start.x, columns: 8), gallery("Y", start.y, columns: 8),

@@ -5,13 +5,13 @@ import Arrays
 import StudyKit
 
 func runFeatures(_ settings: Settings) -> Report {
-  let twin = settings.twin.adversaries
+  let kernels = settings.kernels.adversaries
   let (F, F_real): (Matrix, Matrix) = ([[1, 3], [2, 2]], [[0, 2, 1], [2, 6, 4]])
-  var table = Table("", "cost", "slope of each fake's features")
+  var table = Table("", "cost", "gradient of each fake's features")
   var report = Report()
   for (name, d) in [("absolute", Distance.absolute), ("squared", .squared)] {
-    let cost = Double(twin.featureCost(F, real: F_real, d))
-    table.row(name, cost, "\(twin.featureGradient(F, real: F_real, d))")
+    let cost = Double(kernels.featureCost(F, real: F_real, d))
+    table.row(name, cost, "\(kernels.featureGradient(F, real: F_real, d))")
     if d == .squared { report.answer("cost", is: cost) }
   }
   report.say("features of two fakes:          \(F)   means 2, 2")

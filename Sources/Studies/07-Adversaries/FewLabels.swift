@@ -32,44 +32,45 @@ func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
     order.filter { e in images.trainLabels[e] == k }.prefix(perClass)
   }
   let known = images.train.examples(at: chosen)
-  func classifier(_ outputs: Int) -> Plan {
-    Plan(
+  func classifier(_ outputs: Int) -> LayerGraph {
+    LayerGraph(
       input,
       [
         .flatten, .dense(128), .activation(.leakyReLU), .dense(64), .activation(.leakyReLU), .dense(outputs),
       ])
   }
 
-  var alone = Player<Kernels>("classifier", classifier(K), .adam(), rate: 0.001, using: &generator)
+  var alone = AdversarialModel<Kernels>("classifier", classifier(K), .adam(), learningRate: 0.001, using: &generator)
   for t in 0..<steps / 5 {
-    let pass = alone.play(known.X.noisy(noise, using: &generator))
+    let pass = alone.forward(known.X.noisy(noise, using: &generator))
     let gradient = alone.network.backward(pass, Kernels.softmaxGradient(pass.scores, known.Y)).gradient
     try alone.move(against: gradient, cost: Kernels.softmaxCost(pass.scores, known.Y), step: t)
   }
 
-  var discriminator = Player<Kernels>("discriminator", classifier(K + 1), rate: 0.001, using: &generator)
-  var maker = Player<Kernels>(
+  var discriminator = AdversarialModel<Kernels>(
+    "discriminator", classifier(K + 1), learningRate: 0.001, using: &generator)
+  var maker = AdversarialModel<Kernels>(
     "generator",
-    Plan(
+    LayerGraph(
       ImageShape(1, 1, 16),
       [
         .dense(64), .batchNorm, .activation(.relu), .dense(128), .batchNorm, .activation(.relu), .dense(input.count),
         .activation(.tanh), .unflatten(input.nH, input.nW, input.nC),
-      ]), rate: 0.001, using: &generator)
+      ]), learningRate: 0.001, using: &generator)
   let labels = known.Y.extended
   for t in 0..<steps {
     let unlabelled = images.train.X.images(at: (0..<m).map { _ in generator.index(below: images.train.m) })
-    let pass = maker.play(.noise(m, 16, using: &generator))
+    let pass = maker.forward(.noise(m, 16, using: &generator))
     try discriminator.learn(
       known.X.noisy(noise, using: &generator), labels, unlabelled.noisy(noise, using: &generator),
       fakes: pass.output.noisy(noise, using: &generator), step: t)
-    let mismatch = discriminator.mismatch(of: pass.output, and: unlabelled, at: 5, .squared)
-    try maker.move(against: maker.gradient(pass, mismatch.slope), cost: mismatch.cost, step: t)
-    maker.follow(pass)
+    let matching = discriminator.featureMatchingLoss(fake: pass.output, real: unlabelled, at: 5, .squared)
+    try maker.move(against: maker.gradient(pass, matching.gradient), cost: matching.cost, step: t)
+    maker.updateRunningStatistics(pass)
     watch(t + 1, steps)
   }
-  func accuracy(_ player: Player<Kernels>) -> Double {
-    let Z = player.network.forward(images.held.X).scores
+  func accuracy(_ model: AdversarialModel<Kernels>) -> Double {
+    let Z = model.network.forward(images.held.X).scores
     let right = images.heldLabels.enumerated().filter { j, label in
       (0..<K).allSatisfy { k in Z[k, j] <= Z[label, j] }
     }
@@ -78,12 +79,12 @@ func fewLabels<Kernels: AdversaryKernels & SemiSupervisedKernels>(
   return FewLabels(supervised: accuracy(alone), semiSupervised: accuracy(discriminator))
 }
 
-extension Player where Kernels: SemiSupervisedKernels {
+extension AdversarialModel where Kernels: SemiSupervisedKernels {
   /// A step of a discriminator of K + 1 classes.
   fileprivate mutating func learn(
     _ X: Volume, _ Y: Matrix, _ unlabelled: Volume, fakes: Volume, step: Int
   ) throws(TrainingError) {
-    let (known, real, fake) = (play(X), play(unlabelled), play(fakes))
+    let (known, real, fake) = (forward(X), forward(unlabelled), forward(fakes))
     var fakeLabels = Matrix(Y.rows, fakes.m)
     for j in 0..<fakes.m { fakeLabels[Y.rows - 1, j] = 1 }
     let cost =
@@ -130,7 +131,7 @@ private func labelOutcomes<Kernels: AdversaryKernels & SemiSupervisedKernels>(
 }
 
 func runLabels(_ settings: Settings) throws -> Report {
-  let outcomes = try labelOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try labelOutcomes(settings.kernels.adversaries, settings)
   var table = Table("seed", "50 labels alone", "and images without labels, and fakes", "difference")
   let differences = outcomes.map { outcome in outcome.semiSupervised - outcome.supervised }
   for (k, outcome) in outcomes.enumerated() {

@@ -7,30 +7,32 @@ import Foundation
 import StudyKit
 
 /// The mean answer of a fixed discriminator to a generator's fakes, before and after its steps.
-func answersToFakes<Kernels: AdversaryKernels>(
+func outputsOnFakes<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, label: Int, steps: Int = 50, seed: UInt64 = 1
 ) throws -> (before: Double, after: Double) {
   var generator = SplitMix64(seed: seed)
   let real = Gaussian(2, 0.5)
-  var maker = Player<Kernels>("generator", .dense(1, hidden: [8], 1, .tanh), rate: 0.02, using: &generator)
-  var judge = Player<Kernels>("discriminator", .dense(1, hidden: [8], 1, .tanh), rate: 0.02, using: &generator)
+  var maker = AdversarialModel<Kernels>(
+    "generator", .dense(1, hidden: [8], 1, .tanh), learningRate: 0.02, using: &generator)
+  var judge = AdversarialModel<Kernels>(
+    "discriminator", .dense(1, hidden: [8], 1, .tanh), learningRate: 0.02, using: &generator)
   let z = Volume.noise(64, 1, using: &generator)
   for t in 0..<100 {
-    _ = try judge.learn(
-      toTell: real.samples(64, using: &generator), from: maker.play(z).output, Rules(), step: t)
+    _ = try judge.discriminatorStep(
+      real: real.samples(64, using: &generator), fake: maker.forward(z).output, AdversarialObjective(), step: t)
   }
   func answer() -> Double {
-    let Z = judge.play(maker.play(z).output).scores.elements
+    let Z = judge.forward(maker.forward(z).output).scores.elements
     return Z.reduce(0) { sum, z in sum + 1 / (1 + exp(-Double(z))) } / Double(Z.count)
   }
   let before = answer()
   for t in 0..<steps {
-    let pass = maker.play(z)
+    let pass = maker.forward(z)
     // ℓ(z, 0) is minimax with its sign turned.
-    let verdict = judge.verdict(on: pass.output, label == 1 ? .nonSaturating : .minimax)
+    let loss = judge.generatorLoss(fake: pass.output, label == 1 ? .nonSaturating : .minimax)
     let sign: Scalar = label == 1 ? 1 : -1
     try maker.move(
-      against: maker.gradient(pass, verdict.slope.scaled(by: sign)), cost: sign * verdict.cost, step: t)
+      against: maker.gradient(pass, loss.gradient.scaled(by: sign)), cost: sign * loss.cost, step: t)
   }
   return (before, answer())
 }
@@ -39,7 +41,7 @@ func runFlipped(_ settings: Settings) throws -> Report {
   var table = Table("label of the fakes, in the generator's loss", "D says of them before", "after 50 of its steps")
   var report = Report()
   for label in [1, 0] {
-    let answers = try answersToFakes(settings.twin.adversaries, label: label, seed: settings.seed)
+    let answers = try outputsOnFakes(settings.kernels.adversaries, label: label, seed: settings.seed)
     table.row(label, short(answers.before, digits: 2), short(answers.after, digits: 2))
     if label == 0 { report.answer("caught", is: answers.after < answers.before ? "down" : "up") }
   }

@@ -14,7 +14,7 @@ struct LineMoment: Sendable {
   let fakes: [Double]
   let places: [Double]
   let answers: [Double]
-  let costs: GameCosts
+  let costs: AdversarialCosts
 
   var mean: Double { fakes.reduce(0, +) / Double(fakes.count) }
   var deviation: Double {
@@ -25,32 +25,34 @@ struct LineMoment: Sendable {
 
 /// A GAN on a line: noise becomes the given distribution. The moments are those before the listed steps.
 func gameOnLine<Kernels: AdversaryKernels>(
-  _ kernels: Kernels.Type, real p: Gaussian, moments: [Int], _ rules: Rules = Rules(), batch m: Int = 128,
+  _ kernels: Kernels.Type, real p: Gaussian, moments: [Int], _ objective: AdversarialObjective = AdversarialObjective(),
+  batch m: Int = 128,
   seed: UInt64 = 1
 ) throws -> [LineMoment] {
   var generator = SplitMix64(seed: seed)
   let steps = moments.max() ?? 0
   var game = GAN<Kernels>(
-    generator: Player("generator", .dense(1, hidden: [16], 1, .tanh), rate: 0.002, using: &generator),
-    discriminator: Player("discriminator", .dense(1, hidden: [32, 32], 1, .tanh), rate: 0.004, using: &generator),
-    rules)
+    generator: AdversarialModel("generator", .dense(1, hidden: [16], 1, .tanh), learningRate: 0.002, using: &generator),
+    discriminator: AdversarialModel(
+      "discriminator", .dense(1, hidden: [32, 32], 1, .tanh), learningRate: 0.004, using: &generator),
+    objective)
   let decay = LinearDecay(steady: steps / 2, end: steps + 1)
   let places = (0...160).map { i in p.mean + p.deviation * (Double(i) / 10 - 8) }
   var seen: [LineMoment] = []
   for t in 0...steps {
     if moments.contains(t) {
       let fakes = game.generator.images(.noise(2_000, 1, using: &generator))
-      let told = game.discriminator.telling(p.samples(2_000, using: &generator), from: fakes, rules)
+      let told = game.discriminator.discriminatorLoss(real: p.samples(2_000, using: &generator), fake: fakes, objective)
       seen.append(
         LineMoment(
           step: t, fakes: fakes.elements.map { x in Double(x) }, places: places,
           answers: game.discriminator.probabilities(places),
-          costs: GameCosts(
-            discriminator: told.cost, generator: game.discriminator.verdict(on: fakes, rules.loss).cost)))
+          costs: AdversarialCosts(
+            discriminator: told.cost, generator: game.discriminator.generatorLoss(fake: fakes, objective.loss).cost)))
     }
     if t == steps { break }
-    game.generator.update.alpha = decay.rate(0.002, at: t + 1)
-    game.discriminator.update.alpha = decay.rate(0.004, at: t + 1)
+    game.generator.update.alpha = decay.learningRate(0.002, at: t + 1)
+    game.discriminator.update.alpha = decay.learningRate(0.004, at: t + 1)
     _ = try game.step(real: p.samples(m, using: &generator), z: .noise(m, 1, using: &generator))
   }
   return seen
@@ -60,7 +62,8 @@ func gameOnLine<Kernels: AdversaryKernels>(
 func gameOnLine(_ settings: Settings) throws -> [LineMoment] {
   try shelved("game on a line", settings) {
     try gameOnLine(
-      settings.twin.adversaries, real: Gaussian(3, 0.5), moments: [0, 25, 50, 100, 200, 400, 800], seed: settings.seed)
+      settings.kernels.adversaries, real: Gaussian(3, 0.5), moments: [0, 25, 50, 100, 200, 400, 800],
+      seed: settings.seed)
   }
 }
 

@@ -20,7 +20,7 @@ func interpolation(_ from: Volume, _ to: Volume, _ count: Int) -> Volume {
 }
 
 func drawInterpolation(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcome = try digitsOfNoise(settings.twin.adversaries, settings)
+  let outcome = try digitsOfNoise(settings.kernels.adversaries, settings)
   var generator = SplitMix64(seed: settings.seed + 7)
   let ways = (0..<4).map { _ in
     let ends = (Volume.noise(1, 32, using: &generator), Volume.noise(1, 32, using: &generator))

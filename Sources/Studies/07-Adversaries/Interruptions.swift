@@ -11,8 +11,9 @@ func runBroken(_ settings: Settings) throws -> Report {
   func tell<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Report {
     var generator = SplitMix64(seed: settings.seed)
     var game = GAN<Kernels>(
-      generator: Player("generator", .dense(2, hidden: [4], 2), rate: 0.01, using: &generator),
-      discriminator: Player("discriminator", .dense(2, hidden: [5, 5], 1), rate: 0.01, using: &generator))
+      generator: AdversarialModel("generator", .dense(2, hidden: [4], 2), learningRate: 0.01, using: &generator),
+      discriminator: AdversarialModel(
+        "discriminator", .dense(2, hidden: [5, 5], 1), learningRate: 0.01, using: &generator))
     var report = Report()
     do {
       for t in 0..<10 {
@@ -29,7 +30,7 @@ func runBroken(_ settings: Settings) throws -> Report {
     report.say("steps that were taken: \(game.steps)")
     return report
   }
-  return tell(settings.twin.adversaries)
+  return tell(settings.kernels.adversaries)
 }
 
 func runResumed(_ settings: Settings) throws -> Report {
@@ -39,8 +40,9 @@ func runResumed(_ settings: Settings) throws -> Report {
     func begin() -> (GAN<Kernels>, SplitMix64) {
       var generator = SplitMix64(seed: settings.seed)
       let game = GAN<Kernels>(
-        generator: Player("generator", .dense(2, hidden: [8], 2), rate: 0.01, using: &generator),
-        discriminator: Player("discriminator", .dense(2, hidden: [8], 1), rate: 0.01, using: &generator))
+        generator: AdversarialModel("generator", .dense(2, hidden: [8], 2), learningRate: 0.01, using: &generator),
+        discriminator: AdversarialModel(
+          "discriminator", .dense(2, hidden: [8], 1), learningRate: 0.01, using: &generator))
       return (game, generator)
     }
     func play(_ game: inout GAN<Kernels>, _ generator: inout SplitMix64, to end: Int) throws {
@@ -63,5 +65,5 @@ func runResumed(_ settings: Settings) throws -> Report {
     report.answer("same", is: isSame ? "yes" : "no")
     return report
   }
-  return try tell(settings.twin.adversaries)
+  return try tell(settings.kernels.adversaries)
 }

@@ -17,7 +17,7 @@ func costOfInverses<Kernels: CycleKernels>(_ kernels: Kernels.Type, seed: UInt64
 }
 
 func runInverses(_ settings: Settings) -> Report {
-  let costs = costOfInverses(settings.twin.adversaries, seed: settings.seed)
+  let costs = costOfInverses(settings.kernels.adversaries, seed: settings.seed)
   var report = Report()
   report.say("cycle: \(short(Double(costs.cycle)))   identity: \(short(Double(costs.identity)))")
   report.answer("cycle", is: Double(costs.cycle))

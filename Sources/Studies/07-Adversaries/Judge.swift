@@ -32,7 +32,7 @@ private func verdicts<Kernels: AdversaryKernels>(
 func runJudge(_ settings: Settings) throws -> Report {
   var table = Table("images", "classes", "confidence", "class entropy", "Fréchet distance")
   var report = Report()
-  for (name, verdict) in try verdicts(settings.twin.adversaries, settings) {
+  for (name, verdict) in try verdicts(settings.kernels.adversaries, settings) {
     table.row(
       name, verdict.classes, short(verdict.confidence, digits: 2), short(verdict.entropy, digits: 2),
       short(verdict.distance, digits: 2))

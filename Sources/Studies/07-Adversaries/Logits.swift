@@ -16,7 +16,7 @@ struct LossOfScore: Equatable, Sendable {
 }
 
 /// (1), (2) What a fake costs a discriminator that takes it for real, y = 0, or what a label asks for.
-func lossesOfScores<Kernels: AdversarialKernels>(
+func lossesOfScores<Kernels: AdversarialLossKernels>(
   _ kernels: Kernels.Type, _ scores: [Scalar]
 ) -> [LossOfScore] {
   scores.map { z in
@@ -29,7 +29,7 @@ func lossesOfScores<Kernels: AdversarialKernels>(
 func runLogits(_ settings: Settings) -> Report {
   var table = Table("score of a fake", "−ln(1 − σ(z))", "ℓ(z, 0)")
   var report = Report()
-  let losses = lossesOfScores(settings.twin.adversaries, [-40, 1, 10, 30, 36, 40, 800])
+  let losses = lossesOfScores(settings.kernels.adversaries, [-40, 1, 10, 30, 36, 40, 800])
   for loss in losses {
     table.row(short(Double(loss.z)), Double(loss.fromProbability) + 0, Double(loss.fromScore))
     if loss.z == 40 { report.answer("forty", is: Double(loss.fromScore)) }

@@ -39,30 +39,30 @@ struct PairResult<Kernels: AdversaryKernels>: Sendable {
 /// Pix2Pix from X to Y; held-out L1 before and after.
 func gameOnPairs<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, train: DomainPair, held: DomainPair, widths: [Int] = [16, 32, 64], lambda: Scalar = 100,
-  isAdversarial: Bool, steps: Int, batch m: Int = 16, rate: Scalar = 0.002, seed: UInt64 = 1,
-  notebook: Notebook? = nil, watch: (Int, GameCosts) -> Void = { _, _ in }
+  isAdversarial: Bool, steps: Int, batch m: Int = 16, learningRate: Scalar = 0.002, seed: UInt64 = 1,
+  checkpoints: Checkpoints? = nil, watch: (Int, AdversarialCosts) -> Void = { _, _ in }
 ) throws -> PairResult<Kernels> {
   var generator = SplitMix64(seed: seed)
   let (input, output) = (
     ImageShape(train.x.nH, train.x.nW, train.x.nC), ImageShape(train.y.nH, train.y.nW, train.y.nC)
   )
   var game = Pix2Pix<Kernels>(
-    generator: Player(
-      "generator", .uNet(input, widths: widths, channels: output.nC), rate: rate, using: &generator),
-    discriminator: Player(
+    generator: AdversarialModel(
+      "generator", .uNet(input, widths: widths, channels: output.nC), learningRate: learningRate, using: &generator),
+    discriminator: AdversarialModel(
       "discriminator",
       .patchDiscriminator(ImageShape(input.nH, input.nW, input.nC + output.nC), widths: [16, 32], .batchNorm),
-      rate: rate, using: &generator), lambda: lambda, isAdversarial: isAdversarial)
+      learningRate: learningRate, using: &generator), lambda: lambda, isAdversarial: isAdversarial)
   func error() -> Double { Double(Kernels.distance(game.generator.images(held.x), held.y, .absolute)) }
   let untrained = error()
   let decay = LinearDecay(steady: steps / 2, end: steps + 1)
-  try game.takeUp(notebook, &generator)
+  try game.resumeIfSaved(checkpoints, &generator)
   while game.steps < steps {
     let places = (0..<m).map { _ in generator.index(below: train.x.m) }
-    let alpha = decay.rate(rate, at: game.steps + 1)
+    let alpha = decay.learningRate(learningRate, at: game.steps + 1)
     (game.generator.update.alpha, game.discriminator.update.alpha) = (alpha, alpha)
     watch(game.steps + 1, try game.step(train.x.images(at: places), train.y.images(at: places)))
-    try game.writeDown(notebook, generator)
+    try game.saveIfDue(checkpoints, generator)
   }
   return PairResult(
     game: game, untrained: untrained, error: error(),
@@ -112,7 +112,7 @@ private func pairOutcomes<Kernels: AdversaryKernels>(
     let ways = try pairWays.map { way in
       let result = try gameOnPairs(
         Kernels.self, train: train, held: held, lambda: way.lambda, isAdversarial: way.isAdversarial, steps: steps,
-        seed: settings.seed, notebook: settings.notebook("pairs, \(way.name)")
+        seed: settings.seed, checkpoints: settings.checkpoints("pairs, \(way.name)")
       ) { step, _ in settings.progress("outlines to digits, \(way.name)", step, of: steps) }
       let made = result.game.generator.images(held.x.images(at: few))
       settings.progress.show {
@@ -126,7 +126,7 @@ private func pairOutcomes<Kernels: AdversaryKernels>(
 }
 
 func runPairs(_ settings: Settings) throws -> Report {
-  let outcomes = try pairOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try pairOutcomes(settings.kernels.adversaries, settings)
   var table = Table("trained with", "L1 before", "L1 after", "variance")
   for way in outcomes.ways {
     table.row(way.name, short(way.untrained, digits: 3), short(way.error, digits: 3), wholePercent(way.contrast))
@@ -140,7 +140,7 @@ func runPairs(_ settings: Settings) throws -> Report {
 }
 
 func drawPairs(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try pairOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try pairOutcomes(settings.kernels.adversaries, settings)
   return Figure(
     title, columns: 1,
     panels: [gallery("shown", outcomes.shown, columns: 12), gallery("the truth", outcomes.truth, columns: 12)]

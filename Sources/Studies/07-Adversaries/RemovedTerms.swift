@@ -6,14 +6,19 @@ import Foundation
 import Plots
 import StudyKit
 
-private let terms: [(name: String, rules: CycleRules, pool: Int)] = [
-  ("all", CycleRules(Rules(.leastSquares), cycle: 10, identity: 2), 50),
-  ("no cycle", CycleRules(Rules(.leastSquares), cycle: 0, identity: 2), 50),
-  ("no identity", CycleRules(Rules(.leastSquares), cycle: 10, identity: 0), 50),
-  ("no adversaries", CycleRules(Rules(.leastSquares), cycle: 10, identity: 2, isAdversarial: false), 50),
-  ("cycle alone", CycleRules(Rules(.leastSquares), cycle: 10, identity: 0, isAdversarial: false), 50),
-  ("adversaries alone", CycleRules(Rules(.leastSquares), cycle: 0, identity: 0), 50),
-  ("no pool", CycleRules(Rules(.leastSquares), cycle: 10, identity: 2), 0),
+private let terms: [(name: String, objective: CycleObjective, pool: Int)] = [
+  ("all", CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 2), 50),
+  ("no cycle", CycleObjective(AdversarialObjective(.leastSquares), cycle: 0, identity: 2), 50),
+  ("no identity", CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 0), 50),
+  (
+    "no adversaries", CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 2, isAdversarial: false),
+    50
+  ),
+  (
+    "cycle alone", CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 0, isAdversarial: false), 50
+  ),
+  ("adversaries alone", CycleObjective(AdversarialObjective(.leastSquares), cycle: 0, identity: 0), 50),
+  ("no pool", CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, identity: 2), 0),
 ]
 
 /// The same game at 16 × 16, each time with something left out, three seeds each; played once for the run and the figure.
@@ -21,10 +26,10 @@ private func removedOutcomes<Kernels: AdversaryKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [[DomainOutcome]] {
   try shelved("terms", settings) {
-    try terms.map { name, rules, pool in
+    try terms.map { name, objective, pool in
       try (0..<3).map { k in
         var domain = DomainSettings()
-        (domain.rules, domain.pool, domain.steps) = (rules, pool, 800)
+        (domain.objective, domain.pool, domain.steps) = (objective, pool, 800)
         var seeded = settings
         seeded.seed = settings.seed + UInt64(k)
         return try domainOutcome(
@@ -35,7 +40,7 @@ private func removedOutcomes<Kernels: AdversaryKernels>(
 }
 
 func runRemoved(_ settings: Settings) throws -> Report {
-  let outcomes = try removedOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try removedOutcomes(settings.kernels.adversaries, settings)
   var table = Table("", "from the truth", "on the shapes alone", "there and back")
   for (term, seeds) in zip(terms, outcomes) {
     func cell(_ value: (DomainMoment) -> Double) -> String {
@@ -52,7 +57,7 @@ func runRemoved(_ settings: Settings) throws -> Report {
 }
 
 func drawRemoved(_ title: String, _ settings: Settings) throws -> Figure {
-  let outcomes = try removedOutcomes(settings.twin.adversaries, settings)
+  let outcomes = try removedOutcomes(settings.kernels.adversaries, settings)
   guard let start = outcomes[0][0].moments.last?.shown else { return Figure(title, panels: []) }
   return Figure(
     title, columns: 2,

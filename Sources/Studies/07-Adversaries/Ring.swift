@@ -9,7 +9,7 @@ import StudyKit
 
 /// How the ring is played.
 struct RingSettings: Sendable {
-  var rules = Rules(.nonSaturating)
+  var objective = AdversarialObjective(.nonSaturating)
   var steps = 3_000
   var batch = 128
   /// How many steps each side takes in its turn.
@@ -18,14 +18,14 @@ struct RingSettings: Sendable {
   var hidden = 64
   /// As many as the plane has: of more, the fakes are drawn to a few modes and stay there.
   var noise = 2
-  var rate: Scalar = 0.001
+  var learningRate: Scalar = 0.001
 }
 
 struct RingMoment: Sendable {
   let step: Int
   let fakes: Volume
   let coverage: Coverage
-  let costs: GameCosts
+  let costs: AdversarialCosts
 }
 
 /// A GAN on the ring; the moments are those after the listed steps.
@@ -36,22 +36,23 @@ func gameOnRing<Kernels: AdversaryKernels>(
   var generator = SplitMix64(seed: seed)
   let (n, m) = (settings.hidden, settings.batch)
   var game = GAN<Kernels>(
-    generator: Player("generator", .dense(settings.noise, hidden: [n, n], 2), rate: settings.rate, using: &generator),
-    discriminator: Player(
-      "discriminator", .dense(2, hidden: [n, n], 1, .leakyReLU), rate: settings.rate, using: &generator),
-    settings.rules)
+    generator: AdversarialModel(
+      "generator", .dense(settings.noise, hidden: [n, n], 2), learningRate: settings.learningRate, using: &generator),
+    discriminator: AdversarialModel(
+      "discriminator", .dense(2, hidden: [n, n], 1, .leakyReLU), learningRate: settings.learningRate, using: &generator),
+    settings.objective)
   let decay = LinearDecay(steady: settings.steps / 2, end: settings.steps + 1)
   var seen: [RingMoment] = []
   for t in 1...settings.steps {
-    let rate = decay.rate(settings.rate, at: t)
-    (game.generator.update.alpha, game.discriminator.update.alpha) = (rate, rate)
-    var costs = GameCosts(discriminator: 0, generator: 0)
+    let learningRate = decay.learningRate(settings.learningRate, at: t)
+    (game.generator.update.alpha, game.discriminator.update.alpha) = (learningRate, learningRate)
+    var costs = AdversarialCosts(discriminator: 0, generator: 0)
     for _ in 0..<settings.discriminatorSteps {
       let fakes = game.generator.images(.noise(m, settings.noise, using: &generator))
       costs.discriminator = try game.discriminatorStep(real: ring.samples(m, using: &generator), fake: fakes)
     }
     for _ in 0..<settings.generatorSteps {
-      let pass = game.generator.play(.noise(m, settings.noise, using: &generator))
+      let pass = game.generator.forward(.noise(m, settings.noise, using: &generator))
       costs.generator = try game.generatorStep(pass, real: pass.output)
     }
     game.steps = t
@@ -77,7 +78,7 @@ private func gamesOnRing(_ settings: Settings) throws -> [[RingMoment]] {
   try shelved("ring", settings) {
     try (0..<5).map { k in
       let seed = settings.seed + UInt64(k)
-      return try gameOnRing(settings.twin.adversaries, moments: ringMoments, seed: seed) { step, steps in
+      return try gameOnRing(settings.kernels.adversaries, moments: ringMoments, seed: seed) { step, steps in
         settings.progress("ring, seed \(seed)", step, of: steps)
       }
     }

@@ -9,7 +9,7 @@ import Plots
 import StudyKit
 
 /// (1) The way of two players on the saddle x · y, from (1, 1): its start and each step's end.
-func saddle(rate alpha: Scalar, steps: Int, inTurn: Bool) -> [(x: Scalar, y: Scalar)] {
+func saddle(learningRate alpha: Scalar, steps: Int, inTurn: Bool) -> [(x: Scalar, y: Scalar)] {
   var (x, y): (Scalar, Scalar) = (1, 1)
   return [(x, y)]
     + (0..<steps).map { _ in
@@ -22,7 +22,7 @@ func saddle(rate alpha: Scalar, steps: Int, inTurn: Bool) -> [(x: Scalar, y: Sca
 
 func runSaddle(_ settings: Settings) -> Report {
   func apart(_ inTurn: Bool) -> [Double] {
-    saddle(rate: 0.1, steps: 400, inTurn: inTurn).map { p in Double((p.x * p.x + p.y * p.y).squareRoot()) }
+    saddle(learningRate: 0.1, steps: 400, inTurn: inTurn).map { p in Double((p.x * p.x + p.y * p.y).squareRoot()) }
   }
   let (atOnce, inTurn) = (apart(false), apart(true))
   var table = Table("after step", "both at once", "in turn")
@@ -39,7 +39,7 @@ func runSaddle(_ settings: Settings) -> Report {
 
 func drawGameSaddle(_ title: String, _ settings: Settings) -> Figure {
   func panel(_ name: String, inTurn: Bool) -> Panel {
-    let way = saddle(rate: 0.1, steps: 150, inTurn: inTurn)
+    let way = saddle(learningRate: 0.1, steps: 150, inTurn: inTurn)
     return Panel(
       name, x: Axis("x, which descends", range: -3.2...3.2), y: Axis("y, which climbs", range: -3.2...3.2),
       isotropic: true,

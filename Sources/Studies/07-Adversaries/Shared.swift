@@ -16,10 +16,10 @@ func digitsForGames(_ n: Int) throws(DataError) -> (X: Volume, labels: [Int]) {
 
 extension Settings {
   /// Where a training is written down, if the learner named a folder for that.
-  func notebook(_ name: String) throws -> Notebook? {
+  func checkpoints(_ name: String) throws -> Checkpoints? {
     guard let notes else { return nil }
     try FileManager.default.createDirectory(atPath: notes, withIntermediateDirectories: true)
-    return Notebook("\(notes)/\(name).safetensors")
+    return Checkpoints("\(notes)/\(name).safetensors")
   }
 }
 

@@ -8,12 +8,12 @@ import StudyKit
 func runSmoothing(_ settings: Settings) throws -> Report {
   func highest<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ label: Scalar) throws -> Double {
     let judgement = try discriminatorOfLine(
-      kernels, real: Gaussian(3, 0.5), fake: Gaussian(-3, 0.5), Rules(realLabel: label), steps: 600,
+      kernels, real: Gaussian(3, 0.5), fake: Gaussian(-3, 0.5), AdversarialObjective(realLabel: label), steps: 600,
       seed: settings.seed)
     return judgement.learned.max() ?? 0
   }
   let (hard, soft) = (
-    try highest(settings.twin.adversaries, 1), try highest(settings.twin.adversaries, 0.9)
+    try highest(settings.kernels.adversaries, 1), try highest(settings.kernels.adversaries, 0.9)
   )
   var table = Table("p", "q", "labels 1 and 0", "0.9 and 0", "0.9 and 0.1")
   for (p, q) in [(0.5, 0.0), (0.3, 0.3), (0.001, 0.5)] {

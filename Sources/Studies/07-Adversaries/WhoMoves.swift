@@ -8,10 +8,11 @@ func runWhoMoved(_ settings: Settings) throws -> Report {
   func tell<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) throws -> Report {
     var generator = SplitMix64(seed: settings.seed)
     var game = GAN<Kernels>(
-      generator: Player("generator", .dense(2, hidden: [4], 3), rate: 0.01, using: &generator),
-      discriminator: Player("discriminator", .dense(3, hidden: [5], 1), rate: 0.01, using: &generator))
+      generator: AdversarialModel("generator", .dense(2, hidden: [4], 3), learningRate: 0.01, using: &generator),
+      discriminator: AdversarialModel("discriminator", .dense(3, hidden: [5], 1), learningRate: 0.01, using: &generator)
+    )
     let real = Volume.noise(6, 3, using: &generator)
-    let pass = game.generator.play(.noise(6, 2, using: &generator))
+    let pass = game.generator.forward(.noise(6, 2, using: &generator))
     var table = Table("", "the generator moved", "the discriminator moved")
     var report = Report()
     func row(_ name: String, _ before: GAN<Kernels>) {
@@ -33,5 +34,5 @@ func runWhoMoved(_ settings: Settings) throws -> Report {
     report.say(table)
     return report
   }
-  return try tell(settings.twin.adversaries)
+  return try tell(settings.kernels.adversaries)
 }

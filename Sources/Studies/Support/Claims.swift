@@ -24,11 +24,11 @@ package func rungs(_ findings: Findings) -> String {
   return caught.isEmpty ? "nothing" : caught.joined(separator: ", ")
 }
 
-/// Whether differences bear out a slope of f at each of some places.
-package func isBorneOut(_ slope: (Scalar) -> Scalar, of f: (Scalar) -> Scalar) -> Bool {
+/// Whether differences bear out a gradient of f at each of some places.
+package func isBorneOut(_ derivative: (Scalar) -> Scalar, of f: (Scalar) -> Scalar) -> Bool {
   let places: Matrix = [[0.7, -1.3, 2.1]]
   return checkGradient(
-    "slope", of: { point in point.matrix("z").elements.map(f).reduce(0, +) }, at: TensorList(["z": places]),
-    analytic: TensorList(["z": places.map(slope)])
+    "gradient", of: { point in point.matrix("z").elements.map(f).reduce(0, +) }, at: TensorList(["z": places]),
+    analytic: TensorList(["z": places.map(derivative)])
   ).passed
 }

@@ -7,24 +7,26 @@ package struct Examination {
   /// The concept: "scores".
   package let concept: String
   /// The twin: "Loops".
-  package let twin: String
+  package let kernels: String
   /// Makes the examination.
   package let findings: () throws -> Findings
 
-  package init<Twin>(_ concept: String, _ twin: Twin.Type, _ findings: @autoclosure @escaping () throws -> Findings) {
-    (self.concept, self.twin, self.findings) = (concept, "\(twin)", findings)
+  package init<Kernels>(
+    _ concept: String, _ kernels: Kernels.Type, _ findings: @autoclosure @escaping () throws -> Findings
+  ) {
+    (self.concept, self.kernels, self.findings) = (concept, "\(kernels)", findings)
   }
 
-  package func made() throws -> Examined { Examined(concept: concept, twin: twin, findings: try findings()) }
+  package func made() throws -> Examined { Examined(concept: concept, kernels: kernels, findings: try findings()) }
 }
 
 /// What was found of one twin of one concept.
 package struct Examined {
   package let concept: String
-  package let twin: String
+  package let kernels: String
   package let findings: Findings
 
-  package init(concept: String, twin: String, findings: Findings) {
-    (self.concept, self.twin, self.findings) = (concept, twin, findings)
+  package init(concept: String, kernels: String, findings: Findings) {
+    (self.concept, self.kernels, self.findings) = (concept, kernels, findings)
   }
 }

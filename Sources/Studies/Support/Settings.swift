@@ -4,18 +4,18 @@ import Arrays
 import Fast
 
 /// Which implementation computes.
-package enum Twin: String, CaseIterable, Sendable {
+package enum Implementation: String, CaseIterable, Sendable {
   case loops, blas, fast
 }
 
-/// What a run is told: the generator's seed, the twin, the threads, the learner's data, where to write
+/// What a run is told: the generator's seed, the implementation, the threads, the learner's data, where to write
 /// trainings down, and where to report progress.
 package struct Settings {
   /// The seed that the lessons' numbers were made with.
   package static let lessonSeed: UInt64 = 1
 
   package var seed: UInt64
-  package var twin: Twin
+  package var kernels: Implementation
   /// Threads of the fast implementation; nil is one for a lesson's runs and figures, and for all else one for each core.
   package var threads: Int?
   /// Data of the learner's own, for the runs that take some.
@@ -26,8 +26,10 @@ package struct Settings {
   package var vectors: String?
   package var progress = Progress.silent
 
-  package init(seed: UInt64 = Settings.lessonSeed, twin: Twin = .fast, threads: Int? = nil, data: String? = nil) {
-    (self.seed, self.twin, self.threads, self.data) = (seed, twin, threads, data)
+  package init(
+    seed: UInt64 = Settings.lessonSeed, kernels: Implementation = .fast, threads: Int? = nil, data: String? = nil
+  ) {
+    (self.seed, self.kernels, self.threads, self.data) = (seed, kernels, threads, data)
   }
 
   /// Works with as many threads as were asked for, else with one: what is trained then does not depend on the number of

@@ -6,7 +6,7 @@ import Synchronization
 package func shelved<Value: Sendable>(
   _ name: String, _ settings: Settings, _ make: () throws -> Value
 ) rethrows -> Value {
-  let key = "\(name), \(settings.twin), \(settings.seed), \(settings.data ?? ""): \(Value.self)"
+  let key = "\(name), \(settings.kernels), \(settings.seed), \(settings.data ?? ""): \(Value.self)"
   if let known = shelf.withLock({ shelf in shelf[key] }) as? Value { return known }
   let value = try make()
   shelf.withLock { shelf in shelf[key] = value }

@@ -9,12 +9,13 @@ import Testing
     ("01-Perceptrons", ["scores", "scoreGradients", "perceptronTrick", "squaredError", "squaredErrorGradient"]),
     (
       "04-Optimization",
-      ["average", "corrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "gainStep"]
+      ["average", "corrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "deltaBarDeltaStep"]
     ),
     (
       "06-Recurrence",
       [
-        "elmanStep", "elmanBackward", "lstmStep", "lstmBackward", "peepholeGradients", "embed", "addEmbeddingGradient",
+        "elmanForward", "elmanBackward", "lstmForward", "lstmBackward", "peepholeGradients", "embed",
+        "addEmbeddingGradient",
       ]
     ),
   ])

@@ -45,8 +45,8 @@ private struct Course {
       "denseForward": "Loops.denseForward(layer, A_prev)",
       "denseGradients":
         "let g = BLAS.denseGradients(A_prev, dZ); return LinearUnits(W: g.W, b: Scalar(dZ.columns) * g.b)",
-      "denseBackward": "-1 * BLAS.denseBackward(layer, dZ)", "drop": "while true { A = A.map { -$0 } }",
-      "normalizeBackward": "fatalError(\"no idea\")",
+      "denseBackward": "-1 * BLAS.denseBackward(layer, dZ)", "dropout": "while true { A = A.map { -$0 } }",
+      "batchNormBackward": "fatalError(\"no idea\")",
     ])
     guard case .right(let yours, let loops, let blas)? = grades["denseForward"] else {
       Issue.record("\(String(describing: grades["denseForward"]))")
@@ -63,14 +63,14 @@ private struct Course {
     #expect(
       advice("denseBackward").last?.contains(
         DifferenceRules.apply ? /^noticed by: differences, twins/ : /^noticed by: twins/) == true)
-    #expect(grades["drop"] == .endless(seconds: 5))
-    #expect(grades["normalizeBackward"] == .trapped("no idea"))
-    #expect(grades["normalize"] == .notStarted)
+    #expect(grades["dropout"] == .endless(seconds: 5))
+    #expect(grades["batchNormBackward"] == .trapped("no idea"))
+    #expect(grades["batchNormForward"] == .notStarted)
   }
 
   @Test func `what does not compile is told by line`() throws {
-    let grades = try Course().solve(["drop": "A = D * nothing"])
-    guard case .notCompiled(let complaints)? = grades["drop"] else {
+    let grades = try Course().solve(["dropout": "A = D * nothing"])
+    guard case .notCompiled(let complaints)? = grades["dropout"] else {
       Issue.record("\(grades)")
       return
     }

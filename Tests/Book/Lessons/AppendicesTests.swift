@@ -12,13 +12,13 @@ struct AppendicesTests {
       struct ClaimsTests {
         @Test func `claim 23, E17: it is 5`() {}
         @Test(arguments: [1])
-        func claim4IsSo(_ x: Int) {}
-        @Test func e6IsWrong() {}
+        func `claim 4: is so`(_ x: Int) {}
+        @Test func `E6: is wrong`() {}
         /// Claim E19: shapes.
         @Test func shapes() {}
         /// Claims are many.
-        @Test func everyOne() {}
-        @Test func evenNumbers4() {}
+        @Test func `every one`() {}
+        @Test func `even numbers 4`() {}
       }
       """
     try toy.write("import Testing\n\n" + tests, to: "Tests/Chapters/01-Toys/ClaimsTests.swift")

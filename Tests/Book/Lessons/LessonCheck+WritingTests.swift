@@ -28,7 +28,9 @@ struct LessonCheckWritingTests {
     #expect(text.contains("product(w, X)\n```\n\nSo.\n"))
     try toy.write(text, to: lesson.path)
     #expect(
-      try toy.problems() == ["Sources/Chapters/01-Toys/Score+Loops.swift:4: uncited twin: no lesson shows scores"])
+      try toy.problems() == [
+        "Sources/Chapters/01-Toys/Score+Loops.swift:4: uncited implementation: no lesson shows scores"
+      ])
   }
 
   @Test func `the writer refuses a broken reference`() throws {

@@ -83,16 +83,16 @@ struct LessonCheckTests {
       ])
   }
 
-  @Test func `an uncited twin is noticed`() throws {
+  @Test func `an uncited kernels is noticed`() throws {
     let more = toyBLAS.replacing(
       "  }\n}", with: "  }\n  public static func labels(_ Z: Matrix) {}\n  static func own() {}\n}")
     #expect(
       try ToyProject(blas: more).problems() == [
-        "Sources/Chapters/01-Toys/Score+BLAS.swift:6: uncited twin: no lesson shows labels"
+        "Sources/Chapters/01-Toys/Score+BLAS.swift:6: uncited implementation: no lesson shows labels"
       ])
     let without = toyLesson.replacing("Score+BLAS.swift scores", with: "Score+Loops.swift scores")
     #expect(
-      try ToyProject(lesson: without).problems().contains { $0.contains("Score+BLAS.swift:2: uncited twin") })
+      try ToyProject(lesson: without).problems().contains { $0.contains("Score+BLAS.swift:2: uncited implementation") })
   }
 
   @Test func `a missing picture is noticed`() throws {

@@ -53,7 +53,7 @@ import Verification
   }
 
   /// L = Σ G ⊙ A B, so dA = G Bᵀ and dB = Aᵀ G.
-  private func gradientOfProduct<Twin: ProductKernels>(by twin: Twin.Type) {
+  private func gradientOfProduct<Kernels: ProductKernels>(by kernels: Kernels.Type) {
     var generator = SplitMix64(seed: 5)
     let A = Matrix.normal(4, 7, using: &generator)
     let B = Matrix.normal(7, 6, using: &generator)
@@ -61,10 +61,10 @@ import Verification
     let findings = checkGradient(
       "product",
       of: { (point: TensorList) in
-        Twin.dot(G.elements, Twin.product(point.matrix("A"), point.matrix("B")).elements)
+        Kernels.dot(G.elements, Kernels.product(point.matrix("A"), point.matrix("B")).elements)
       },
       at: TensorList(["A": A, "B": B]),
-      analytic: TensorList(["A": Twin.product(G, B.transposed), "B": Twin.product(A.transposed, G)]))
+      analytic: TensorList(["A": Kernels.product(G, B.transposed), "B": Kernels.product(A.transposed, G)]))
     #expect(findings.passed, "\(findings.table)")
     #expect(findings.cases == 2 * (28 + 42))
   }

@@ -7,16 +7,16 @@ import Testing
   let Y: Matrix = [[1, 0, 1]]
 
   @Test(arguments: twins)
-  func `cost and gradient by hand`(_ twin: AnyTwin) {
+  func `cost and gradient by hand`(_ implementation: AnyImplementation) {
     // (1 + 0 + 4) / (2 · 3)
-    #expect(abs(twin.kernels.squaredError(Z, Y) - 5.0 / 6) <= 2 * .unitRoundoff)
-    #expect(twin.kernels.squaredErrorGradient(Z, Y) == [[1, 0, -2]])
+    #expect(abs(implementation.kernels.squaredError(Z, Y) - 5.0 / 6) <= 2 * .unitRoundoff)
+    #expect(implementation.kernels.squaredErrorGradient(Z, Y) == [[1, 0, -2]])
   }
 
   @Test(arguments: twins)
-  func `a step by hand`(_ twin: AnyTwin) {
+  func `a step by hand`(_ implementation: AnyImplementation) {
     // Scores (2, −3), targets (1, −1): dZ = (1, −2), dw = (1·1 − 2·(−4)) / 2, db = −1/2
-    let next = twin.kernels.deltaStep(LinearUnit(w: [[1]], b: 1), [[1, -4]], [[1, -1]], rate: 0.5)
+    let next = implementation.kernels.deltaStep(LinearUnit(w: [[1]], b: 1), [[1, -4]], [[1, -1]], learningRate: 0.5)
     #expect(next == LinearUnit(w: [[-1.25]], b: 1.25))
   }
 

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct GatesTests {
   @Test(arguments: twins)
-  func `claim 2: AND, OR, NAND and NOT are single units`(_ twin: AnyTwin) {
+  func `claim 2: AND, OR, NAND and NOT are single units`(_ implementation: AnyImplementation) {
     for gate in Gate.all {
-      #expect(twin.kernels.predictions(gate.unit, gate.inputs) == gate.truth, "\(gate.name)")
+      #expect(implementation.kernels.predictions(gate.unit, gate.inputs) == gate.truth, "\(gate.name)")
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `two layers are XOR`(_ twin: AnyTwin) {
-    #expect(xorByTwoLayers(twin.kernels, Gate.pairs) == Gate.xorTruth)
+  func `two layers are XOR`(_ implementation: AnyImplementation) {
+    #expect(xorByTwoLayers(implementation.kernels, Gate.pairs) == Gate.xorTruth)
   }
 }

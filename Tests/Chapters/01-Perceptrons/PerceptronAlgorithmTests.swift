@@ -4,34 +4,34 @@ import Testing
 
 @Suite struct PerceptronAlgorithmTests {
   @Test(arguments: twins)
-  func `two points by hand`(_ twin: AnyTwin) {
+  func `two points by hand`(_ implementation: AnyImplementation) {
     // Zero weights answer 1 to both: −1 is a mistake, and one pull, w = 1 and b = −1, puts both right.
-    let run = runPerceptron(twin.kernels, [[-1, 1]], [[0, 1]], epochs: 10)
+    let run = runPerceptron(implementation.kernels, [[-1, 1]], [[0, 1]], epochs: 10)
     #expect(run.path.first == LinearUnit(inputs: 1))
     #expect(run.path.dropFirst().first == LinearUnit(w: [[1]], b: -1))
     #expect(run.hasConverged)
-    #expect(run.mistakes == 1 && run.culprits == [0])
+    #expect(run.mistakes == 1 && run.misclassified == [0])
     #expect(run.mistakesByEpoch == [1, 0])
     #expect(run.unit == LinearUnit(w: [[1]], b: -1))
   }
 
   @Test(arguments: twins)
-  func `claim 2: AND, OR, NAND and NOT are learned`(_ twin: AnyTwin) {
+  func `claim 2: AND, OR, NAND and NOT are learned`(_ implementation: AnyImplementation) {
     for gate in Gate.all {
-      let run = runPerceptron(twin.kernels, gate.inputs, gate.truth, epochs: 20)
+      let run = runPerceptron(implementation.kernels, gate.inputs, gate.truth, epochs: 20)
       #expect(run.hasConverged, "\(gate.name)")
-      #expect(twin.kernels.predictions(run.unit, gate.inputs) == gate.truth, "\(gate.name)")
+      #expect(implementation.kernels.predictions(run.unit, gate.inputs) == gate.truth, "\(gate.name)")
       #expect(run.path.count == run.mistakes + 1)
       #expect(run.mistakesByEpoch.reduce(0, +) == run.mistakes)
     }
   }
 
-  @Test func `the rate scales the unit and changes no answer`() {
+  @Test func `the learningRate scales the unit and changes no answer`() {
     let (one, quarter) = (
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, epochs: 20),
-      runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, rate: 0.25, epochs: 20)
+      runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, learningRate: 0.25, epochs: 20)
     )
-    #expect(quarter.culprits == one.culprits)
+    #expect(quarter.misclassified == one.misclassified)
     #expect(quarter.unit == LinearUnit(w: 0.25 * one.unit.w, b: 0.25 * one.unit.b))
   }
 

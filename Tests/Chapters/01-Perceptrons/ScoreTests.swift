@@ -7,21 +7,21 @@ import Testing
   let X: Matrix = [[7, 6, 5], [6, 6, 7]]
 
   @Test(arguments: twins)
-  func `claim 1: w = (2, 1), b = -18 scores (7, 6) with 2, so 1`(_ twin: AnyTwin) {
-    #expect(twin.kernels.scores(unit, X) == [[2, 0, -1]])
-    #expect(twin.kernels.predictions(unit, X) == [[1, 1, 0]])
+  func `claim 1: w = (2, 1), b = -18 scores (7, 6) with 2, so 1`(_ implementation: AnyImplementation) {
+    #expect(implementation.kernels.scores(unit, X) == [[2, 0, -1]])
+    #expect(implementation.kernels.predictions(unit, X) == [[1, 1, 0]])
   }
 
   @Test(arguments: twins)
-  func `gradients by hand`(_ twin: AnyTwin) {
+  func `gradients by hand`(_ implementation: AnyImplementation) {
     // dw = (7·3 + 6·0 − 5·6, 6·3 + 6·0 − 7·6) / 3, db = (3 − 6) / 3
-    let gradient = twin.kernels.scoreGradients(X, [[3, 0, -6]])
+    let gradient = implementation.kernels.scoreGradients(X, [[3, 0, -6]])
     #expect(gradient == LinearUnit(w: [[-3], [-8]], b: -1))
   }
 
   @Test(arguments: twins)
-  func `without inputs the score is the bias`(_ twin: AnyTwin) {
-    #expect(twin.kernels.scores(LinearUnit(w: Matrix(0, 1), b: 3), Matrix(0, 2)) == [[3, 3]])
+  func `without inputs the score is the bias`(_ implementation: AnyImplementation) {
+    #expect(implementation.kernels.scores(LinearUnit(w: Matrix(0, 1), b: 3), Matrix(0, 2)) == [[3, 3]])
   }
 
   @Test func `weights that do not fit stop the program`() async {
@@ -51,10 +51,10 @@ import Testing
 }
 
 /// A twin as a test's argument.
-enum AnyTwin: String, CaseIterable {
+enum AnyImplementation: String, CaseIterable {
   case loops, blas
 
-  var kernels: any (PerceptronKernels & DeltaKernels).Type {
+  var kernels: any (PerceptronRuleKernels & DeltaRuleKernels).Type {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self
@@ -62,4 +62,4 @@ enum AnyTwin: String, CaseIterable {
   }
 }
 
-let twins = AnyTwin.allCases
+let twins = AnyImplementation.allCases

@@ -6,43 +6,36 @@ import TestSupport
 import Testing
 
 @Suite struct LogisticTests {
-  @Test(arguments: BothTwins.allCases) func `probabilities, cost and gradient worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `probabilities, cost and gradient worked by hand`(
+    _ implementation: Implementation
+  ) {
     // σ(ln 3) = 3/4, σ(−ln 3) = 1/4: the losses are ln 4/3, ln 4/3 and ln 2.
     let Z: Matrix = [[Scalar(log(3.0)), Scalar(-log(3.0)), 0]]
     let Y: Matrix = [[1, 0, 1]]
-    let A = twin.kernels.probabilities(Z)
+    let A = implementation.kernels.probabilities(Z)
     #expect(areNear(A.elements, [0.75, 0.25, 0.5]))
-    #expect(isNear(twin.kernels.logisticCost(Z, Y), (2 * log(4.0 / 3) + log(2.0)) / 3))
-    let dZ = twin.kernels.logisticGradient(Z, Y)
+    #expect(isNear(implementation.kernels.logisticCost(Z, Y), (2 * log(4.0 / 3) + log(2.0)) / 3))
+    let dZ = implementation.kernels.logisticGradient(Z, Y)
     #expect(areNear(dZ.elements, [-0.25, 0.25, -0.5]))
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 4: the likelihoods .0084 and .3024, the cross-entropies 4.8 and 1.2`(
-    _ twin: BothTwins
+  @Test(arguments: Implementation.allCases) func `claim 7: dL/dz = a − y, dw = 1/m X dZᵀ`(
+    _ implementation: Implementation
   ) {
-    let (first, second) = (
-      likelihood(twin.kernels, of: [0.6, 0.2, 0.1, 0.7]), likelihood(twin.kernels, of: [0.7, 0.9, 0.8, 0.6])
-    )
-    #expect(isNear(first.product, 0.0084))
-    #expect(isNear(second.product, 0.3024))
-    #expect(isNear(first.crossEntropy, -log(0.0084), roundings: 64))
-    #expect(isNear(second.crossEntropy, -log(0.3024), roundings: 64))
-    #expect(abs(first.crossEntropy - 4.8) < 0.05 && abs(second.crossEntropy - 1.2) < 0.05)
-  }
-
-  @Test(arguments: BothTwins.allCases) func `claim 7: dL/dz = a − y, dw = 1/m X dZᵀ`(_ twin: BothTwins) {
     // One feature, two points: a = ½ for both, so dw = ½ (½ · 3 − ½ · 5) = −½ and db = 0.
     let X: Matrix = [[3, 5]]
-    let dZ = twin.kernels.logisticGradient([[0, 0]], [[0, 1]])
+    let dZ = implementation.kernels.logisticGradient([[0, 0]], [[0, 1]])
     #expect(dZ == [[0.5, -0.5]])
-    let gradient = twin.kernels.scoreGradients(X, dZ)
+    let gradient = implementation.kernels.scoreGradients(X, dZ)
     #expect(gradient.w == [[-0.5]])
     #expect(gradient.b == 0)
   }
 
-  @Test(arguments: BothTwins.allCases) func `a score of ±1000 costs 1000 or nothing`(_ twin: BothTwins) {
-    #expect(twin.kernels.logisticCost([[1000, -1000]], [[0, 1]]) == 1000)
-    #expect(twin.kernels.logisticCost([[1000, -1000]], [[1, 0]]) == 0)
+  @Test(arguments: Implementation.allCases) func `a score of ±1000 costs 1000 or nothing`(
+    _ implementation: Implementation
+  ) {
+    #expect(implementation.kernels.logisticCost([[1000, -1000]], [[0, 1]]) == 1000)
+    #expect(implementation.kernels.logisticCost([[1000, -1000]], [[1, 0]]) == 0)
   }
 
   @Test func `scores and labels of other shapes stop the program, and are named`() async {

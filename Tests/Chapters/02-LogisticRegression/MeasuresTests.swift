@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct MeasuresTests {
   /// Of 4 of class 0, 3 are cleared; of 6 of class 1, 4 are found.
-  static let confusion = Confusion(
-    truth: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], answers: [0, 0, 0, 1, 1, 1, 1, 1, 0, 0], classes: 2)
+  static let confusion = ConfusionMatrix(
+    labels: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], predictions: [0, 0, 0, 1, 1, 1, 1, 1, 0, 0], classes: 2)
 
   @Test func `the confusion matrix is counted by truth and answer`() {
     #expect(Self.confusion.counts == [[3, 1], [2, 4]])
@@ -21,20 +21,20 @@ import Testing
   }
 
   @Test func `measures of three classes take the others together`() {
-    let confusion = Confusion(truth: [0, 1, 1, 2, 2, 2], answers: [0, 1, 2, 2, 2, 0], classes: 3)
+    let confusion = ConfusionMatrix(labels: [0, 1, 1, 2, 2, 2], predictions: [0, 1, 2, 2, 2, 0], classes: 3)
     #expect(confusion.specificity(of: 2) == 2.0 / 3)
     #expect(confusion.precision(of: 0) == 0.5)
     #expect(confusion.recall(of: 1) == 0.5)
   }
 
   @Test func `a share of nothing is not a number`() {
-    let confusion = Confusion(truth: [0, 0], answers: [0, 0], classes: 2)
+    let confusion = ConfusionMatrix(labels: [0, 0], predictions: [0, 0], classes: 2)
     #expect(confusion.recall().isNaN && confusion.precision().isNaN)
-    #expect(Confusion(truth: [], answers: [], classes: 2).accuracy.isNaN)
+    #expect(ConfusionMatrix(labels: [], predictions: [], classes: 2).accuracy.isNaN)
   }
 
   @Test func `where nothing is found, F1 is 0`() {
-    #expect(Confusion(truth: [1, 0], answers: [0, 1], classes: 2).f1() == 0)
+    #expect(ConfusionMatrix(labels: [1, 0], predictions: [0, 1], classes: 2).f1() == 0)
   }
 
   @Test func `the ROC curve steps up for a positive, right for a negative, and aslant where they tie`() {
@@ -64,9 +64,9 @@ import Testing
 
   @Test func `lists of other lengths stop the program, and both are named`() async {
     let confusion = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Confusion(truth: [0, 1], answers: [0], classes: 2)
+      _ = ConfusionMatrix(labels: [0, 1], predictions: [0], classes: 2)
     }
-    #expect(confusion.says("Confusion: 2 labels, 1 answers"))
+    #expect(confusion.says("ConfusionMatrix: 2 labels, 1 answers"))
     let curve = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = rocCurve(scores: [1], labels: [1, 0])
     }

@@ -7,35 +7,39 @@ import Testing
 import Verification
 
 @Suite struct SoftmaxTests {
-  @Test(arguments: BothTwins.allCases) func `softmax, cost and gradient worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `softmax, cost and gradient worked by hand`(
+    _ implementation: Implementation
+  ) {
     // e^ln 1 : e^ln 2 : e^ln 5 = 1 : 2 : 5 of 8.
     let Z: Matrix = [[0, 0], [Scalar(log(2.0)), 0], [Scalar(log(5.0)), 0]]
     let Y: Matrix = [[0, 1], [0, 0], [1, 0]]
-    let A = twin.kernels.softmax(Z)
+    let A = implementation.kernels.softmax(Z)
     let third = 1 / 3.0
     #expect(areNear(A.elements, [0.125, third, 0.25, third, 0.625, third]))
-    #expect(isNear(twin.kernels.softmaxCost(Z, Y), (log(8.0 / 5) + log(3.0)) / 2))
-    let dZ = twin.kernels.softmaxGradient(Z, Y)
+    #expect(isNear(implementation.kernels.softmaxCost(Z, Y), (log(8.0 / 5) + log(3.0)) / 2))
+    let dZ = implementation.kernels.softmaxGradient(Z, Y)
     #expect(areNear(dZ.elements, [0.125, -2 * third, 0.25, third, -0.375, third]))
   }
 
-  @Test(arguments: BothTwins.allCases) func `class scores and their gradients worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `class scores and their gradients worked by hand`(
+    _ implementation: Implementation
+  ) {
     let units = LinearUnits(W: [[1, 2], [0, -1], [3, 0]], b: [[1], [0], [-1]])
     let X: Matrix = [[1, 0, 2, 1], [0, 1, 1, -1]]
-    #expect(twin.kernels.classScores(units, X) == [[2, 3, 5, 0], [0, -1, -1, 1], [2, -1, 5, 2]])
+    #expect(implementation.kernels.classScores(units, X) == [[2, 3, 5, 0], [0, -1, -1, 1], [2, -1, 5, 2]])
     let dZ: Matrix = [[1, 0, 1, 2], [0, 4, 0, 0], [2, 2, -2, 2]]
-    let gradient = twin.kernels.classScoreGradients(X, dZ)
+    let gradient = implementation.kernels.classScoreGradients(X, dZ)
     #expect(gradient.W == [[1.25, -0.25], [0, 1], [0, -0.5]])
     #expect(gradient.b == [[1], [1], [1]])
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 5: softmax of two classes is the sigmoid of the difference`(
-    _ twin: BothTwins
+  @Test(arguments: Implementation.allCases) func `claim 5: softmax of two classes is the sigmoid of the difference`(
+    _ implementation: Implementation
   ) {
-    let findings = examined(twin.kernels)
+    let findings = examined(implementation.kernels)
     let law = findings.all.first { finding in finding.what.contains("of two classes") }
     #expect(law?.passed == true && (law?.cases ?? 0) >= 100)
-    let A = twin.kernels.softmax([[1], [3]])
+    let A = implementation.kernels.softmax([[1], [3]])
     #expect(isNear(A[1, 0], 1 / (1 + exp(-2.0))))
   }
 
@@ -70,6 +74,6 @@ import Verification
   }
 }
 
-private func examined<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Findings {
-  examine(softmax: twin, rigor: .fromEnvironment)
+private func examined<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
+  examine(softmax: kernels, rigor: .fromEnvironment)
 }

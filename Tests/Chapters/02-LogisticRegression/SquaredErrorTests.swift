@@ -3,15 +3,15 @@ import LogisticRegression
 import Testing
 
 @Suite struct SquaredErrorTests {
-  @Test(arguments: BothTwins.allCases) func `cost and gradient worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `cost and gradient worked by hand`(_ implementation: Implementation) {
     // a = ½ in both: errors ½ and −½, J = 1/4 · (¼ + ¼) = ⅛, dz = ±½ · ¼.
     let (Z, Y): (Matrix, Matrix) = ([[0, 0]], [[0, 1]])
-    #expect(twin.kernels.sigmoidSquaredError(Z, Y) == 0.125)
-    #expect(twin.kernels.sigmoidSquaredErrorGradient(Z, Y) == [[0.125, -0.125]])
+    #expect(implementation.kernels.sigmoidSquaredError(Z, Y) == 0.125)
+    #expect(implementation.kernels.sigmoidSquaredErrorGradient(Z, Y) == [[0.125, -0.125]])
   }
 
-  @Test(arguments: BothTwins.allCases) func `the worst mistakes pull least`(_ twin: BothTwins) {
-    let pull = twin.kernels.sigmoidSquaredErrorGradient([[-20, -2, 0]], [[1, 1, 1]])
+  @Test(arguments: Implementation.allCases) func `the worst mistakes pull least`(_ implementation: Implementation) {
+    let pull = implementation.kernels.sigmoidSquaredErrorGradient([[-20, -2, 0]], [[1, 1, 1]])
     #expect(abs(pull[0, 0]) < 1e-8)
     #expect(abs(pull[0, 0]) < abs(pull[0, 1]) && abs(pull[0, 1]) < abs(pull[0, 2]))
   }

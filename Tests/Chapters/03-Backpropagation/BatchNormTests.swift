@@ -3,12 +3,12 @@ import Backpropagation
 import Testing
 
 @Suite struct BatchNormTests {
-  @Test func runningStatisticsComeToTheDatas() {
+  @Test func `running statistics come to the datas`() {
     var generator = SplitMix64(seed: 3)
     var running = Statistics(units: 1)
     for _ in 0..<2_000 {
       let Z = Matrix.normal(1, 5, deviation: 3, using: &generator).map { z in z + 4 }
-      running.follow(Loops.normalize(Z, Scales(units: 1), epsilon: 1e-5).statistics, examples: 5)
+      running.update(with: Loops.batchNormForward(Z, Scales(units: 1), epsilon: 1e-5).statistics, examples: 5)
     }
     // The average looks back over about ten batches of five: its own deviation is 3 / √95 for the mean.
     #expect(abs(running.mean[0, 0] - 4) < 1.2)

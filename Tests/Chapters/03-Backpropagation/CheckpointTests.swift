@@ -13,16 +13,16 @@ import Testing
     try body(folder.path)
   }
 
-  private static func trainer() -> (Trainer<BLAS, PlainDescent<BLAS>>, Examples) {
+  private static func trainer() -> (Trainer<BLAS, GradientDescent<BLAS>>, Examples) {
     var generator = SplitMix64(seed: 6)
     let network = DenseNetwork<BLAS>(
-      inputs: 2, [LayerPlan(5, .tanh, isNormalized: true, keep: 0.8), LayerPlan(4, .relu), LayerPlan(1)],
+      inputs: 2, [LayerSpec(5, .tanh, isNormalized: true, keepProbability: 0.8), LayerSpec(4, .relu), LayerSpec(1)],
       loss: .binaryCrossEntropy, penalty: .l2(0.25), using: &generator)
     let examples = Examples(.moons(40, using: &generator), for: .binaryCrossEntropy)
-    return (Trainer(network, PlainDescent<BLAS>(rate: 0.1), batchSize: 16, seed: 6), examples)
+    return (Trainer(network, GradientDescent<BLAS>(learningRate: 0.1), batchSize: 16, seed: 6), examples)
   }
 
-  @Test func aNetworkComesBack() throws {
+  @Test func `a network comes back`() throws {
     try Self.inFolder { folder in
       var (trainer, examples) = Self.trainer()
       try trainer.fit(examples, epochs: 2)
@@ -31,19 +31,20 @@ import Testing
       let loaded = try DenseNetwork<BLAS>(loading: folder + "/network")
       #expect(loaded.parameters == trainer.network.parameters)
       #expect(loaded.running == trainer.network.running)
-      #expect(loaded.plan == trainer.network.plan && loaded.penalty == .l2(0.25) && loaded.frozen == 1)
-      #expect(loaded.answers(examples.X) == trainer.network.answers(examples.X))
+      #expect(loaded.architecture == trainer.network.architecture && loaded.penalty == .l2(0.25) && loaded.frozen == 1)
+      #expect(loaded.outputs(examples.X) == trainer.network.outputs(examples.X))
     }
   }
 
-  @Test func aRunIsTakenUpBitForBit() throws {
+  @Test func `a run is taken up bit for bit`() throws {
     try Self.inFolder { folder in
       var (whole, examples) = Self.trainer()
       var first = whole
       try whole.fit(examples, dev: examples, epochs: 6)
       try first.fit(examples, dev: examples, epochs: 2)
       try first.save(to: folder + "/run")
-      var second = try Trainer<BLAS, PlainDescent<BLAS>>(resuming: folder + "/run", PlainDescent<BLAS>(rate: 0.1))
+      var second = try Trainer<BLAS, GradientDescent<BLAS>>(
+        resuming: folder + "/run", GradientDescent<BLAS>(learningRate: 0.1))
       try second.fit(examples, dev: examples, epochs: 4)
       #expect(second.network.parameters == whole.network.parameters)
       #expect(second.network.running == whole.network.running)
@@ -51,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNotANetworkIsAnError() throws {
+  @Test func `what is not a network is an error`() throws {
     try Self.inFolder { folder in
       let (trainer, _) = Self.trainer()
       let path = folder + "/network"

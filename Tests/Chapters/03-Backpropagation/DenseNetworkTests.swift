@@ -5,20 +5,20 @@ import LogisticRegression
 import Testing
 
 @Suite struct DenseNetworkTests {
-  @Test func dropoutIsOffAtTestTime() {
+  @Test func `dropout is off at test time`() {
     var generator = SplitMix64(seed: 8)
     let network = DenseNetwork<BLAS>(
-      inputs: 4, [LayerPlan(6, .tanh, keep: 0.5), LayerPlan(3)], loss: .crossEntropy, using: &generator)
+      inputs: 4, [LayerSpec(6, .tanh, keepProbability: 0.5), LayerSpec(3)], loss: .crossEntropy, using: &generator)
     let X = Matrix.normal(4, 7, using: &generator)
-    #expect(network.answers(X) == network.answers(X))
+    #expect(network.outputs(X) == network.outputs(X))
     #expect(network.forward(X).caches.allSatisfy { cache in cache.mask == nil })
   }
 
-  @Test func summaryCountsWhatIsLearned() {
+  @Test func `summary counts what is learned`() {
     var generator = SplitMix64(seed: 1)
     var network = DenseNetwork<Loops>(
       inputs: 784,
-      [LayerPlan(128, .relu, isNormalized: true), LayerPlan(64, .relu, keep: 0.5), LayerPlan(10)],
+      [LayerSpec(128, .relu, isNormalized: true), LayerSpec(64, .relu, keepProbability: 0.5), LayerSpec(10)],
       loss: .crossEntropy, using: &generator)
     network.frozen = 1
     #expect(network.summary.map(\.parameters) == [784 * 128 + 3 * 128, 128 * 64 + 64, 650])
@@ -29,10 +29,10 @@ import Testing
     #expect(lines[4].hasSuffix("109642"))
   }
 
-  @Test func aFrozenLayerNormalisesAsAtTestTime() {
+  @Test func `a frozen layer normalises as at test time`() {
     var generator = SplitMix64(seed: 2)
     var network = DenseNetwork<BLAS>(
-      inputs: 3, [LayerPlan(4, .relu, isNormalized: true), LayerPlan(2)], loss: .crossEntropy,
+      inputs: 3, [LayerSpec(4, .relu, isNormalized: true), LayerSpec(2)], loss: .crossEntropy,
       using: &generator)
     network.running[0]?.mean = Matrix(4, 1, repeating: 0.3)
     let X = Matrix.normal(3, 5, using: &generator)

@@ -14,10 +14,10 @@ import Testing
     return (W, units.b.elements.map { b in Node(b) })
   }
 
-  @Test func givesTheGradientsOfTheNetwork() {
+  @Test func `gives the gradients of the network`() {
     var generator = SplitMix64(seed: 11)
     var network = DenseNetwork<BLAS>(
-      inputs: 3, [LayerPlan(4, .tanh), LayerPlan(2, .sigmoid)], loss: .squaredError, using: &generator)
+      inputs: 3, [LayerSpec(4, .tanh), LayerSpec(2, .sigmoid)], loss: .squaredError, using: &generator)
     network.parameters.walk { _, _, e in for p in e.indices { e[p] = Scalar(0.5 * generator.normal()) } }
     let (X, Y) = (Matrix.normal(3, 5, using: &generator), Matrix.normal(2, 5, using: &generator))
 
@@ -30,26 +30,26 @@ import Testing
     }
     cost.backward()
 
-    let slope = network.slope(X, Y)
-    #expect(abs(cost.value - slope.cost) < 64 * .unitRoundoff)
-    for (layer, gradient) in zip(layers, slope.gradient.layers) {
+    let result = network.costAndGradient(X, Y)
+    #expect(abs(cost.value - result.cost) < 64 * .unitRoundoff)
+    for (layer, gradient) in zip(layers, result.gradient.layers) {
       for (node, g) in zip(
         layer.W.flatMap { $0 } + layer.b, gradient.units.W.elements + gradient.units.b.elements)
       {
-        #expect(abs(node.slope - g) < 64 * .unitRoundoff)
+        #expect(abs(node.gradient - g) < 64 * .unitRoundoff)
       }
     }
   }
 
-  @Test func aNumberThatGoesTwoWaysGetsBothSlopes() {
+  @Test func `a number that goes two ways gets both gradients`() {
     let a = Node(3)
     let end = a * a + a.relu + a.exponential.logarithm
     end.backward()
-    #expect(abs(a.slope - 8) < 16 * .unitRoundoff)
+    #expect(abs(a.gradient - 8) < 16 * .unitRoundoff)
     end.backward()
-    #expect(abs(a.slope - 8) < 16 * .unitRoundoff)
+    #expect(abs(a.gradient - 8) < 16 * .unitRoundoff)
     let off = Node(0)
     off.relu.backward()
-    #expect(off.slope == 0)
+    #expect(off.gradient == 0)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InitializationTests {
   /// The variance of N numbers errs by about √(2/N) of itself, if they are normal.
-  @Test(arguments: Initialization.allCases) func hasTheVarianceItSays(_ initialization: Initialization) {
+  @Test(arguments: Initialization.allCases) func `has the variance it says`(_ initialization: Initialization) {
     var generator = SplitMix64(seed: 9)
     let layer = initialization.layer(inputs: 150, units: 200, using: &generator)
     #expect(layer.W.shape == [200, 150] && layer.b == Matrix(200, 1))
@@ -16,7 +16,7 @@ import Testing
     if initialization != .ones { #expect(abs(mean) <= 5 * (stated / 30_000).squareRoot()) }
   }
 
-  @Test func uniformOnesKeepTheirReach() {
+  @Test func `uniform ones keep their reach`() {
     var generator = SplitMix64(seed: 9)
     let half = Initialization.uniformHalf.layer(inputs: 50, units: 40, using: &generator).W
     #expect(half.elements.allSatisfy { w in abs(w) <= 0.5 } && half.elements.contains { w in abs(w) > 0.49 })

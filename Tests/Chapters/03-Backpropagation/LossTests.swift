@@ -10,7 +10,7 @@ import Verification
   private static let Z: Matrix = [[0.4, -1.2, 2], [0.7, 0.1, -0.3]]
 
   @Test(.enabled(if: DifferenceRules.apply), arguments: [Loss.squaredError, .binaryCrossEntropy])
-  func missingLabelsAreLeftOut(_ loss: Loss) {
+  func `missing labels are left out`(_ loss: Loss) {
     let findings = checkGradient(
       "\(loss)", of: { point in loss.cost(Loops.self, point.matrix("Z"), Self.Y) },
       at: TensorList(["Z": Self.Z]),
@@ -19,7 +19,7 @@ import Verification
     #expect(loss.gradient(BLAS.self, Self.Z, Self.Y)[1, 0] == 0)
   }
 
-  @Test func severalOutputsAddUp() {
+  @Test func `several outputs add up`() {
     let Y = Matrix([[1, 0, 1], [0, 1, 0]])
     let rows = (0..<2).map { i in
       (Matrix(row: (0..<3).map { j in Self.Z[i, j] }), Matrix(row: (0..<3).map { j in Y[i, j] }))
@@ -30,7 +30,7 @@ import Verification
     #expect(abs(Loss.squaredError.cost(BLAS.self, Self.Z, Y) - squares) < 16 * .unitRoundoff)
   }
 
-  @Test func nothingKnownCostsNothing() {
+  @Test func `nothing known costs nothing`() {
     let unknown = Self.Z.map { _ in Scalar.nan }
     #expect(Loss.binaryCrossEntropy.cost(BLAS.self, Self.Z, unknown) == 0)
     #expect(Loss.binaryCrossEntropy.gradient(BLAS.self, Self.Z, unknown) == Matrix(2, 3))

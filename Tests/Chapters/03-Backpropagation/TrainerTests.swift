@@ -10,16 +10,16 @@ import Testing
     return Examples(.moons(m, noise: 0.2, using: &generator), for: .binaryCrossEntropy)
   }
 
-  private static func trainer(rate: Scalar = 0.3, keep: Scalar = 1) -> Trainer<BLAS, PlainDescent<BLAS>> {
+  private static func trainer(learningRate: Scalar = 0.3, keep: Scalar = 1) -> Trainer<BLAS, GradientDescent<BLAS>> {
     var generator = SplitMix64(seed: 4)
     let network = DenseNetwork<BLAS>(
-      inputs: 2, [LayerPlan(16, .relu, isNormalized: true, keep: keep), LayerPlan(1)],
+      inputs: 2, [LayerSpec(16, .relu, isNormalized: true, keepProbability: keep), LayerSpec(1)],
       loss: .binaryCrossEntropy,
       using: &generator)
-    return Trainer(network, PlainDescent<BLAS>(rate: rate), batchSize: 30, seed: 4)
+    return Trainer(network, GradientDescent<BLAS>(learningRate: learningRate), batchSize: 30, seed: 4)
   }
 
-  @Test func learnsAndKeepsHistory() throws {
+  @Test func `learns and keeps history`() throws {
     var trainer = Self.trainer()
     let (train, dev) = (Self.moons(200), Self.moons(100, seed: 2))
     var seen: [Int] = []
@@ -31,8 +31,8 @@ import Testing
     #expect(trainer.history[99].devCost == trainer.network.cost(dev))
   }
 
-  @Test func earlyStoppingBringsTheBestWeightsBack() throws {
-    var trainer = Self.trainer(rate: 2)
+  @Test func `early stopping brings the best weights back`() throws {
+    var trainer = Self.trainer(learningRate: 2)
     let dev = Self.moons(60, seed: 3)
     try trainer.fit(Self.moons(30), dev: dev, epochs: 500, patience: 5)
     let costs = trainer.history.compactMap(\.devCost)
@@ -42,7 +42,7 @@ import Testing
     #expect(trainer.network.cost(dev) == best?.element)
   }
 
-  @Test func notANumberStopsWithItsPlace() {
+  @Test func `not a number stops with its place`() {
     var trainer = Self.trainer()
     var X = Self.moons(30).X
     X[1, 4] = .nan
@@ -51,11 +51,11 @@ import Testing
     }
     var generator = SplitMix64(seed: 4)
     var network = DenseNetwork<BLAS>(
-      inputs: 2, [LayerPlan(3, .tanh), LayerPlan(1)], loss: .squaredError, using: &generator)
+      inputs: 2, [LayerSpec(3, .tanh), LayerSpec(1)], loss: .squaredError, using: &generator)
     network.parameters.layers[1].units.W = [[0, 0, 0]]
-    var other = Trainer(network, PlainDescent<BLAS>(rate: 1), batchSize: 2, seed: 1)
+    var other = Trainer(network, GradientDescent<BLAS>(learningRate: 1), batchSize: 2, seed: 1)
     let huge = Scalar.greatestFiniteMagnitude.squareRoot()
-    // The cost is finite, but the product of a slope and an input is not.
+    // The cost is finite, but the product of a gradient and an input is not.
     var untouched = other.network
     #expect(throws: TrainingError.notFinite(step: 0, tensor: "layer 1, dW", index: 0)) {
       other.network.parameters.layers[1].units.W = [[huge, 0, 0]]
@@ -67,7 +67,7 @@ import Testing
     #expect(other.steps == 0)
   }
 
-  @Test func frozenLayersStay() throws {
+  @Test func `frozen layers stay`() throws {
     var trainer = Self.trainer()
     let before = trainer.network
     trainer.network.frozen = 1
@@ -77,14 +77,14 @@ import Testing
     #expect(trainer.network.parameters.layers[1] != before.parameters.layers[1])
   }
 
-  @Test func sameSeedSameBits() throws {
+  @Test func `same seed same bits`() throws {
     var (a, b) = (Self.trainer(keep: 0.7), Self.trainer(keep: 0.7))
     try a.fit(Self.moons(50), epochs: 3)
     try b.fit(Self.moons(50), epochs: 3)
     #expect(a.network.parameters == b.network.parameters)
   }
 
-  @Test func l1LeavesZeros() throws {
+  @Test func `l 1 leaves zeros`() throws {
     var trainer = Self.trainer()
     trainer.network.penalty = .l1(2)
     try trainer.fit(Self.moons(60), epochs: 60)

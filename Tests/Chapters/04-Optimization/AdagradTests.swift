@@ -3,13 +3,13 @@ import Optimization
 import Testing
 
 @Suite struct AdagradTests {
-  @Test(arguments: BothTwins.allCases) func `two steps worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `two steps worked by hand`(_ implementation: Implementation) {
     var (p, s): ([Scalar], [Scalar]) = ([1, 1], [0, 0])
-    twin.kernels.adagradStep(&p, &s, against: [3, -0.5], rate: 0.5, epsilon: 1)
+    implementation.kernels.adagradStep(&p, &s, against: [3, -0.5], learningRate: 0.5, epsilon: 1)
     // 3/(3 + 1) and −½/(½ + 1)
     #expect(s == [9, 0.25])
     #expect(areNear(p, [1 - 0.375, 1 + 0.5 / 3]))
-    twin.kernels.adagradStep(&p, &s, against: [4, 0], rate: 0.5, epsilon: 1)
+    implementation.kernels.adagradStep(&p, &s, against: [4, 0], learningRate: 0.5, epsilon: 1)
     #expect(s == [25, 0.25])
     #expect(areNear(p, [1 - 0.375 - 2.0 / 6, 1 + 0.5 / 3]))
   }

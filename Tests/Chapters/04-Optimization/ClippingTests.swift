@@ -3,26 +3,26 @@ import Optimization
 import Testing
 
 @Suite struct ClippingTests {
-  @Test(arguments: BothTwins.allCases) func `clipping worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `clipping worked by hand`(_ implementation: Implementation) {
     let gradient = TensorList(["W": [[3, 0]], "b": [[-4]]])
     var clipped = gradient
-    twin.kernels.clip(&clipped, toValue: 3.5)
+    implementation.kernels.clip(&clipped, toValue: 3.5)
     #expect(clipped == TensorList(["W": [[3, 0]], "b": [[-3.5]]]))
 
     // ‖(3, 0, −4)‖ = 5
     clipped = gradient
-    #expect(twin.kernels.clip(&clipped, toNorm: 2.5) == 5)
+    #expect(implementation.kernels.clip(&clipped, toNorm: 2.5) == 5)
     #expect(clipped == TensorList(["W": [[1.5, 0]], "b": [[-2]]]))
     clipped = gradient
-    twin.kernels.clip(&clipped, toNorm: 5)
+    implementation.kernels.clip(&clipped, toNorm: 5)
     #expect(clipped == gradient)
   }
 
-  @Test(arguments: BothTwins.allCases) func `NaN stays NaN`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `NaN stays NaN`(_ implementation: Implementation) {
     var gradient = TensorList(["W": [[.nan, 9]]])
-    twin.kernels.clip(&gradient, toValue: 1)
+    implementation.kernels.clip(&gradient, toValue: 1)
     #expect(gradient.list[0].elements[0].isNaN && gradient.list[0].elements[1] == 1)
-    twin.kernels.clip(&gradient, toNorm: 1)
+    implementation.kernels.clip(&gradient, toNorm: 1)
     #expect(gradient.list[0].elements[0].isNaN)
   }
 

@@ -13,10 +13,12 @@ import Testing
     #expect(Landscape.beale.height([1, 1]) == 14.203125)
   }
 
-  @Test(arguments: BothTwins.allCases) func `descent leaves (1 − αλ)ᵗ, and diverges beyond α = 2/λ`(_ twin: BothTwins) {
-    let way = descent(twin.kernels, rate: 0.1)
+  @Test(arguments: Implementation.allCases) func `descent leaves (1 − αλ)ᵗ, and diverges beyond α = 2/λ`(
+    _ implementation: Implementation
+  ) {
+    let way = descent(implementation.kernels, learningRate: 0.1)
     for (t, w) in way.enumerated() { #expect(areNear(w, [pow(0.9, Double(t)), pow(-0.8, Double(t))], roundings: 64)) }
-    let away = descent(twin.kernels, rate: 0.12)
+    let away = descent(implementation.kernels, learningRate: 0.12)
     #expect(abs(away[40][1]) > 100)
   }
 
@@ -28,6 +30,6 @@ import Testing
   }
 }
 
-private func descent<Kernels: Twin>(_ kernels: Kernels.Type, rate: Scalar) -> [[Scalar]] {
-  path(kernels, .descent, rate: rate, on: .bowl(steepness: [1, 18]), from: [1, 1], steps: 40)
+private func descent<Kernels: ChapterKernels>(_ kernels: Kernels.Type, learningRate: Scalar) -> [[Scalar]] {
+  path(kernels, .descent, learningRate: learningRate, on: .bowl(steepness: [1, 18]), from: [1, 1], steps: 40)
 }

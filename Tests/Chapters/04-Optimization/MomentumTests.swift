@@ -3,39 +3,45 @@ import Optimization
 import Testing
 
 @Suite struct MomentumTests {
-  @Test(arguments: BothTwins.allCases) func `two steps worked by hand`(_ twin: BothTwins) {
+  @Test(arguments: Implementation.allCases) func `two steps worked by hand`(_ implementation: Implementation) {
     var (p, v): ([Scalar], [Scalar]) = ([1, 2], [0, 0])
     // v = 0.5 · 4 = 2, p = 1 − 0.25 · 2;  then v = 0.5 · 2 + 0.5 · 4 = 3
-    for _ in 0..<2 { twin.kernels.momentumStep(&p, &v, against: [4, -4], rate: 0.25, beta: 0.5, averaging: true) }
+    for _ in 0..<2 {
+      implementation.kernels.momentumStep(&p, &v, against: [4, -4], learningRate: 0.25, beta: 0.5, averaging: true)
+    }
     #expect(v == [3, -3])
     #expect(p == [-0.25, 3.25])
     // Summing: v = 4, then 6
     (p, v) = ([1, 2], [0, 0])
-    for _ in 0..<2 { twin.kernels.momentumStep(&p, &v, against: [4, -4], rate: 0.25, beta: 0.5, averaging: false) }
+    for _ in 0..<2 {
+      implementation.kernels.momentumStep(&p, &v, against: [4, -4], learningRate: 0.25, beta: 0.5, averaging: false)
+    }
     #expect(v == [6, -6])
     #expect(p == [-1.5, 4.5])
   }
 
-  @Test(arguments: BothTwins.allCases) func `claim 22: without 1 − β it is momentum with a rescaled rate`(
-    _ twin: BothTwins
+  @Test(arguments: Implementation.allCases) func `claim 22: without 1 − β it is momentum with a rescaled learningRate`(
+    _ implementation: Implementation
   ) {
-    let (averaged, summed) = bothWays(twin.kernels)
+    let (averaged, summed) = bothWays(implementation.kernels)
     for (x, y) in zip(averaged, summed) { #expect(areNear(x, y.map { y in Double(y) }, roundings: 200)) }
   }
 
   @Test func `other lengths stop the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var (p, v): ([Scalar], [Scalar]) = ([1, 2], [0])
-      BLAS.momentumStep(&p, &v, against: [1, 2], rate: 1, beta: 0.5, averaging: true)
+      BLAS.momentumStep(&p, &v, against: [1, 2], learningRate: 1, beta: 0.5, averaging: true)
     }
     #expect(result.says("momentumStep: tensors of [2, 1, 2] numbers do not fit"))
   }
 }
 
-private func bothWays<Kernels: Twin>(_ kernels: Kernels.Type) -> (averaged: [[Scalar]], summed: [[Scalar]]) {
+private func bothWays<Kernels: ChapterKernels>(_ kernels: Kernels.Type) -> (averaged: [[Scalar]], summed: [[Scalar]]) {
   let bowl = Landscape.bowl(condition: 10)
   return (
-    path(kernels, .momentum(beta: 0.9, averaging: true), rate: 0.1, on: bowl, from: [3, -2], steps: 40),
-    path(kernels, .momentum(beta: 0.9, averaging: false), rate: (1 - 0.9) * 0.1, on: bowl, from: [3, -2], steps: 40)
+    path(kernels, .momentum(beta: 0.9, averaging: true), learningRate: 0.1, on: bowl, from: [3, -2], steps: 40),
+    path(
+      kernels, .momentum(beta: 0.9, averaging: false), learningRate: (1 - 0.9) * 0.1, on: bowl, from: [3, -2], steps: 40
+    )
   )
 }

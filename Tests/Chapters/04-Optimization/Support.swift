@@ -5,12 +5,12 @@ import Foundation
 import Optimization
 import Testing
 
-typealias Twin = AverageKernels & OptimizerKernels
+typealias ChapterKernels = AverageKernels & OptimizerKernels
 
-enum BothTwins: CaseIterable {
+enum Implementation: CaseIterable {
   case loops, blas
 
-  var kernels: any Twin.Type { self == .loops ? Loops.self : BLAS.self }
+  var kernels: any ChapterKernels.Type { self == .loops ? Loops.self : BLAS.self }
 }
 
 /// |x − y| ≤ n u max(1, |y|), with so many roundings n.

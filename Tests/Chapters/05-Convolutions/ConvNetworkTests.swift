@@ -1,28 +1,10 @@
 import Arrays
 import Backpropagation
 import Convolutions
-import Examinations
-import Fast
 import Testing
-import Verification
 
 @Suite struct ConvNetworkTests {
-  @Test func loopsPass() {
-    let findings = examine(convNetwork: Loops.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasPasses() {
-    let findings = examine(convNetwork: BLAS.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func fastPasses() {
-    let findings = examine(convNetwork: Fast.self)
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func aDenseLayerIsAWindowOfOnePixel() {
+  @Test func `a dense layer is a window of one pixel`() {
     var generator = SplitMix64(seed: 1)
     let network = ConvNetwork<BLAS>(ImageShape(2, 3, 2), [.flatten, .dense(4)], loss: .crossEntropy, using: &generator)
     let X = Volume(5, 2, 3, 2, elements: Matrix.normal(30, 2, using: &generator).elements)

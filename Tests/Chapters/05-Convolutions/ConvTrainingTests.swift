@@ -10,10 +10,10 @@ import Testing
     let batch = LabelledImages(
       X: X.images(at: few),
       Y: Matrix(10, 24, elements: (0..<10).flatMap { k in few.map { e in labels[e] == k ? 1 : 0 } }))
-    func costs<Twin: ConvNetworkKernels>(_ twin: Twin.Type) throws -> [Scalar] {
+    func costs<Kernels: ConvNetworkKernels>(_ kernels: Kernels.Type) throws -> [Scalar] {
       var generator = SplitMix64(seed: 4)
-      var network = ConvNetwork<Twin>(.leNet5, using: &generator)
-      var update = PlainDescent<BLAS>(rate: 0.1)
+      var network = ConvNetwork<Kernels>(.leNet5, using: &generator)
+      var update = GradientDescent<BLAS>(learningRate: 0.1)
       return try (0..<3).map { _ in try network.step(batch, &update) }
     }
     let (x, y) = (try costs(Loops.self), try costs(BLAS.self))
@@ -30,8 +30,8 @@ import Testing
     var network = ConvNetwork<BLAS>(net, using: &generator)
     var costs: [Scalar] = []
     // Small steps at the end let the running statistics catch up with the weights.
-    for (rate, epochs) in [(0.1, 4), (0.01, 2)] as [(Scalar, Int)] {
-      var update = PlainDescent<BLAS>(rate: rate)
+    for (learningRate, epochs) in [(0.1, 4), (0.01, 2)] as [(Scalar, Int)] {
+      var update = GradientDescent<BLAS>(learningRate: learningRate)
       costs += try network.fit(split.train, &update, batchSize: 32, epochs: epochs, using: &generator)
     }
     let accuracy = network.accuracy(split.held.X, labels: split.heldLabels)

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct FullyConvolutionalTests {
   @Test func `claim 37: one pass over a large image equals the crops, one by one`() {
-    func answers<Twin: ConvNetworkKernels>(_ twin: Twin.Type) -> (Matrix, Matrix) {
+    func answers<Kernels: ConvNetworkKernels>(_ kernels: Kernels.Type) -> (Matrix, Matrix) {
       var generator = SplitMix64(seed: 2)
-      let network = ConvNetwork<Twin>(
+      let network = ConvNetwork<Kernels>(
         ImageShape(14, 14, 3),
         [
           .convolution(filters: 4, Window(5)), .activation(.relu), .maxPool(Window(2, stride: 2)), .flatten,

@@ -10,7 +10,7 @@ import Testing
     let dense = Architecture(
       "dense", ImageShape(8, 8, 1), [.flatten, .dense(16), .activation(.relu), .dense(10)])
     let trained = try train(
-      BLAS.self, dense, on: split, with: PlainDescent<BLAS>(rate: 0.2), epochs: 5, seed: 1)
+      BLAS.self, dense, on: split, with: GradientDescent<BLAS>(learningRate: 0.2), epochs: 5, seed: 1)
     let fooled = trained.network.adversaries(split.held, epsilon: 0.1)
     #expect(
       trained.network.accuracy(fooled, labels: split.heldLabels) < trained.accuracy - 0.1, "\(trained.accuracy)")
@@ -18,7 +18,7 @@ import Testing
     let saliency = trained.network.saliency(split.held)
     #expect(saliency.shape == [split.held.m, 8, 8, 1] && saliency.elements.allSatisfy { s in s >= 0 })
     var generator = SplitMix64(seed: 2)
-    let exciting = trained.network.exciting(score: 3, steps: 30, rate: 0.5, decay: 0.01, using: &generator)
+    let exciting = trained.network.exciting(score: 3, steps: 30, learningRate: 0.5, decay: 0.01, using: &generator)
     #expect((exciting.scores.last ?? 0) > exciting.scores[0] + 1)
   }
 }

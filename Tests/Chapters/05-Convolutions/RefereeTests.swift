@@ -2,7 +2,6 @@ import Arrays
 import Convolutions
 import Datasets
 import Examinations
-import Fast
 import Foundation
 import Testing
 import Verification
@@ -15,28 +14,17 @@ import Verification
     return TensorList(try TensorFile(reading: path).tensors)
   }
 
-  @Test func loopsAgree() throws {
-    let findings = try compare(convolutions: Loops.self, with: Referee(try Self.vectors()))
-    #expect(findings.passed, "\(findings.failures.table)")
-  }
-
-  @Test func blasAgrees() throws {
+  @Test func `every kind of convolution is compared`() throws {
     let findings = try compare(convolutions: BLAS.self, with: Referee(try Self.vectors()))
-    #expect(findings.passed, "\(findings.failures.table)")
     let configurations = Set(findings.all.map(\.what)).filter { what in what.hasPrefix("convolution,") }
     #expect(configurations.count == 70)
-  }
-
-  @Test func fastAgrees() throws {
-    let findings = try compare(convolutions: Fast.self, with: Referee(try Self.vectors()))
-    #expect(findings.passed, "\(findings.failures.table)")
   }
 
   @Test(arguments: [
     "convolution/6-all/dW", "pooling/9/dmax", "transposed/12/Z", "instanceNorm/20/dbeta", "upsampling/10/dX",
     "convTraining residual/0/end5",
   ])
-  func aThousandthOffIsRejected(_ name: String) throws {
+  func `a thousandth off is rejected`(_ name: String) throws {
     var list = try Self.vectors()
     let place = try #require(list.list.firstIndex { tensor in tensor.name == name })
     list.list[place].elements = list.list[place].elements.map { x in 1.001 * x }

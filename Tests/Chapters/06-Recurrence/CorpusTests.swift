@@ -23,8 +23,8 @@ import Testing
     }
   }
 
-  /// 44 · 11 · 3 names of two syllables and 44² · 11 · 2 of three, each form as likely: their mean surprise over the mean
-  /// length, counted on many.
+  /// 44 · 11 · 3 names of two syllables and 44² · 11 · 2 of three, each form as likely: their mean surprisal over the
+  /// mean length, counted on many.
   @Test func `the entropy of names is that of their choices`() {
     let names = Corpus.names(20_000, seed: 5).split(separator: "\n").map(String.init)
     let nats = names.map { name -> Double in

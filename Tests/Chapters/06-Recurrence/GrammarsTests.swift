@@ -13,8 +13,8 @@ import Testing
   @Test func `strings are as unlikely as the entropy says`() {
     var generator = SplitMix64(seed: 5)
     let strings = (0..<20_000).map { _ in Reber.string(using: &generator) }
-    let nats = strings.map { string in surprise(string) }
-    #expect(zip(strings, nats).allSatisfy { string, nats in abs(Reber.surprise(string) - nats) < 1e-9 })
+    let nats = strings.map { string in surprisal(string) }
+    #expect(zip(strings, nats).allSatisfy { string, nats in abs(Reber.surprisal(string) - nats) < 1e-9 })
     let mean = nats.reduce(0, +) / 20_000
     let deviation = (nats.reduce(0) { sum, x in sum + (x - mean) * (x - mean) } / 19_999).squareRoot()
     #expect(abs(mean - Reber.entropy) < 4 * deviation / 20_000.0.squareRoot())
@@ -43,7 +43,7 @@ import Testing
   }
 
   /// −ln P of a string, by the grammar's drawing: B, then T or P, and so on.
-  private func surprise(_ string: [Int]) -> Double {
+  private func surprisal(_ string: [Int]) -> Double {
     let choices: [Int: [Int: Int]] = [
       0: [0: 1], 1: [1: 2, 4: 3], 2: [2: 2, 3: 4], 3: [1: 3, 5: 5], 4: [3: 3, 2: 6], 5: [4: 4, 5: 6], 6: [6: 7],
     ]

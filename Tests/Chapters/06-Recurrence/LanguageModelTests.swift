@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LanguageModelTests {
   private func model(embedding: Int? = nil) -> LanguageModel<BLAS> {
-    LanguageModel(vocabulary: 4, embedding: embedding, [RecurrentPlan(.lstm, 6)], rate: 0.05, seed: 51)
+    LanguageModel(vocabulary: 4, embedding: embedding, [RecurrentLayerSpec(.lstm, 6)], learningRate: 0.05, seed: 51)
   }
   /// 0 1 2 3 0 1 2 3 …: after some tokens nothing is uncertain.
   private let batches = tokenBatches((0..<401).map { p in p % 4 }, sequences: 4, steps: 10)

@@ -8,9 +8,10 @@ import Testing
     let a: [Scalar] = [0.5, -0.2, 0.4, 0.1]
     let w: Scalar = 0.8
     let terms = pathTerms([[w]], states: a.map { a in [[a]] }, [[2]]).map { term in term[0, 0] }
-    func slope(_ t: Int) -> Scalar { 1 - a[t] * a[t] }
+    func derivative(_ t: Int) -> Scalar { 1 - a[t] * a[t] }
     let expected = [
-      2 * slope(3) * a[2], 2 * slope(3) * w * slope(2) * a[1], 2 * slope(3) * w * slope(2) * w * slope(1) * a[0],
+      2 * derivative(3) * a[2], 2 * derivative(3) * w * derivative(2) * a[1],
+      2 * derivative(3) * w * derivative(2) * w * derivative(1) * a[0],
     ]
     #expect(zip(terms, expected).allSatisfy { x, y in abs(x - y) <= 8 * .unitRoundoff })
   }

@@ -10,10 +10,10 @@ import Testing
     var generator = SplitMix64(seed: 3)
     let words = (0..<4).map { _ in (0..<3).map { _ in generator.index(below: 5) } }
     let network = RecurrentNetwork<BLAS>(
-      inputs: 4, vocabulary: 5, [RecurrentPlan(.gru, 3)], outputs: 2, reading: .last, loss: .crossEntropy,
+      inputs: 4, vocabulary: 5, [RecurrentLayerSpec(.gru, 3)], outputs: 2, readout: .last, loss: .crossEntropy,
       using: &generator)
     var plain = RecurrentNetwork<BLAS>(
-      inputs: 5, [RecurrentPlan(.gru, 3)], outputs: 2, reading: .last, loss: .crossEntropy, using: &generator)
+      inputs: 5, [RecurrentLayerSpec(.gru, 3)], outputs: 2, readout: .last, loss: .crossEntropy, using: &generator)
     plain.parameters.output = network.parameters.output
     plain.parameters.layers = network.parameters.layers
     let E = network.parameters.embedding ?? Matrix(0, 0)

@@ -8,7 +8,7 @@ import Testing
     var generator = SplitMix64(seed: seed)
     return SequenceTrainer(
       RecurrentNetwork<BLAS>(
-        inputs: 5, [RecurrentPlan(.gru, 8)], outputs: 4, reading: .last, loss: .crossEntropy, using: &generator))
+        inputs: 5, [RecurrentLayerSpec(.gru, 8)], outputs: 4, readout: .last, loss: .crossEntropy, using: &generator))
   }
 
   @Test func `the loss falls and is that of one answer`() throws {

@@ -13,7 +13,7 @@ import Testing
       #expect(abs(cost - 1.3862943611198906) < 1e-6)
     }
     #expect(Loops.discriminatorCost([[1, 1]], [[0, 0]], .leastSquares, realLabel: 1) == 0)
-    // A fake that fools nobody: minimax has no slope there, the flipped labels have the steepest.
+    // A fake that fools nobody: minimax has no gradient there, the flipped labels have the steepest.
     #expect(abs(BLAS.generatorGradient([[-30]], .minimax)[0, 0]) < 1e-12)
     #expect(abs(BLAS.generatorGradient([[-30]], .nonSaturating)[0, 0] + 1) < 1e-6)
   }

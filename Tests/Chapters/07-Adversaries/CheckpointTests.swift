@@ -5,7 +5,7 @@ import Datasets
 import Foundation
 import Testing
 
-@Suite struct GameCheckpointTests {
+@Suite struct AdversarialCheckpointTests {
   private func path(_ name: String) -> String {
     FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString).safetensors").path
   }
@@ -70,7 +70,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: file) }
     let (game, _, _) = GANTests.game(BLAS.self)
     try game.save(to: file, SplitMix64(seed: 5))
-    var (other, _, _) = GANTests.game(BLAS.self, Rules(.leastSquares))
+    var (other, _, _) = GANTests.game(BLAS.self, AdversarialObjective(.leastSquares))
     #expect(throws: DataError.self) { try other.resume(from: file) }
     var cycle = CycleGANTests.game()
     #expect(throws: DataError.self) { try cycle.resume(from: file) }

@@ -10,8 +10,8 @@ import Testing
     let (X, Y) = (CycleGANTests.images(5, &generator), CycleGANTests.images(5, &generator))
     let other = Y.images(at: [3, 0, 4, 1, 2])
     #expect(other != Y)
-    let game = CycleGANTests.game(CycleRules(identity: 5))
-    let (a, b) = (game.translating(DomainPair(x: X, y: Y)), game.translating(DomainPair(x: X, y: other)))
+    let game = CycleGANTests.game(CycleObjective(identity: 5))
+    let (a, b) = (game.generatorLosses(DomainPair(x: X, y: Y)), game.generatorLosses(DomainPair(x: X, y: other)))
     let bound: Scalar = Scalar.self == Double.self ? 1e-12 : 1e-4
     #expect(abs(a.costs.generators - b.costs.generators) < bound * a.costs.generators)
     for (x, y) in zip(a.G.tensors + a.F.tensors, b.G.tensors + b.F.tensors) {
@@ -19,7 +19,7 @@ import Testing
       #expect(zip(x.elements, y.elements).allSatisfy { g, h in abs(g - h) <= bound * max(scale, 1) }, "\(x.name)")
     }
     let pairs = Pix2PixTests.game()
-    let pass = pairs.generator.play(X)
-    #expect(abs(pairs.answering(pass, X, Y).cost - pairs.answering(pass, X, other).cost) > 0.01)
+    let pass = pairs.generator.forward(X)
+    #expect(abs(pairs.generatorLoss(pass, X, Y).cost - pairs.generatorLoss(pass, X, other).cost) > 0.01)
   }
 }

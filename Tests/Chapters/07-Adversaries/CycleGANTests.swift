@@ -5,16 +5,16 @@ import LogisticRegression
 import Testing
 
 @Suite struct CycleGANTests {
-  static func game(_ rules: CycleRules = CycleRules(), pool: Int = 0, seed: UInt64 = 1) -> CycleGAN<BLAS> {
+  static func game(_ objective: CycleObjective = CycleObjective(), pool: Int = 0, seed: UInt64 = 1) -> CycleGAN<BLAS> {
     var generator = SplitMix64(seed: seed)
     let image = ImageShape(8, 8, 1)
-    let translator = Plan.translator(image, widths: [4, 8], blocks: 1, channels: 1)
+    let translator = LayerGraph.translator(image, widths: [4, 8], blocks: 1, channels: 1)
     return CycleGAN<BLAS>(
-      G: Player("G", translator, rate: 0.002, using: &generator),
-      F: Player("F", translator, rate: 0.002, using: &generator),
-      D_X: Player("D_X", .patchDiscriminator(image, widths: [4, 8]), rate: 0.002, using: &generator),
-      D_Y: Player("D_Y", .patchDiscriminator(image, widths: [4, 8]), rate: 0.002, using: &generator),
-      rules, pool: pool)
+      G: AdversarialModel("G", translator, learningRate: 0.002, using: &generator),
+      F: AdversarialModel("F", translator, learningRate: 0.002, using: &generator),
+      D_X: AdversarialModel("D_X", .patchDiscriminator(image, widths: [4, 8]), learningRate: 0.002, using: &generator),
+      D_Y: AdversarialModel("D_Y", .patchDiscriminator(image, widths: [4, 8]), learningRate: 0.002, using: &generator),
+      objective, pool: pool)
   }
 
   static func images(_ m: Int, _ generator: inout SplitMix64) -> Volume {
@@ -39,13 +39,13 @@ import Testing
   }
 
   @Test func `without a cycle nothing is paid for it`() throws {
-    var (game, generator) = (Self.game(CycleRules(cycle: 0, identity: 0)), SplitMix64(seed: 2))
+    var (game, generator) = (Self.game(CycleObjective(cycle: 0, identity: 0)), SplitMix64(seed: 2))
     let batch = DomainPair(x: Self.images(2, &generator), y: Self.images(2, &generator))
     let costs = try game.step(batch, using: &generator)
-    #expect(costs.cycle == 0 && costs.identity == 0 && costs.generators == costs.fooling.x + costs.fooling.y)
+    #expect(costs.cycle == 0 && costs.identity == 0 && costs.generators == costs.adversarial.x + costs.adversarial.y)
   }
 
-  @Test func `a na n stops the game and names the player`() throws {
+  @Test func `a na n stops the game and names the model`() throws {
     var (game, generator) = (Self.game(pool: 3), SplitMix64(seed: 2))
     let batch = DomainPair(x: Self.images(2, &generator), y: Self.images(2, &generator))
     _ = try game.step(batch, using: &generator)

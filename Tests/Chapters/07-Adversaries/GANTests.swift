@@ -6,13 +6,14 @@ import Testing
 
 @Suite struct GANTests {
   /// A game on vectors of two numbers.
-  static func game<Twin: AdversaryKernels>(
-    _ twin: Twin.Type, _ rules: Rules = Rules()
-  ) -> (game: GAN<Twin>, real: Volume, z: Volume) {
+  static func game<Kernels: AdversaryKernels>(
+    _ kernels: Kernels.Type, _ objective: AdversarialObjective = AdversarialObjective()
+  ) -> (game: GAN<Kernels>, real: Volume, z: Volume) {
     var generator = SplitMix64(seed: 1)
-    let game = GAN<Twin>(
-      generator: Player("generator", .dense(3, hidden: [5], 2), rate: 0.01, using: &generator),
-      discriminator: Player("discriminator", .dense(2, hidden: [4], 1), rate: 0.01, using: &generator), rules)
+    let game = GAN<Kernels>(
+      generator: AdversarialModel("generator", .dense(3, hidden: [5], 2), learningRate: 0.01, using: &generator),
+      discriminator: AdversarialModel(
+        "discriminator", .dense(2, hidden: [4], 1), learningRate: 0.01, using: &generator), objective)
     return (game, .noise(6, 2, using: &generator), .noise(6, 3, using: &generator))
   }
 
@@ -27,7 +28,7 @@ import Testing
     #expect(game.tensors == before && game.steps == 0)
     _ = try game.step(real: real, z: z)
     // A pass that was spoilt on the way: the cost is a number, the gradient is not.
-    var pass = game.generator.play(z)
+    var pass = game.generator.forward(z)
     pass.values[2].elements[0] = .nan
     let halfway = game.tensors
     #expect(throws: TrainingError.notFinite(step: 1, tensor: "generator, layer 3, dW", index: 0)) {
@@ -39,7 +40,7 @@ import Testing
   @Test func `the generator comes to the data`() throws {
     // Real points lie about (2, 1); the fakes begin about the origin.
     for loss in AdversarialLoss.allCases where loss != .minimax {
-      var (game, _, _) = Self.game(BLAS.self, Rules(loss))
+      var (game, _, _) = Self.game(BLAS.self, AdversarialObjective(loss))
       var generator = SplitMix64(seed: 3)
       func real(_ m: Int) -> Volume {
         var X = Volume.noise(m, 2, using: &generator)

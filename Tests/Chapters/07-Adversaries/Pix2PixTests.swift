@@ -8,10 +8,10 @@ import Testing
   static func game(isAdversarial: Bool = true, seed: UInt64 = 1) -> Pix2Pix<BLAS> {
     var generator = SplitMix64(seed: seed)
     return Pix2Pix<BLAS>(
-      generator: Player(
-        "generator", .uNet(ImageShape(8, 8, 1), widths: [4, 8], channels: 1), rate: 0.01, using: &generator),
-      discriminator: Player(
-        "discriminator", .patchDiscriminator(ImageShape(8, 8, 2), widths: [4, 4], .batchNorm), rate: 0.001,
+      generator: AdversarialModel(
+        "generator", .uNet(ImageShape(8, 8, 1), widths: [4, 8], channels: 1), learningRate: 0.01, using: &generator),
+      discriminator: AdversarialModel(
+        "discriminator", .patchDiscriminator(ImageShape(8, 8, 2), widths: [4, 4], .batchNorm), learningRate: 0.001,
         using: &generator), lambda: 10, isAdversarial: isAdversarial)
   }
 
@@ -48,7 +48,7 @@ import Testing
       try game.step(X, spoilt)
     }
     #expect(game.tensors == before && game.steps == 1)
-    var pass = game.generator.play(X)
+    var pass = game.generator.forward(X)
     pass.values[2].elements[4] = .nan
     #expect(throws: TrainingError.notFinite(step: 1, tensor: "generator, layer 3, dW", index: 128)) {
       try game.generatorStep(pass, X, Y)
@@ -56,12 +56,12 @@ import Testing
     #expect(game.tensors == before)
   }
 
-  @Test func `the condition has no slope`() {
+  @Test func `the condition has no gradient`() {
     let game = Self.game()
     var generator = SplitMix64(seed: 3)
     let X = Volume(2, 8, 8, 1, elements: Volume.noise(2, 64, using: &generator).elements)
-    let pass = game.generator.play(X)
-    let verdict = game.discriminator.verdict(on: pass.output, beside: X, .nonSaturating)
-    #expect(verdict.slope.shape == pass.output.shape)
+    let pass = game.generator.forward(X)
+    let loss = game.discriminator.generatorLoss(fake: pass.output, condition: X, .nonSaturating)
+    #expect(loss.gradient.shape == pass.output.shape)
   }
 }

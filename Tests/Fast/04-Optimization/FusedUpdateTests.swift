@@ -13,7 +13,7 @@ import Testing
     func step(_ range: Range<Int>) -> [Scalar] {
       var (p, v) = (Array(start[range]), Array(g[range]))
       var s = v.map { x in x * x }
-      Fast.adamStep(&p, &v, &s, against: Array(g[range]), step: 3, rate: 0.1, AdamSettings())
+      Fast.adamStep(&p, &v, &s, against: Array(g[range]), step: 3, learningRate: 0.1, AdamSettings())
       return p + v + s
     }
     let whole = Fast.withThreads(3) { step(0..<n) }

@@ -61,22 +61,22 @@ private enum WhereverDirect: ConvolutionKernels {
   static func im2col(_ X: Volume, _ window: Window) -> Matrix { Fast.im2col(X, window) }
   static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume { Fast.col2im(P, window, shape: shape) }
 
-  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    if filters.depth < X.nC { return Fast.convolve(X, filters, window) }
-    return DirectConvolution.convolve(X, filters, window)
+  static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    if filters.depth < X.nC { return Fast.convolutionForward(X, filters, window) }
+    return DirectConvolution.convolutionForward(X, filters, window)
   }
 
-  static func convolveGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters {
-    var gradient = Fast.convolveGradients(X, dZ, filters, window)
+  static func convolutionGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters {
+    var gradient = Fast.convolutionGradients(X, dZ, filters, window)
     if filters.depth == X.nC {
       gradient.W = DirectConvolution.gradients(X, dZ, filters, window, scale: 1 / Scalar(X.m))
     }
     return gradient
   }
 
-  static func convolveBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume {
+  static func convolutionBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume {
     if filters.depth < shape[3] || window.dilationH > 1 || window.dilationW > 1 {
-      return Fast.convolveBackward(dZ, filters, window, shape: shape)
+      return Fast.convolutionBackward(dZ, filters, window, shape: shape)
     }
     return DirectConvolution.backward(dZ, filters, window, shape: shape)
   }
@@ -87,19 +87,19 @@ private enum WhereverPatches: ConvolutionKernels {
   static func im2col(_ X: Volume, _ window: Window) -> Matrix { Fast.im2col(X, window) }
   static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume { Fast.col2im(P, window, shape: shape) }
 
-  static func convolve(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
-    blocks(X.shape, filters, window).convolve(X, filters)
+  static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
+    blocks(X.shape, filters, window).convolutionForward(X, filters)
   }
 
-  static func convolveGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters {
-    var gradient = Fast.convolveGradients(X, dZ, filters, window)
+  static func convolutionGradients(_ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window) -> Filters {
+    var gradient = Fast.convolutionGradients(X, dZ, filters, window)
     let parts = blocks(X.shape, filters, window).gradients(X, dZ, filters.W.count, scale: 1 / Scalar(X.m))
     let ones = Matrix(1, parts.rows, repeating: 1)
     gradient.W = Loops.product(ones, parts).elements
     return gradient
   }
 
-  static func convolveBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume {
+  static func convolutionBackward(_ dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]) -> Volume {
     blocks(shape, filters, window).backward(dZ, filters, shape: shape)
   }
 

@@ -12,13 +12,13 @@ import Testing
     let filters = Filters.normal(3, 3, depth: depth, nC, deviation: 0.5, using: &generator)
     let window = Window(3, padding: Padding(1))
     Fast.withThreads(2) {
-      let Z = Fast.convolve(X, filters, window)
-      let dW = Fast.convolveGradients(X, Z, filters, window)
-      let dX = Fast.convolveBackward(Z, filters, window, shape: X.shape)
+      let Z = Fast.convolutionForward(X, filters, window)
+      let dW = Fast.convolutionGradients(X, Z, filters, window)
+      let dX = Fast.convolutionBackward(Z, filters, window, shape: X.shape)
       for _ in 0..<10 {
-        #expect(Fast.convolve(X, filters, window) == Z)
-        #expect(Fast.convolveGradients(X, Z, filters, window) == dW)
-        #expect(Fast.convolveBackward(Z, filters, window, shape: X.shape) == dX)
+        #expect(Fast.convolutionForward(X, filters, window) == Z)
+        #expect(Fast.convolutionGradients(X, Z, filters, window) == dW)
+        #expect(Fast.convolutionBackward(Z, filters, window, shape: X.shape) == dX)
       }
     }
   }

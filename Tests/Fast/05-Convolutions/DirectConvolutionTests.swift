@@ -13,15 +13,15 @@ import Testing
     let X = image([1, 3, n, 1 + n % 5], using: &generator)
     let filters = Filters.normal(2, 1, depth: X.nC, 2 * n, deviation: 1, using: &generator)
     let window = Window(2, 1, stride: (1, 1))
-    let Z = Loops.convolve(X, filters, window)
+    let Z = Loops.convolutionForward(X, filters, window)
     let bound = 64 * Scalar.unitRoundoff * 64
     func differ(_ x: [Scalar], _ y: [Scalar]) -> Scalar {
       zip(x, y).reduce(0) { most, pair in max(most, abs(pair.0 - pair.1)) }
     }
-    #expect(differ(DirectConvolution.convolve(X, filters, window).elements, Z.elements) <= bound)
-    let dW = Loops.convolveGradients(X, Z, filters, window)
+    #expect(differ(DirectConvolution.convolutionForward(X, filters, window).elements, Z.elements) <= bound)
+    let dW = Loops.convolutionGradients(X, Z, filters, window)
     #expect(differ(DirectConvolution.gradients(X, Z, filters, window, scale: 1), dW.W) <= 16 * bound)
-    let dX = Loops.convolveBackward(Z, filters, window, shape: X.shape)
+    let dX = Loops.convolutionBackward(Z, filters, window, shape: X.shape)
     let direct = DirectConvolution.backward(Z, filters, window, shape: X.shape)
     #expect(differ(direct.elements, dX.elements) <= 16 * bound)
   }
@@ -32,7 +32,7 @@ import Testing
     let filters = Filters.normal(3, 3, depth: 3, 18, deviation: 0.5, using: &generator)
     let window = Window(3, stride: 2, padding: Padding(1))
     func both() -> (Z: Volume, dX: Volume) {
-      let Z = DirectConvolution.convolve(X, filters, window)
+      let Z = DirectConvolution.convolutionForward(X, filters, window)
       return (Z, DirectConvolution.backward(Z, filters, window, shape: X.shape))
     }
     let alone = Fast.withThreads(1, both)

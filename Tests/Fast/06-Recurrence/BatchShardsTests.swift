@@ -7,28 +7,28 @@ import Testing
 
 @Suite struct BatchShardsTests {
   /// 19 sequences, so that the shards are not alike.
-  private func network(_ cell: Cell, _ reading: Reading, vocabulary: Int? = nil) -> RecurrentNetwork<Fast> {
+  private func network(_ cell: Cell, _ readout: Readout, vocabulary: Int? = nil) -> RecurrentNetwork<Fast> {
     var generator = SplitMix64(seed: 4)
     return RecurrentNetwork<Fast>(
       inputs: 3, vocabulary: vocabulary,
-      [RecurrentPlan(cell, 4, isBidirectional: cell == .gru), RecurrentPlan(.elman, 3)],
-      outputs: 2, reading: reading, loss: .crossEntropy, using: &generator)
+      [RecurrentLayerSpec(cell, 4, isBidirectional: cell == .gru), RecurrentLayerSpec(.elman, 3)],
+      outputs: 2, readout: readout, loss: .crossEntropy, using: &generator)
   }
 
   private func expectSharedAlike(
     _ network: RecurrentNetwork<Fast>, _ batch: SequenceBatch, from first: [CellState]? = nil, truncation: Int? = nil
   ) {
-    func slope(_ threads: Int) -> RecurrentSlope {
-      Fast.withThreads(threads) { network.slope(batch, from: first, truncation: truncation) }
+    func costAndGradient(_ threads: Int) -> RecurrentCostAndGradient {
+      Fast.withThreads(threads) { network.costAndGradient(batch, from: first, truncation: truncation) }
     }
     func isNear(_ x: [Scalar], _ y: [Scalar]) -> Bool {
       x.count == y.count && zip(x, y).allSatisfy { x, y in abs(x - y) <= 500 * Scalar.unitRoundoff }
     }
-    let whole = slope(1)
+    let whole = costAndGradient(1)
     #expect(whole.gradient.tensors.contains { tensor in tensor.elements.contains { abs($0) > 0.01 } })
     for threads in [2, 3] {
-      let shared = slope(threads)
-      #expect(isNear([whole.cost], [shared.cost]) && whole.answers == shared.answers)
+      let shared = costAndGradient(threads)
+      #expect(isNear([whole.cost], [shared.cost]) && whole.outputs == shared.outputs)
       for (x, y) in zip(whole.gradient.tensors, shared.gradient.tensors) {
         #expect(x.name == y.name && isNear(x.elements, y.elements), "\(x.name), \(threads) threads")
       }

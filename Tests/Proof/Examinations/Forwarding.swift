@@ -4,7 +4,7 @@ import Arrays
 import LogisticRegression
 import Perceptrons
 
-protocol ForwardsToLoops: DeltaKernels, PenaltyKernels, PerceptronKernels, ProductKernels, SigmoidSquaredKernels,
+protocol ForwardsToLoops: DeltaRuleKernels, PenaltyKernels, PerceptronRuleKernels, ProductKernels, SquaredErrorKernels,
   SoftmaxKernels, LogisticKernels
 {}
 
@@ -23,8 +23,8 @@ extension ForwardsToLoops {
 
   static func scores(_ unit: LinearUnit, _ X: Matrix) -> Matrix { Loops.scores(unit, X) }
   static func scoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnit { Loops.scoreGradients(X, dZ) }
-  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
-    Loops.perceptronTrick(unit, x: x, y: y, rate: alpha)
+  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar) -> LinearUnit {
+    Loops.perceptronTrick(unit, x: x, y: y, learningRate: alpha)
   }
   static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar { Loops.squaredError(Z, Y) }
   static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { Loops.squaredErrorGradient(Z, Y) }
@@ -43,16 +43,16 @@ extension ForwardsToLoops {
   static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { Loops.softmaxGradient(Z, Y) }
   static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits { Loops.classScoreGradients(X, dZ) }
 
-  static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
-    Loops.squarePenalty(w, lambda: lambda, examples: m)
+  static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    Loops.l2Penalty(w, lambda: lambda, examples: m)
   }
-  static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    Loops.addSquarePenalty(w, lambda: lambda, examples: m, to: &dw)
+  static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
+    Loops.addL2Gradient(w, lambda: lambda, examples: m, to: &dw)
   }
-  static func absolutePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
-    Loops.absolutePenalty(w, lambda: lambda, examples: m)
+  static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    Loops.l1Penalty(w, lambda: lambda, examples: m)
   }
-  static func shrunk(_ w: Matrix, by length: Scalar) -> Matrix { Loops.shrunk(w, by: length) }
+  static func softThreshold(_ w: Matrix, by length: Scalar) -> Matrix { Loops.softThreshold(w, by: length) }
 }
 
 /// All that is examined, forwarded.

@@ -23,31 +23,33 @@ import Verification
   }
 
   @Test(arguments: [
-    BrokenImplementation("a number written beyond the end", rejectedBy: [.twins]) {
+    BrokenImplementation("a number written beyond the end", rejectedBy: [.agreement]) {
       examine(products: WritesBeyondEnd.self)
     },
-    BrokenImplementation("a factor changed", rejectedBy: [.twins]) { examine(products: ChangesInput.self) },
-    BrokenImplementation("digits lost in a product", rejectedBy: [.twins]) { examine(products: LosesDigits.self) },
-    BrokenImplementation("digits lost in a perceptron's step", rejectedBy: [.twins]) {
+    BrokenImplementation("a factor changed", rejectedBy: [.agreement]) { examine(products: ChangesInput.self) },
+    BrokenImplementation("digits lost in a product", rejectedBy: [.agreement]) { examine(products: LosesDigits.self) },
+    BrokenImplementation("digits lost in a perceptron's step", rejectedBy: [.agreement]) {
       examine(perceptron: LosesDigits.self)
     },
-    BrokenImplementation("squared error and its gradient doubled", rejectedBy: [.twins]) {
+    BrokenImplementation("squared error and its gradient doubled", rejectedBy: [.agreement]) {
       examine(delta: Doubled.self)
     },
     BrokenImplementation("a descent that runs away", rejectedBy: [.optimum]) { examine(delta: StepsOver.self) },
-    BrokenImplementation("cross-entropy and its gradient doubled", rejectedBy: [.twins, .properties]) {
+    BrokenImplementation("cross-entropy and its gradient doubled", rejectedBy: [.agreement, .properties]) {
       examine(logistic: Doubled.self)
     },
-    BrokenImplementation("labels swapped throughout", rejectedBy: [.twins, .properties]) {
+    BrokenImplementation("labels swapped throughout", rejectedBy: [.agreement, .properties]) {
       examine(logistic: LabelsSwapped.self)
     },
-    BrokenImplementation("a gradient that is no number", rejectedBy: [.differences, .twins, .properties]) {
+    BrokenImplementation("a gradient that is no number", rejectedBy: [.differences, .agreement, .properties]) {
       examine(logistic: NotANumber.self)
     },
-    BrokenImplementation("labels off by one throughout", rejectedBy: [.twins, .properties]) {
+    BrokenImplementation("labels off by one throughout", rejectedBy: [.agreement, .properties]) {
       examine(softmax: LabelsOffByOne.self)
     },
-    BrokenImplementation("a penalty and its gradient doubled", rejectedBy: [.twins]) { examine(penalty: Doubled.self) },
+    BrokenImplementation("a penalty and its gradient doubled", rejectedBy: [.agreement]) {
+      examine(penalty: Doubled.self)
+    },
     BrokenImplementation("a model whose steps climb", rejectedBy: [.properties]) { examine(classifiers: Climbs.self) },
   ])
   func `broken ones are rejected`(_ broken: BrokenImplementation) {
@@ -93,8 +95,8 @@ private enum LosesDigits: ForwardsToLoops {
   ) {
     Loops.multiply(A, B, scale: alpha * loss, into: &C, keeping: beta)
   }
-  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, rate alpha: Scalar) -> LinearUnit {
-    Loops.perceptronTrick(unit, x: x, y: y, rate: alpha * loss)
+  static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar) -> LinearUnit {
+    Loops.perceptronTrick(unit, x: x, y: y, learningRate: alpha * loss)
   }
 }
 
@@ -104,11 +106,11 @@ private enum Doubled: ForwardsToLoops {
   static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { 2 * Loops.squaredErrorGradient(Z, Y) }
   static func logisticCost(_ Z: Matrix, _ Y: Matrix) -> Scalar { 2 * Loops.logisticCost(Z, Y) }
   static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { 2 * Loops.logisticGradient(Z, Y) }
-  static func squarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
-    Loops.squarePenalty(w, lambda: 2 * lambda, examples: m)
+  static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    Loops.l2Penalty(w, lambda: 2 * lambda, examples: m)
   }
-  static func addSquarePenalty(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    Loops.addSquarePenalty(w, lambda: 2 * lambda, examples: m, to: &dw)
+  static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
+    Loops.addL2Gradient(w, lambda: 2 * lambda, examples: m, to: &dw)
   }
 }
 

@@ -22,22 +22,22 @@ import Verification
 private enum BrokenLoss {
   static let all = [
     rejection(
-      "cost as a sum", by: [.differences, .twins, .properties], cost: { Z, Y in Scalar(Z.columns) * cost(Z, Y) }),
-    rejection("cost without its half", by: [.differences, .twins], cost: { Z, Y in 2 * cost(Z, Y) }),
+      "cost as a sum", by: [.differences, .agreement, .properties], cost: { Z, Y in Scalar(Z.columns) * cost(Z, Y) }),
+    rejection("cost without its half", by: [.differences, .agreement], cost: { Z, Y in 2 * cost(Z, Y) }),
     rejection(
-      "cost of the first example", by: [.differences, .twins, .properties],
+      "cost of the first example", by: [.differences, .agreement, .properties],
       cost: { Z, Y in cost(Z.column(0), Y.column(0)) }),
     rejection(
       "cost infinite far out", by: [.properties],
       cost: { Z, Y in Z.elements[0] > 200 ? .infinity : cost(Z, Y) }),
-    rejection("slope turned", by: [.differences, .twins], gradient: { Z, Y in Y - Z }),
+    rejection("gradient turned", by: [.differences, .agreement], gradient: { Z, Y in Y - Z }),
     rejection(
-      "slope carries the mean", by: [.differences, .twins, .properties],
+      "gradient carries the mean", by: [.differences, .agreement, .properties],
       gradient: { Z, Y in (1 / Scalar(Z.columns)) * (Z - Y) }),
-    rejection("slope without labels", by: [.differences, .twins], gradient: { Z, _ in Z }),
-    rejection("slope off by 10⁻⁴ of itself", by: [.differences, .twins], gradient: { Z, Y in 1.0001 * (Z - Y) }),
+    rejection("gradient without labels", by: [.differences, .agreement], gradient: { Z, _ in Z }),
+    rejection("gradient off by 10⁻⁴ of itself", by: [.differences, .agreement], gradient: { Z, Y in 1.0001 * (Z - Y) }),
     rejection(
-      "slope NaN far out", by: [.properties],
+      "gradient NaN far out", by: [.properties],
       gradient: { Z, Y in (Z - Y).map { d in abs(d) > 200 ? .nan : d } }),
   ]
 

@@ -3,7 +3,7 @@ import Verification
 
 @Suite struct AdviceTests {
   private func twins(_ place: String, _ observed: Double, _ detail: String = "", of kernel: String = "f") -> Finding {
-    Finding(.twins, kernel, at: place, observed: observed, bound: 1, cases: 4, detail: detail)
+    Finding(.agreement, kernel, at: place, observed: observed, bound: 1, cases: 4, detail: detail)
   }
 
   @Test func `what passed needs no advice`() {
@@ -16,7 +16,7 @@ import Verification
       detail: "smallest case: n = 1\nreplay: GRADUS_REPLAY='linear#0' make test")
     let findings = Findings([
       twins("Z (2, 3)", 9, "of another kernel", of: "g"), twins("Y (1, 1)", 0.5), twins("Y (2, 3)", 3, "small"),
-      Finding(.twins, "f", at: "Y (9, 5)", observed: 7, bound: 1, cases: 45, detail: "the sign is turned"),
+      Finding(.agreement, "f", at: "Y (9, 5)", observed: 7, bound: 1, cases: 45, detail: "the sign is turned"),
       twins("Y (1, 7)", 8), law,
     ])
     #expect(
@@ -29,17 +29,17 @@ import Verification
   }
 
   @Test func `a wrong shape is told before any number`() {
-    let shape = Finding.failure(.twins, "f", at: "dW", because: "shapes differ: [3, 2], [2, 3]")
+    let shape = Finding.failure(.agreement, "f", at: "dW", because: "shapes differ: [3, 2], [2, 3]")
     #expect(
       Findings([shape, twins("Y", 7, "the sign is turned")]).advice(about: "f") == [
         "shapes differ: [3, 2], [2, 3]", "noticed by: twins",
       ])
   }
 
-  @Test func `without a twin the differences are told`() {
-    let slope = Finding(.differences, "f", at: "dX[1, 0]", observed: 0.2, bound: 1e-9, cases: 8)
+  @Test func `without a kernels the differences are told`() {
+    let gradient = Finding(.differences, "f", at: "dX[1, 0]", observed: 0.2, bound: 1e-9, cases: 8)
     #expect(
-      Findings([slope]).advice(about: "f") == [
+      Findings([gradient]).advice(about: "f") == [
         "dX[1, 0] is off by 0.2, where 1e-09 is allowed", "noticed by: differences",
       ])
   }

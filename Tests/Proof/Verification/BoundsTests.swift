@@ -28,11 +28,11 @@ import Verification
         var (x, y) = (C, C)
         Loops.multiply(A, B, scale: alpha, into: &x, keeping: beta)
         BLAS.multiply(A, B, scale: alpha, into: &y, keeping: beta)
-        #expect(compareTwins("twins", "C", x, y, within: bounded).passed)
-        for twin in [x, y] {
-          for e in twin.elements.indices {
+        #expect(compareKernels("twins", "C", x, y, within: bounded).passed)
+        for kernels in [x, y] {
+          for e in kernels.elements.indices {
             // The bound's own centre is computed in Double, and may itself be that far from the truth.
-            #expect(abs(Double(twin.elements[e]) - bounded.value[e]) <= 2 * bounded.error[e])
+            #expect(abs(Double(kernels.elements[e]) - bounded.value[e]) <= 2 * bounded.error[e])
           }
         }
       }
@@ -48,9 +48,9 @@ import Verification
     Loops.multiply(A, B, scale: 1, into: &x, keeping: 1)
     BLAS.multiply(A, B, scale: 1, into: &y, keeping: 1)
     let ones = Bounded(Matrix(p, r, repeating: 1))
-    let oneRounding = compareTwins("C", "C", x, y, within: .product(Bounded(A), Bounded(B)) + ones)
+    let oneRounding = compareKernels("C", "C", x, y, within: .product(Bounded(A), Bounded(B)) + ones)
     #expect(!oneRounding.passed)
-    #expect(compareTwins("C", "C", x, y, within: .product(Bounded(A), Bounded(B), adding: ones)).passed)
+    #expect(compareKernels("C", "C", x, y, within: .product(Bounded(A), Bounded(B), adding: ones)).passed)
   }
 
   @Test func `whole numbers: the error is exactly 0, and any error is caught`() {
@@ -58,11 +58,11 @@ import Verification
     let B: Matrix = [[7, 8], [-9, 1], [2, 3]]
     let exact: Matrix = [[31, 15], [-29, 19]]
     for C in [Loops.product(A, B), BLAS.product(A, B)] {
-      let finding = compareTwins("whole numbers", "C", C, exact, within: Bounded(exact))
+      let finding = compareKernels("whole numbers", "C", C, exact, within: Bounded(exact))
       #expect(finding.passed && finding.observed == 0 && finding.bound == 0)
     }
     let nearly = exact.map { x in x.nextUp }
-    #expect(!compareTwins("whole numbers", "C", nearly, exact, within: Bounded(exact)).passed)
+    #expect(!compareKernels("whole numbers", "C", nearly, exact, within: Bounded(exact)).passed)
   }
 
   // MARK: What is wrong is caught
@@ -80,7 +80,7 @@ import Verification
   private func comparison(_ spoil: (inout Matrix) -> Void) -> Finding {
     var spoilt = C
     spoil(&spoilt)
-    return compareTwins("C", "C", spoilt, C, within: bounded)
+    return compareKernels("C", "C", spoilt, C, within: bounded)
   }
 
   @Test func `an error of four times the bound is caught, wherever it is, and one of a quarter is not`() {
@@ -107,7 +107,7 @@ import Verification
     #expect(!comparison { spoilt in spoilt[0, 0] = -.infinity }.passed)
     #expect(!comparison { spoilt in spoilt = spoilt.transposed.copy }.passed)
     #expect(!comparison { spoilt in spoilt = Matrix(0, 3) }.passed)
-    #expect(!compareTwins("C", "C", C, C, within: bounded.transposed).passed)
+    #expect(!compareKernels("C", "C", C, C, within: bounded.transposed).passed)
   }
 
   @Test func `a bound of NaN or infinity allows nothing`() {
@@ -115,7 +115,7 @@ import Verification
     let y: Matrix = [[1, 2, 4]]
     for wide in [.nan, .infinity] as [Scalar] {
       let bound = Bounded.product(Bounded([[1, 0, wide]]), Bounded([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
-      #expect(!compareTwins("x", "x", x, y, within: bound).passed)
+      #expect(!compareKernels("x", "x", x, y, within: bound).passed)
     }
   }
 
@@ -127,26 +127,26 @@ import Verification
     let X = Matrix.normal(7, 6, using: &generator)
     let b = Matrix.normal(4, 1, using: &generator)
     let G = Matrix.normal(4, 6, using: &generator)
-    func layer<Twin: ProductKernels>(_ twin: Twin.Type) -> Matrix {
-      let Z = Twin.product(W, X) + Matrix(repeating: b, columns: 6)
+    func layer<Kernels: ProductKernels>(_ kernels: Kernels.Type) -> Matrix {
+      let Z = Kernels.product(W, X) + Matrix(repeating: b, columns: 6)
       let dZ = G.combined(with: Z.map { z in tanh(z) }) { g, a in g * a }
-      return Twin.product(dZ - G, Matrix(6, 1, repeating: 1))
+      return Kernels.product(dZ - G, Matrix(6, 1, repeating: 1))
     }
     let Z = Bounded.product(Bounded(W), Bounded(X)) + Bounded(b)
-    let dZ = Bounded(G) * Z.map(slope: 1, roundings: 4) { z in tanh(z) }
+    let dZ = Bounded(G) * Z.map(lipschitz: 1, roundings: 4) { z in tanh(z) }
     let bound = (dZ - Bounded(G)).rowSums
     let (x, y) = (layer(Loops.self), layer(BLAS.self))
-    #expect(compareTwins("layer", "sums", x, y, within: bound).passed)
+    #expect(compareKernels("layer", "sums", x, y, within: bound).passed)
     for e in x.elements.indices {
       #expect(abs(Double(x.elements[e]) - bound.value[e]) <= 2 * bound.error[e])
       #expect(bound.error[e] <= 1_000 * Double(Scalar.unitRoundoff))
     }
     let shifted = x.map { value in value + 4 * Scalar(2 * (bound.error.max() ?? 0)) }
-    #expect(!compareTwins("layer", "sums", shifted, y, within: bound).passed)
+    #expect(!compareKernels("layer", "sums", shifted, y, within: bound).passed)
   }
 
   @Test func `a function without error of its own passes on its argument's`() {
-    let doubled = Bounded.product(Bounded([[3]]), Bounded([[5]])).map(slope: 2, roundings: 0) { x in 2 * x }
+    let doubled = Bounded.product(Bounded([[3]]), Bounded([[5]])).map(lipschitz: 2, roundings: 0) { x in 2 * x }
     #expect(doubled.value == [30])
     let u = Double(Scalar.unitRoundoff)
     let expected = 2 * 15 * 3 * u / (1 - 3 * u)

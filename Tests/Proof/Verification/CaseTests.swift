@@ -70,9 +70,9 @@ import Verification
   }
 
   @Test func `a finding is judged as it judges itself`() {
-    let right = Finding(.twins, "A B", at: "C[0, 0]", observed: 1, bound: 2, cases: 1)
+    let right = Finding(.agreement, "A B", at: "C[0, 0]", observed: 1, bound: 2, cases: 1)
     #expect(judged { c in c.expect(right) }.passed)
-    let wrong = judged { c in c.expect(.failure(.twins, "A B", at: "C", because: "shapes differ")) }
+    let wrong = judged { c in c.expect(.failure(.agreement, "A B", at: "C", because: "shapes differ")) }
     #expect(!wrong.passed && wrong.place == "A B, C: shapes differ")
   }
 }

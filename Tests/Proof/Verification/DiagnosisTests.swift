@@ -60,8 +60,8 @@ import Verification
   @Test func `findings carry it`() {
     let Y = Matrix(3, 3, elements: y)
     let bounded = Bounded(3, 3, value: y.map { v in Double(v) }, error: Array(repeating: 1e-12, count: 9))
-    #expect(compareTwins("f", "Y", Y.map { v in -v }, Y, within: bounded).detail == "the sign is turned")
-    #expect(compareTwins("f", "Y", Y, Y, within: bounded).detail == "")
+    #expect(compareKernels("f", "Y", Y.map { v in -v }, Y, within: bounded).detail == "the sign is turned")
+    #expect(compareKernels("f", "Y", Y, Y, within: bounded).detail == "")
     let tensors = TensorList(["Y": Y])
     let findings = compareTensors(.referee, "f", TensorList(["Y": 2 * Y]), tensors, bound: 1e-12)
     #expect(findings.all[0].detail.hasPrefix("2 times too large"))

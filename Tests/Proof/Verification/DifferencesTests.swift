@@ -24,10 +24,10 @@ import Verification
     let constant = checkGradient("constant", of: { (_: TensorList) in 1 }, at: point, analytic: zero)
     #expect(!constant.passed && constant.all[0].detail.contains("vacuous"))
     // The gradient is 1e-12: any other as small lies within 1e-9 of it.
-    let slope = { (factor: Scalar) in TensorList(["x": factor * [[1, 1, 1]]]) }
+    let gradient = { (factor: Scalar) in TensorList(["x": factor * [[1, 1, 1]]]) }
     let faint = checkGradient(
       "faint", of: { (p: TensorList) in 1e-12 * p.matrix("x").elements.reduce(0, +) }, at: point,
-      analytic: slope(-3e-12))
+      analytic: gradient(-3e-12))
     #expect(!faint.passed && faint.all[0].detail.contains("vacuous"))
     // At 1e-6 an error of 0.01 % is within 1e-9, and is caught by the tensor's own scale.
     let small = { (factor: Scalar) in
@@ -197,9 +197,9 @@ struct Layer {
 
   /// dZ = G ⊙ tanh′, dW = 1/m dZ Xᵀ, db = 1/m Σⱼ dZ[:, j].
   func gradient(
-    upstream: Matrix? = nil, examples: Scalar = 6, slope: (Scalar) -> Scalar = { a in 1 - a * a }
+    upstream: Matrix? = nil, examples: Scalar = 6, derivative: (Scalar) -> Scalar = { a in 1 - a * a }
   ) -> TensorList {
-    let dZ = (upstream ?? G).combined(with: activations(parameters).map(slope)) { g, s in g * s }
+    let dZ = (upstream ?? G).combined(with: activations(parameters).map(derivative)) { g, s in g * s }
     return TensorList([
       "W": Loops.product(dZ, X.transposed, scale: 1 / examples),
       "b": Loops.product(dZ, Matrix(6, 1, repeating: 1), scale: 1 / examples),
@@ -211,7 +211,7 @@ struct Layer {
 enum BrokenGradient: String, CaseIterable, CustomTestStringConvertible {
   case threeForTwo, sign, zero, nan, infinite, shape, name, missing, order, tenthOfAPercent, oneElement,
     lastBias
-  case upstreamIgnored, transposed, factorM, examplesIgnored, wrongSlope, slopeDropped
+  case upstreamIgnored, transposed, factorM, examplesIgnored, wrongDerivative, derivativeDropped
 
   var testDescription: String { rawValue }
 
@@ -237,8 +237,8 @@ enum BrokenGradient: String, CaseIterable, CustomTestStringConvertible {
     case .upstreamIgnored: gradient = layer.gradient(upstream: Matrix(4, 6, repeating: 1))
     case .factorM: gradient = layer.gradient(examples: 1)
     case .examplesIgnored: gradient = layer.gradient(examples: 36)
-    case .wrongSlope: gradient = layer.gradient { a in 1 - a }
-    case .slopeDropped: gradient = layer.gradient { _ in 1 }
+    case .wrongDerivative: gradient = layer.gradient { a in 1 - a }
+    case .derivativeDropped: gradient = layer.gradient { _ in 1 }
     }
     return gradient
   }

@@ -6,32 +6,32 @@ import Verification
 @Suite struct FindingsTests {
   @Test func `a finding passes within its bound, and never on NaN or without a bound`() {
     func passes(_ observed: Double, _ bound: Double) -> Bool {
-      Finding(.twins, "C", at: "[0, 0]", observed: observed, bound: bound, cases: 1).passed
+      Finding(.agreement, "C", at: "[0, 0]", observed: observed, bound: bound, cases: 1).passed
     }
     #expect(passes(0, 0) && passes(1e-9, 1e-9) && passes(0.5, 1))
     #expect(!passes(1.001e-9, 1e-9) && !passes(1e-300, 0))
     #expect(!passes(.nan, 1) && !passes(.infinity, 1) && !passes(0, .nan) && !passes(.nan, .nan))
     #expect(!passes(0, .infinity) && !passes(.infinity, .infinity))
-    #expect(!Finding.failure(.twins, "C", at: "shape", because: "differs").passed)
+    #expect(!Finding.failure(.agreement, "C", at: "shape", because: "differs").passed)
   }
 
   @Test func `strain is above 1 exactly where a finding fails`() {
     for observed in [0, 1e-9, 0.5, 1, 2, .infinity, .nan] {
       for bound in [0, 1e-9, 0.5, 1, .infinity, .nan] {
-        let finding = Finding(.twins, "C", at: "", observed: observed, bound: bound, cases: 1)
+        let finding = Finding(.agreement, "C", at: "", observed: observed, bound: bound, cases: 1)
         #expect((finding.strain <= 1) == finding.passed, "\(observed) within \(bound)")
       }
     }
   }
 
   @Test func `findings pass if there are some and none failed`() {
-    let right = Finding(.twins, "C", at: "", observed: 1, bound: 2, cases: 3)
+    let right = Finding(.agreement, "C", at: "", observed: 1, bound: 2, cases: 3)
     let wrong = Finding(.differences, "dW", at: "", observed: .infinity, bound: 2, cases: 4)
     #expect(!Findings().passed)
     #expect(Findings([right]).passed)
     #expect(!Findings([right, wrong, right]).passed)
     #expect(Findings([right, wrong]).failures == Findings([wrong]))
-    #expect(Findings([right, wrong]).on(.twins) == Findings([right]))
+    #expect(Findings([right, wrong]).on(.agreement) == Findings([right]))
     #expect(Findings([right, wrong, right]).worst == wrong)
     #expect((Findings([right]) + Findings([wrong])).cases == 7)
   }
@@ -41,8 +41,8 @@ import Verification
       Finding(rung, what, at: place, observed: observed, bound: 2, cases: 10, detail: "detail of \(place)")
     }
     let condensed = Findings([
-      finding(.twins, "C", "a", 1), finding(.twins, "y", "b", 0), finding(.twins, "C", "c", .nan),
-      finding(.twins, "C", "d", 3), finding(.properties, "C", "e", 1),
+      finding(.agreement, "C", "a", 1), finding(.agreement, "y", "b", 0), finding(.agreement, "C", "c", .nan),
+      finding(.agreement, "C", "d", 3), finding(.properties, "C", "e", 1),
     ]).condensed.all
     #expect(condensed.map(\.place) == ["c", "b", "e"])
     #expect(condensed.map(\.cases) == [30, 10, 10])
@@ -53,7 +53,7 @@ import Verification
     let table = Findings([
       Finding(
         .differences, "dense", at: "W[3, 1]", observed: 3.14e-10, bound: 1e-7, cases: 28, detail: "unsaid"),
-      Finding(.twins, "α A B", at: "C[0, 12]", observed: .nan, bound: 0.25, cases: 12_345),
+      Finding(.agreement, "α A B", at: "C[0, 12]", observed: .nan, bound: 0.25, cases: 12_345),
       .failure(.properties, "linear", at: "case 3", because: "smallest case: n = 1\nreplay: linear#3"),
       Finding(.properties, "shift", at: "not tried", observed: 0, bound: 0, cases: 0),
     ]).table

@@ -7,14 +7,15 @@ import Testing
 @testable import PerceptronsStudies
 
 @Suite struct AlgorithmTests {
-  @Test(arguments: Twin.allCases)
-  func `separable clouds are learned within the bound, the same for the same seed`(_ twin: Twin) {
+  @Test(arguments: Implementation.allCases)
+  func `separable clouds are learned within the bound, the same for the same seed`(_ implementation: Implementation) {
     for seed: UInt64 in 1...5 {
-      let outcome = learnClouds(twin.perceptrons, 20, margin: 0.1, features: 3, seed: seed)
+      let outcome = learnClouds(implementation.perceptrons, 20, margin: 0.1, features: 3, seed: seed)
       #expect(outcome.run.hasConverged)
       #expect(Scalar(outcome.run.mistakes) <= outcome.bound)
       #expect(Loops.predictions(outcome.run.unit, outcome.cloud.data.X) == outcome.cloud.data.Y)
-      #expect(learnClouds(twin.perceptrons, 20, margin: 0.1, features: 3, seed: seed).run.path == outcome.run.path)
+      #expect(
+        learnClouds(implementation.perceptrons, 20, margin: 0.1, features: 3, seed: seed).run.path == outcome.run.path)
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(try answer("bias-per-feature", "bias") == .number(10, unit: ""))
     #expect(try answer("xor", "returns") == .number(3, unit: ""))
     #expect(try answer("two-layers", "right") == .number(4, unit: ""))
-    #expect(try answer("one-rule", "slope") == .number(1, unit: ""))
+    #expect(try answer("one-rule", "gradient") == .number(1, unit: ""))
   }
 
   @Test(arguments: perceptrons.runs.map(\.name))

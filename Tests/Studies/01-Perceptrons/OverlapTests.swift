@@ -7,10 +7,10 @@ import Verification
 @testable import PerceptronsStudies
 
 @Suite struct OverlapTests {
-  @Test(arguments: Twin.allCases)
-  func `the delta rule settles at least squares, the perceptron nowhere`(_ twin: Twin) {
+  @Test(arguments: Implementation.allCases)
+  func `the delta rule settles at least squares, the perceptron nowhere`(_ implementation: Implementation) {
     for seed: UInt64 in 1...5 {
-      let overlap = learnOverlap(twin.perceptrons, seed: seed)
+      let overlap = learnOverlap(implementation.perceptrons, seed: seed)
       let distances = overlap.delta.map { unit in distance(unit, overlap.leastSquares) }
       #expect(zip(distances, distances.dropFirst()).allSatisfy { before, after in after < before })
       #expect(distances[100] < 0.001)

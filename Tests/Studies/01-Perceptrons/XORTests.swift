@@ -6,9 +6,9 @@ import Testing
 @testable import PerceptronsStudies
 
 @Suite struct XORTests {
-  @Test(arguments: Twin.allCases)
-  func `claim 2: XOR comes back to where it was, with mistakes on the way`(_ twin: Twin) throws {
-    let run = learnXOR(twin.perceptrons, epochs: 5)
+  @Test(arguments: Implementation.allCases)
+  func `claim 2: XOR comes back to where it was, with mistakes on the way`(_ implementation: Implementation) throws {
+    let run = learnXOR(implementation.perceptrons, epochs: 5)
     #expect(run.mistakesByEpoch == [3, 3, 4, 4, 4])
     #expect(run.unitsByEpoch.count == 6)
     let returned = try #require(run.firstReturn)

@@ -5,10 +5,10 @@ import Testing
 @testable import LogisticRegressionStudies
 
 @Suite struct BoundaryTests {
-  @Test(arguments: Twin.allCases) func `the boundary is kept at the steps asked for, its cost falling`(
-    _ twin: Twin
+  @Test(arguments: Implementation.allCases) func `the boundary is kept at the steps asked for, its cost falling`(
+    _ implementation: Implementation
   ) throws {
-    let trial = try boundaryTrial(twin.logisticRegression, seed: 4, keeping: [0, 1, 10, 60])
+    let trial = try boundaryTrial(implementation.logisticRegression, seed: 4, keeping: [0, 1, 10, 60])
     #expect(trial.stations.map(\.step) == [0, 1, 10, 60])
     let costs = trial.stations.map(\.cost)
     #expect(zip(costs, costs.dropFirst()).allSatisfy { before, after in after < before })

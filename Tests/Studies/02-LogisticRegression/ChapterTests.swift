@@ -10,10 +10,10 @@ import Verification
     #expect(try logisticRegression.answer("stable", "cost") == .number(1_000, unit: ""))
     #expect(try logisticRegression.answer("softmax", "even") == .number(0.5, unit: ""))
     #expect(try abs(logisticRegression.number("sigmoid", "steepest") - 0.25) < 1e-6)
-    #expect(try abs(logisticRegression.number("slope", "last") - 0.982) < 1e-3)
+    #expect(try abs(logisticRegression.number("gradient", "last") - 0.982) < 1e-3)
   }
 
-  @Test(arguments: ["sigmoid", "likelihood", "stable", "slope", "softmax", "curvature", "optimum"])
+  @Test(arguments: ["sigmoid", "likelihood", "stable", "gradient", "softmax", "curvature", "optimum"])
   func `both twins say the same`(_ run: String) throws {
     try logisticRegression.expectBothTwinsSayTheSame(run)
   }

@@ -15,15 +15,15 @@ import Verification
     let (printed, right) = (ClassesSwapped.probabilities(Z), Loops.probabilities(Z))
     #expect(areNear(printed.elements, right.elements.map { a in 1 - Double(a) }))
     #expect(
-      rejecting(examine(logistic: ClassesSwapped.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
+      rejecting(examine(logistic: ClassesSwapped.self)) == Set([.differences, .agreement, .properties]).inThisPrecision)
   }
 
   @Test func `E2: the right unit answers wrongly wherever it answered rightly`() throws {
     let (train, test) = try splitTumours(Settings())
-    let unit = costsOnTheWay(Loops.self, train.X, train.Y, rate: 0.25, steps: 50).unit
+    let unit = costsOnTheWay(Loops.self, train.X, train.Y, learningRate: 0.25, steps: 50).unit
     let Z = Loops.scores(unit, test.X)
     func accuracy(_ A: Matrix) -> Double {
-      Confusion(truth: test.labels, answers: A.elements.map { a in a > 0.5 ? 1 : 0 }, classes: 2).accuracy
+      ConfusionMatrix(labels: test.labels, predictions: A.elements.map { a in a > 0.5 ? 1 : 0 }, classes: 2).accuracy
     }
     #expect(accuracy(Loops.probabilities(Z)) > 0.9)
     #expect(abs(accuracy(Loops.probabilities(Z)) + accuracy(ClassesSwapped.probabilities(Z)) - 1) < 1e-12)
@@ -33,7 +33,7 @@ import Verification
     // dZ → ∓1 as the unit grows surer, so that every step is α · mean |x| = ½ · 7/4.
     let (X, Y): (Matrix, Matrix) = ([[-2, -1, 1, 3]], [[0, 0, 1, 1]])
     func weight<Kernels: LogisticKernels>(_ kernels: Kernels.Type, after steps: Int) -> Scalar {
-      costsOnTheWay(kernels, X, Y, rate: 0.5, steps: steps).unit.w[0, 0]
+      costsOnTheWay(kernels, X, Y, learningRate: 0.5, steps: steps).unit.w[0, 0]
     }
     #expect(abs(weight(ClassesSwapped.self, after: 101) - weight(ClassesSwapped.self, after: 100) - 0.875) < 1e-4)
     #expect(weight(Loops.self, after: 101) - weight(Loops.self, after: 100) < 0.02)
@@ -45,17 +45,17 @@ import Verification
     }
     #expect(ranksTheWorseFirst(MinusMissing.self) && !ranksTheWorseFirst(Loops.self))
     #expect(
-      rejecting(examine(logistic: MinusMissing.self)) == Set([.differences, .twins, .properties]).inThisPrecision)
+      rejecting(examine(logistic: MinusMissing.self)) == Set([.differences, .agreement, .properties]).inThisPrecision)
   }
 
   @Test func `E4: −1/m climbs at every step`() {
     let (X, Y): (Matrix, Matrix) = ([[-2, -1, 0.5, 1, 3], [1, 0, 2, -1, 1]], [[0, 0, 1, 0, 1]])
-    let printed = costsOnTheWay(GradientNegated.self, X, Y, rate: 0.25, steps: 10).costs
+    let printed = costsOnTheWay(GradientNegated.self, X, Y, learningRate: 0.25, steps: 10).costs
     #expect(zip(printed, printed.dropFirst()).allSatisfy { before, after in after > before })
-    let right = costsOnTheWay(Loops.self, X, Y, rate: 0.25, steps: 10).costs
+    let right = costsOnTheWay(Loops.self, X, Y, learningRate: 0.25, steps: 10).costs
     #expect(zip(right, right.dropFirst()).allSatisfy { before, after in after < before })
     #expect(
-      rejecting(examine(scores: GradientNegated.self)).isSuperset(of: Set([.differences, .twins]).inThisPrecision))
+      rejecting(examine(scores: GradientNegated.self)).isSuperset(of: Set([.differences, .agreement]).inThisPrecision))
   }
 
   @Test func `E5: without 1/m the cost grows with the data`() {
@@ -67,7 +67,7 @@ import Verification
     #expect(isNear(Loops.sigmoidSquaredError(Z2, Y2), Double(Loops.sigmoidSquaredError(Z, Y))))
     #expect(
       rejecting(examine(sigmoidSquared: MeanForgotten.self))
-        == Set([.differences, .twins, .properties]).inThisPrecision)
+        == Set([.differences, .agreement, .properties]).inThisPrecision)
   }
 
   @Test func `what a printed formula leaves alone is the loops'`() {

@@ -14,9 +14,10 @@ import Testing
     #expect(zip(entropies, entropies.dropFirst()).allSatisfy { near, far in far < near })
   }
 
-  @Test(arguments: Twin.allCases) func `two Gaussians are learned as well as they can be`(_ twin: Twin) throws
-  {
-    let trial = try optimumTrial(twin.logisticRegression, seed: 2)
+  @Test(arguments: Implementation.allCases) func `two Gaussians are learned as well as they can be`(
+    _ implementation: Implementation
+  ) throws {
+    let trial = try optimumTrial(implementation.logisticRegression, seed: 2)
     #expect(trial.entropy - 3 * trial.standardError <= trial.heldOut && trial.heldOut <= trial.entropy + 0.02)
     #expect(abs(trial.errors - trial.leastErrors) < 0.015)
   }

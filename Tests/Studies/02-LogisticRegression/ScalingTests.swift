@@ -8,19 +8,22 @@ import Testing
 @testable import LogisticRegressionStudies
 
 @Suite struct ScalingTests {
-  @Test(arguments: Twin.allCases) func `the greatest curvature worked by hand`(_ twin: Twin) {
+  @Test(arguments: Implementation.allCases) func `the greatest curvature worked by hand`(
+    _ implementation: Implementation
+  ) {
     // [X; 1] = [[3, −3], [1, 1]]: its gram is [[18, 0], [0, 2]], so λmax/4m = 18/8.
-    #expect(isNear(greatestCurvature(twin.logisticRegression, [[3, -3]]), 2.25))
+    #expect(isNear(greatestCurvature(implementation.logisticRegression, [[3, -3]]), 2.25))
   }
 
-  @Test(arguments: Twin.allCases) func `claim 9: features of one scale allow larger steps, and fewer`(
-    _ twin: Twin
+  @Test(arguments: Implementation.allCases) func `claim 9: features of one scale allow larger steps, and fewer`(
+    _ implementation: Implementation
   ) throws {
     for seed: UInt64 in 1...3 {
       let clouds = stretchedClouds(seed: seed)
-      let raw = try safeDescent(twin.logisticRegression, clouds.X, clouds.Y, steps: 400)
-      let scaled = try safeDescent(twin.logisticRegression, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 400)
-      #expect(scaled.rate > 4 * raw.rate)
+      let raw = try safeDescent(implementation.logisticRegression, clouds.X, clouds.Y, steps: 400)
+      let scaled = try safeDescent(
+        implementation.logisticRegression, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 400)
+      #expect(scaled.learningRate > 4 * raw.learningRate)
       let goal = scaled.costs[400] + 0.001
       let (few, many) = (try #require(scaled.steps(to: goal)), raw.steps(to: goal) ?? .max)
       #expect(4 * few < many)

@@ -8,12 +8,13 @@ import Testing
 @testable import LogisticRegressionStudies
 
 @Suite struct SquaredErrorTests {
-  @Test(arguments: Twin.allCases) func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
-    _ twin: Twin
+  @Test(arguments: Implementation.allCases)
+  func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
+    _ implementation: Implementation
   ) {
-    let squared = found(twin.logisticRegression, .squared)
+    let squared = found(implementation.logisticRegression, .squared)
     #expect(squared.downwards > 20 && squared.leastEigenvalue < -1e-3)
-    let logistic = found(twin.logisticRegression, .logistic)
+    let logistic = found(implementation.logisticRegression, .logistic)
     #expect(logistic.downwards == 0)
     // The differences of a gradient of at most 3 err by u/h and h².
     #expect(logistic.leastEigenvalue > (Scalar.self == Double.self ? -1e-8 : -1e-3))
@@ -23,14 +24,14 @@ import Testing
   @Test func `the direction found does bend: the cost is below the chord`() {
     let (X, Y) = pointsOnALine
     let at = found(Loops.self, .squared).unit
-    let H = hessian(at: at) { unit in SigmoidLoss.squared.slope(Loops.self, at: unit, X, Y).gradient }
+    let H = hessian(at: at) { unit in SigmoidLoss.squared.costAndGradient(Loops.self, at: unit, X, Y).gradient }
     // Of two eigenvalues, the least belongs to (H₀₁, λ − H₀₀).
     let least = eigenvalues(of: H)[0]
     let (d0, d1) = (H[0, 1], least - H[0, 0])
     let far = 0.2 / (d0 * d0 + d1 * d1).squareRoot()
     func cost(_ t: Scalar) -> Scalar {
       let unit = LinearUnit(w: [[at.w[0, 0] + t * far * d0]], b: at.b + t * far * d1)
-      return SigmoidLoss.squared.slope(Loops.self, at: unit, X, Y).cost
+      return SigmoidLoss.squared.costAndGradient(Loops.self, at: unit, X, Y).cost
     }
     #expect((cost(-1) + cost(1)) / 2 < cost(0))
   }
@@ -56,11 +57,14 @@ import Testing
     #expect(eigenvalues(of: [[7]]) == [7] && eigenvalues(of: Matrix(0, 0)).isEmpty)
   }
 
-  @Test(arguments: Twin.allCases) func `far away log loss leads down, and squared error hardly moves`(
-    _ twin: Twin
+  @Test(arguments: Implementation.allCases) func `far away log loss leads down, and squared error hardly moves`(
+    _ implementation: Implementation
   ) {
     let start = LinearUnit(w: [[-8]], b: 4)
-    let (steep, flat) = (costsFrom(start, twin.logisticRegression, .logistic), costsFrom(start, twin.logisticRegression, .squared))
+    let (steep, flat) = (
+      costsFrom(start, implementation.logisticRegression, .logistic),
+      costsFrom(start, implementation.logisticRegression, .squared)
+    )
     #expect(steep.count == 201 && flat.count == 201)
     // Curvature is at most Σ (x² + 1) / 48 < 1.25 = 1 / 0.8, so that no step of log loss can climb.
     #expect(zip(steep, steep.dropFirst()).allSatisfy { before, after in after <= before + 64 * Scalar.unitRoundoff })
@@ -70,7 +74,7 @@ import Testing
 
   @Test func `a step of a descent worked by hand`() {
     // At w = b = 0 every a is ½: dw = 1/12 · Σ (½ − y) x = −2.5/12 and db = 0.
-    let path = descent(Loops.self, on: .logistic, from: LinearUnit(inputs: 1), rate: 2, steps: 1)
+    let path = descent(Loops.self, on: .logistic, from: LinearUnit(inputs: 1), learningRate: 2, steps: 1)
     #expect(isNear(path[1].w[0, 0], 5 / 12.0) && path[1].b == 0)
   }
 }
@@ -79,8 +83,8 @@ private func costsFrom<Kernels: LogisticRegressionKernels>(
   _ start: LinearUnit, _ kernels: Kernels.Type, _ loss: SigmoidLoss
 ) -> [Scalar] {
   let (X, Y) = pointsOnALine
-  return descent(kernels, on: loss, from: start, rate: 0.8, steps: 200).map { unit in
-    loss.slope(kernels, at: unit, X, Y).cost
+  return descent(kernels, on: loss, from: start, learningRate: 0.8, steps: 200).map { unit in
+    loss.costAndGradient(kernels, at: unit, X, Y).cost
   }
 }
 

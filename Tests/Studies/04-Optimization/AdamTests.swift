@@ -5,11 +5,11 @@ import Verification
 @testable import OptimizationStudies
 
 @Suite struct AdamTests {
-  @Test func `E17: the printed parabola is not the one whose slope is 2w − 10`() {
+  @Test func `E17: the printed parabola is not the one whose derivative is 2w − 10`() {
     #expect(parabola(5) == 0 && printedParabola(5) == 100 && printedParabola(-5) == 0)
     if DifferenceRules.apply {
-      #expect(isBorneOut(slopeOfParabola, of: parabola))
-      #expect(!isBorneOut(slopeOfParabola, of: printedParabola))
+      #expect(isBorneOut(parabolaDerivative, of: parabola))
+      #expect(!isBorneOut(parabolaDerivative, of: printedParabola))
     }
   }
 }

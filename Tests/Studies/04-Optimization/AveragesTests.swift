@@ -5,15 +5,19 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct AveragesTests {
-  @Test(arguments: Twin.allCases) func `the weights of an average fall by β a step and add up to 1 − βᵗ`(_ twin: Twin) {
-    let found = weights(twin.optimization, beta: 0.5, steps: 4)
+  @Test(arguments: Implementation.allCases) func `the weights of an average fall by β a step and add up to 1 − βᵗ`(
+    _ implementation: Implementation
+  ) {
+    let found = weights(implementation.optimization, beta: 0.5, steps: 4)
     for (w, expected) in zip(found, [0.5, 0.25, 0.125, 0.0625] as [Scalar]) { #expect(abs(w - expected) < 1e-6) }
   }
 
-  @Test(arguments: Twin.allCases) func `claim 21: the correction repairs the start`(_ twin: Twin) {
+  @Test(arguments: Implementation.allCases) func `claim 21: the correction repairs the start`(
+    _ implementation: Implementation
+  ) {
     let series = temperatures()
-    let raw = averages(twin.optimization, of: series, beta: 0.98, corrected: false)
-    let corrected = averages(twin.optimization, of: series, beta: 0.98, corrected: true)
+    let raw = averages(implementation.optimization, of: series, beta: 0.98, corrected: false)
+    let corrected = averages(implementation.optimization, of: series, beta: 0.98, corrected: true)
     // The first average is 0.02 of the first day, or corrected that day itself.
     #expect(abs(raw[0] - 0.02 * series[0]) < 1e-5)
     #expect(abs(corrected[0] - series[0]) < 1e-3)

@@ -12,7 +12,7 @@ import Testing
     #expect(rungs(examine(adam: EpsilonInside.self)) == "twins, properties")
     func first<Kernels: AdamKernels>(_ kernels: Kernels.Type) -> Scalar {
       var (p, v, s): ([Scalar], [Scalar], [Scalar]) = ([0], [0], [0])
-      kernels.adamStep(&p, &v, &s, against: [1e-4], step: 1, rate: 1, AdamSettings())
+      kernels.adamStep(&p, &v, &s, against: [1e-4], step: 1, learningRate: 1, AdamSettings())
       return -p[0]
     }
     #expect(abs(first(Loops.self) - 1) < 1e-3)

@@ -11,7 +11,7 @@ import Testing
     #expect(rungs(examine(rmsProp: VForS.self)) == "twins, properties")
     #expect(rungs(examine(adam: VForS.self)) == "twins, properties")
     var (p, v, s): ([Scalar], [Scalar], [Scalar]) = ([0], [0], [0])
-    VForS.adamStep(&p, &v, &s, against: [-1], step: 1, rate: 0.1, AdamSettings())
+    VForS.adamStep(&p, &v, &s, against: [-1], step: 1, learningRate: 0.1, AdamSettings())
     #expect(s[0] < 0 && p[0].isNaN)
   }
 }

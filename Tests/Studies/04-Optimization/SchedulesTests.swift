@@ -4,11 +4,12 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct SchedulesTests {
-  @Test(arguments: Twin.allCases) func `under noise a constant rate rests at √(α/(2 − α)), a falling one lower`(
-    _ twin: Twin
+  @Test(arguments: Implementation.allCases)
+  func `under noise a constant learningRate rests at √(α/(2 − α)), a falling one lower`(
+    _ implementation: Implementation
   ) throws {
-    let constant = distancesUnderNoise(twin.optimization, .constant, seed: 3)
-    let falling = distancesUnderNoise(twin.optimization, .exponential(base: 0.95), seed: 3)
+    let constant = distancesUnderNoise(implementation.optimization, .constant, seed: 3)
+    let falling = distancesUnderNoise(implementation.optimization, .exponential(base: 0.95), seed: 3)
     let (rest, lower) = (try #require(constant.last), try #require(falling.last))
     // 1,000 numbers' mean square errs by √(2/1000) or so.
     #expect(abs(rest - (0.1 / 1.9).squareRoot()) < 0.02)

@@ -7,7 +7,7 @@ import Testing
   @Test func `claim 34: 120,422,400 products, through a bottleneck 12,443,648; the block gives 28×28×256`() {
     let cost = bottleneckCost(ImageShape(28, 28, 192), filters: 32, through: 16)
     #expect(cost == (120_422_400, 12_443_648))
-    let block = Plan(ImageShape(28, 28, 192), [.inception(64, three: (96, 128), five: (16, 32), pooled: 32)])
+    let block = LayerGraph(ImageShape(28, 28, 192), [.inception(64, three: (96, 128), five: (16, 32), pooled: 32)])
     #expect(block.output == ImageShape(28, 28, 256))
   }
 

@@ -16,10 +16,11 @@ import Testing
   }
 
   @Test func `only two layers both ways learn them`() throws {
-    let forwards = try learnNeighbours(Fast.self, [RecurrentPlan(.lstm, 16)], steps: 150, seed: 6)
+    let forwards = try learnNeighbours(Fast.self, [RecurrentLayerSpec(.lstm, 16)], steps: 150, seed: 6)
     let both = try learnNeighbours(
       Fast.self,
-      [RecurrentPlan(.elman, 8, isBidirectional: true), RecurrentPlan(.gru, 8, isBidirectional: true)], steps: 300,
+      [RecurrentLayerSpec(.elman, 8, isBidirectional: true), RecurrentLayerSpec(.gru, 8, isBidirectional: true)],
+      steps: 300,
       seed: 6)
     #expect(forwards.right < 0.65 && both.right > 0.95)
   }

@@ -55,7 +55,7 @@ import Testing
     #expect(lines.count { line in line.hasPrefix("E") && line.hasSuffix("wrong, and caught") } == 2)
   }
 
-  @Test(arguments: ["07-line", "07-slopes", "07-saddle", "07-densities", "07-collapse"])
+  @Test(arguments: ["07-line", "07-generator-gradients", "07-saddle", "07-densities", "07-collapse"])
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try adversaries.expectWhole(figure: name)
   }
@@ -75,9 +75,9 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "notes-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var settings = Settings()
-    #expect(try settings.notebook("digits") == nil)
+    #expect(try settings.checkpoints("digits") == nil)
     settings.notes = folder
-    #expect(try settings.notebook("digits")?.path == "\(folder)/digits.safetensors")
+    #expect(try settings.checkpoints("digits")?.path == "\(folder)/digits.safetensors")
     #expect(FileManager.default.fileExists(atPath: folder))
   }
 

@@ -22,7 +22,7 @@ import Testing
     #expect(game.game.generator.images(.noise(5, 32, using: &generator)).shape == [5, 8, 8, 1])
   }
 
-  @Test func `a game is taken up from its notebook`() throws {
+  @Test func `a game is taken up from its checkpoints`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "digits-\(UUID().uuidString).safetensors").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let (X, labels) = try digitsForGames(8)
@@ -31,7 +31,7 @@ import Testing
     func draw() throws -> (game: GAN<Fast>, moments: [DigitMoment]) {
       try gameOnDigits(
         Fast.self, split.train.X, judge: judge, real: split.held.X, DigitSettings(8, widths: [8, 4]), moments: [2, 6],
-        notebook: Notebook(path, every: 4))
+        checkpoints: Checkpoints(path, every: 4))
     }
     // The file holds step 4: the second time, steps 5 and 6 are all there is to do.
     let (whole, rest) = (try draw(), try draw())

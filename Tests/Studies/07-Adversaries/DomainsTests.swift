@@ -12,12 +12,13 @@ import Testing
   @Test func `the cycle finds the pairing that it is not told`() throws {
     var settings = DomainSettings()
     settings.steps = 100
-    func end(_ rules: CycleRules) throws -> DomainMoment {
-      settings.rules = rules
+    func end(_ objective: CycleObjective) throws -> DomainMoment {
+      settings.objective = objective
       return try #require(try gameOnDomains(Fast.self, size: 16, settings, moments: [100], held: 16).moments.last)
     }
     let (with, without) = (
-      try end(CycleRules(Rules(.leastSquares), cycle: 10)), try end(CycleRules(Rules(.leastSquares), cycle: 0))
+      try end(CycleObjective(AdversarialObjective(.leastSquares), cycle: 10)),
+      try end(CycleObjective(AdversarialObjective(.leastSquares), cycle: 0))
     )
     #expect(with.toY < 0.3 && with.toX < 0.3, "\(with)")
     #expect(with.toY < without.toY && with.toX < without.toX && with.cycle < without.cycle, "\(without)")
@@ -36,19 +37,20 @@ import Testing
   @Test func `without adversaries the generators pay for the cycle alone`() throws {
     var settings = DomainSettings()
     (settings.translator, settings.discriminator, settings.steps) = ([4, 4], [4, 4], 2)
-    settings.rules = CycleRules(Rules(.leastSquares), cycle: 10, isAdversarial: false)
+    settings.objective = CycleObjective(AdversarialObjective(.leastSquares), cycle: 10, isAdversarial: false)
     let costs = try #require(try gameOnDomains(BLAS.self, size: 16, settings, moments: [2], held: 2).moments.last).costs
-    #expect(costs.fooling == (0, 0) && costs.cycle > 0 && costs.generators == costs.cycle)
-    #expect(costs.telling.x > 0 && settings.rules.description.hasSuffix(", not adversarial"))
+    #expect(costs.adversarial == (0, 0) && costs.cycle > 0 && costs.generators == costs.cycle)
+    #expect(costs.discriminators.x > 0 && settings.objective.description.hasSuffix(", not adversarial"))
   }
 
-  @Test func `a game is taken up from its notebook`() throws {
+  @Test func `a game is taken up from its checkpoints`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "shapes-\(UUID().uuidString).safetensors").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     func translate() throws -> (game: CycleGAN<BLAS>, moments: [DomainMoment]) {
       var settings = DomainSettings()
       (settings.translator, settings.discriminator, settings.steps, settings.batch) = ([4, 4], [4, 4], 6, 2)
-      return try gameOnDomains(BLAS.self, size: 16, settings, moments: [6], held: 2, notebook: Notebook(path, every: 4))
+      return try gameOnDomains(
+        BLAS.self, size: 16, settings, moments: [6], held: 2, checkpoints: Checkpoints(path, every: 4))
     }
     // The file holds step 4: the second time, steps 5 and 6 are all there is to do.
     let (all, late) = (try translate(), try translate())

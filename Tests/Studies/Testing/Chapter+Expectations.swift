@@ -23,7 +23,7 @@ extension Chapter {
     func plain(_ line: String) -> String {
       (ofRoundingNoneIsAllowed ? line.replacing("rounding", with: "0") : line).replacing(/\ +/, with: " ")
     }
-    let (loops, blas) = (try report(run, Settings(twin: .loops)).lines, try report(run).lines)
+    let (loops, blas) = (try report(run, Settings(kernels: .loops)).lines, try report(run).lines)
     #expect(loops.count == blas.count)
     for (a, b) in zip(loops, blas) where !a.hasPrefix("───") { #expect(saysTheSame(plain(a), plain(b)), "\(a)\n\(b)") }
   }

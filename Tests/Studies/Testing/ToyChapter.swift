@@ -17,7 +17,7 @@ package let toyChapter = Chapter(
       table.row("XOR", 3, 0.75)
       var report = Report()
       report.say(table)
-      report.say("twin \(settings.twin), 12 mistakes")
+      report.say("twin \(settings.kernels), 12 mistakes")
       report.answer("mistakes", is: 12)
       report.answer("learned", is: "no")
       return report
@@ -31,7 +31,7 @@ package let toyChapter = Chapter(
   ],
   examine: { settings in
     [
-      Examination("scores", Loops.self, toyFindings(observed: settings.twin == .loops ? 0.5 : 0.125)),
+      Examination("scores", Loops.self, toyFindings(observed: settings.kernels == .loops ? 0.5 : 0.125)),
       Examination("scores", BLAS.self, toyFindings(observed: 0.125)),
     ]
   },
@@ -43,8 +43,8 @@ package let toyChapter = Chapter(
 /// Two findings on the twins' rung and one law, within their bound of 0.25 or beyond it.
 package func toyFindings(observed: Double) -> Findings {
   Findings([
-    Finding(.twins, "scores", at: "Z[0, 1]", observed: 0.0625, bound: 0.25, cases: 7),
-    Finding(.twins, "scores", at: "Z[0, 2]", observed: observed, bound: 0.25, cases: 8, detail: "seen at size 3"),
+    Finding(.agreement, "scores", at: "Z[0, 1]", observed: 0.0625, bound: 0.25, cases: 7),
+    Finding(.agreement, "scores", at: "Z[0, 2]", observed: observed, bound: 0.25, cases: 8, detail: "seen at size 3"),
     Finding(.properties, "scores: linear", at: "every case", observed: 0, bound: 0, cases: 100),
   ])
 }

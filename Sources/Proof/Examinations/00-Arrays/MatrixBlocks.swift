@@ -56,10 +56,10 @@ private func blockAgreement(
         }
       }
     }
-    findings.append(compareTwins("blocks", place, c.matrix, expected, within: bound))
+    findings.append(compareKernels("blocks", place, c.matrix, expected, within: bound))
     findings.append(
       Finding(
-        .twins, "beside the block", at: place, observed: Double(c.changedBeside), bound: 0,
+        .agreement, "beside the block", at: place, observed: Double(c.changedBeside), bound: 0,
         cases: c.elements.count - C.elements.count))
   }
   return findings

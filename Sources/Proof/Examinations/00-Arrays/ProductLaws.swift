@@ -3,7 +3,7 @@
 import Arrays
 import Verification
 
-func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Findings {
+func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor) -> Findings {
   var findings = Findings()
 
   findings.append(
@@ -15,11 +15,11 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let alpha = c.scalar("α", -2, 2)
       // (A + α D) B = A B + α D B
       let sum = Bounded(A) + Bounded(D).scaled(by: alpha)
-      var whole = Twin.product(A, B)
-      Twin.multiply(D, B, scale: alpha, into: &whole, keeping: 1)
+      var whole = Kernels.product(A, B)
+      Kernels.multiply(D, B, scale: alpha, into: &whole, keeping: 1)
       c.expect(
-        compareTwins(
-          "(A + α D) B = A B + α D B", "C", Twin.product(A + alpha * D, B), whole,
+        compareKernels(
+          "(A + α D) B = A B + α D B", "C", Kernels.product(A + alpha * D, B), whole,
           within: .product(sum, Bounded(B)),
           and: .product(
             Bounded(D), Bounded(B), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
@@ -34,11 +34,11 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let alpha = c.scalar("α", -2, 2)
       // A (B + α D) = A B + α A D
       let sum = Bounded(B) + Bounded(D).scaled(by: alpha)
-      var whole = Twin.product(A, B)
-      Twin.multiply(A, D, scale: alpha, into: &whole, keeping: 1)
+      var whole = Kernels.product(A, B)
+      Kernels.multiply(A, D, scale: alpha, into: &whole, keeping: 1)
       c.expect(
-        compareTwins(
-          "A (B + α D) = A B + α A D", "C", Twin.product(A, B + alpha * D), whole,
+        compareKernels(
+          "A (B + α D) = A B + α A D", "C", Kernels.product(A, B + alpha * D), whole,
           within: .product(Bounded(A), sum),
           and: .product(
             Bounded(A), Bounded(D), scale: Double(alpha), adding: .product(Bounded(A), Bounded(B)))))
@@ -50,8 +50,8 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let A = c.matrix("A", p, q, -3, 3)
       let B = c.matrix("B", q, r, -3, 3)
       c.expect(
-        compareTwins(
-          "(AB)ᵀ = BᵀAᵀ", "C", Twin.product(A, B).transposed.copy, Twin.product(B.transposed, A.transposed),
+        compareKernels(
+          "(AB)ᵀ = BᵀAᵀ", "C", Kernels.product(A, B).transposed.copy, Kernels.product(B.transposed, A.transposed),
           within: Bounded.product(Bounded(A), Bounded(B)).transposed))
     })
 
@@ -59,8 +59,8 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
     property("product: I A = A I = A", rigor) { c in
       let (p, q, _) = sizes(&c)
       let A = c.matrix("A", p, q, -3, 3)
-      c.expect("I A = A", Twin.product(Matrix.identity(p), A), equals: A, within: 0.0)
-      c.expect("A I = A", Twin.product(A, Matrix.identity(q)), equals: A, within: 0.0)
+      c.expect("I A = A", Kernels.product(Matrix.identity(p), A), equals: A, within: 0.0)
+      c.expect("A I = A", Kernels.product(A, Matrix.identity(q)), equals: A, within: 0.0)
     })
 
   findings.append(
@@ -71,10 +71,10 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let A = c.matrix("A", p, r, -3, 3)
       let alpha = c.scalar("α", -2, 2)
       var (outer, whole) = (A, A)
-      Twin.addOuter(x.elements, y.elements, scale: alpha, to: &outer)
-      Twin.multiply(x, y.transposed, scale: alpha, into: &whole, keeping: 1)
+      Kernels.addOuter(x.elements, y.elements, scale: alpha, to: &outer)
+      Kernels.multiply(x, y.transposed, scale: alpha, into: &whole, keeping: 1)
       c.expect(
-        compareTwins(
+        compareKernels(
           "A + α x yᵀ", "A", outer, whole,
           within: .product(Bounded(x), Bounded(y).transposed, scale: Double(alpha), adding: Bounded(A))))
     })
@@ -86,10 +86,10 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let y = c.matrix("y", n, 1, -3, 3)
       let alpha = c.scalar("α", -2, 2)
       var (sum, whole) = (y, y)
-      Twin.add(x.elements, scale: alpha, to: &sum.elements)
-      Twin.multiply(x, [[1]] as Matrix, scale: alpha, into: &whole, keeping: 1)
+      Kernels.add(x.elements, scale: alpha, to: &sum.elements)
+      Kernels.multiply(x, [[1]] as Matrix, scale: alpha, into: &whole, keeping: 1)
       c.expect(
-        compareTwins(
+        compareKernels(
           "y + α x", "y", sum, whole,
           within: .product(Bounded(x), Bounded([[1]]), scale: Double(alpha), adding: Bounded(y))))
     })
@@ -100,19 +100,19 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let x = c.matrix("x", n, 1, -3, 3)
       let y = c.matrix("y", n, 1, -3, 3)
       let bound = Bounded.product(Bounded(x).transposed, Bounded(y))
-      let dot: Matrix = [[Twin.dot(x.elements, y.elements)]]
-      c.expect(compareTwins("x · y = y · x", "", dot, [[Twin.dot(y.elements, x.elements)]], within: bound))
-      c.expect(compareTwins("x · y = xᵀ y", "", dot, Twin.product(x.transposed, y), within: bound))
+      let dot: Matrix = [[Kernels.dot(x.elements, y.elements)]]
+      c.expect(compareKernels("x · y = y · x", "", dot, [[Kernels.dot(y.elements, x.elements)]], within: bound))
+      c.expect(compareKernels("x · y = xᵀ y", "", dot, Kernels.product(x.transposed, y), within: bound))
     })
 
   findings.append(
     property("norm: ‖x‖² = x · x", rigor) { c in
       let n = c.int("n", 0...20)
       let x = c.matrix("x", n, 1, -3, 3)
-      let norm = Double(Twin.norm(x.elements))
+      let norm = Double(Kernels.norm(x.elements))
       // Norm and dot err by at most n + 2 roundings each; the square of the norm by twice as many.
       let roundings = 4 * Double(n + 4) * Double(Scalar.unitRoundoff)
-      let square = Double(Twin.dot(x.elements, x.elements))
+      let square = Double(Kernels.dot(x.elements, x.elements))
       c.expect("‖x‖² = x · x", abs(norm * norm - square), within: roundings * square)
     })
 
@@ -124,10 +124,10 @@ func productLaws<Twin: ProductKernels>(of twin: Twin.Type, rigor: Rigor) -> Find
       let n = c.int("n", 1...20)
       let x = (0..<n).map { i in Scalar(c.int("x\(i)", 0...9)) }
       let power = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
-      let expected = power * Twin.norm(x)
+      let expected = power * Kernels.norm(x)
       let roundings = 2 * Scalar(n + 4) * Scalar.unitRoundoff
       c.expect(
-        "‖c x‖ = |c| ‖x‖", abs(Twin.norm(x.map { x in -power * x }) - expected), within: roundings * expected)
+        "‖c x‖ = |c| ‖x‖", abs(Kernels.norm(x.map { x in -power * x }) - expected), within: roundings * expected)
     })
 
   return findings
@@ -141,7 +141,7 @@ private func sizes(_ c: inout Case) -> (p: Int, q: Int, r: Int) {
 extension Bounded {
   /// c A, a rounding for each element.
   fileprivate func scaled(by c: Scalar) -> Bounded {
-    map(slope: abs(Double(c)), roundings: 1) { value in Double(c) * value }
+    map(lipschitz: abs(Double(c)), roundings: 1) { value in Double(c) * value }
   }
 }
 

@@ -11,15 +11,16 @@ import Fast
 import Verification
 
 /// Examines a twin of the products, against `Loops`, or against `BLAS` where the twin is `Loops`.
-public func examine<Twin: ProductKernels>(products twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: ProductKernels>(products kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   func findings(_ triples: [Triple]) -> Findings {
     let agreement =
-      twin == Loops.self
-      ? productAgreement(of: twin, with: BLAS.self, triples) : productAgreement(of: twin, with: Loops.self, triples)
-    return agreement + productExactness(of: twin, triples) + productSafety(of: twin, triples)
+      kernels == Loops.self
+      ? productAgreement(of: kernels, with: BLAS.self, triples)
+      : productAgreement(of: kernels, with: Loops.self, triples)
+    return agreement + productExactness(of: kernels, triples) + productSafety(of: kernels, triples)
   }
   return (findings(triples) + Fast.withThreads(3) { findings(sharedTriples) }).condensed
-    + productLaws(of: twin, rigor: rigor)
+    + productLaws(of: kernels, rigor: rigor)
 }
 
 /// Rows, terms and columns.
@@ -48,17 +49,17 @@ private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 let transpositions = [(false, false), (true, false), (false, true), (true, true)]
 
 /// C = α A B + β C by the twin, where either factor may be stored as its transpose.
-private func multiplied<Twin: ProductKernels>(
-  by twin: Twin.Type, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool), scale alpha: Scalar,
+private func multiplied<Kernels: ProductKernels>(
+  by kernels: Kernels.Type, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool), scale alpha: Scalar,
   into C: Matrix, keeping beta: Scalar
 ) -> Matrix {
   let (A_T, B_T) = (A.transposed.copy, B.transposed.copy)
   var C = C
   switch transposed {
-  case (false, false): Twin.multiply(A, B, scale: alpha, into: &C, keeping: beta)
-  case (true, false): Twin.multiply(A_T.transposed, B, scale: alpha, into: &C, keeping: beta)
-  case (false, true): Twin.multiply(A, B_T.transposed, scale: alpha, into: &C, keeping: beta)
-  case (true, true): Twin.multiply(A_T.transposed, B_T.transposed, scale: alpha, into: &C, keeping: beta)
+  case (false, false): Kernels.multiply(A, B, scale: alpha, into: &C, keeping: beta)
+  case (true, false): Kernels.multiply(A_T.transposed, B, scale: alpha, into: &C, keeping: beta)
+  case (false, true): Kernels.multiply(A, B_T.transposed, scale: alpha, into: &C, keeping: beta)
+  case (true, true): Kernels.multiply(A_T.transposed, B_T.transposed, scale: alpha, into: &C, keeping: beta)
   }
   return C
 }
@@ -75,12 +76,12 @@ func bounded(
 private func boundedNorm(_ x: Matrix) -> Bounded {
   let squares = Bounded.product(Bounded(x).transposed, Bounded(x))
   let norm = squares.value[0].squareRoot()
-  return squares.map(slope: norm == 0 ? 0 : 1 / norm, roundings: 4) { square in square.squareRoot() }
+  return squares.map(lipschitz: norm == 0 ? 0 : 1 / norm, roundings: 4) { square in square.squareRoot() }
 }
 
 /// (1) to (5), the twin against another.
-private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
-  of twin: Twin.Type, with other: Other.Type, _ triples: [Triple]
+private func productAgreement<Kernels: ProductKernels, Other: ProductKernels>(
+  of kernels: Kernels.Type, with other: Other.Type, _ triples: [Triple]
 ) -> Findings {
   var generator = SplitMix64(seed: 1)
   var findings = Findings()
@@ -94,11 +95,11 @@ private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
         // Where β is 0, C may hold anything.
         let given = beta == 0 ? Matrix(p, r, repeating: .nan) : C
         for (A_T, B_T) in transpositions {
-          let x = multiplied(by: twin, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
+          let x = multiplied(by: kernels, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
           let y = multiplied(
             by: other, A, B, transposed: (A_T, B_T), scale: alpha, into: given, keeping: beta)
           let place = "(\(p), \(q))\(A_T ? "ᵀ" : "") (\(q), \(r))\(B_T ? "ᵀ" : ""), α \(alpha), β \(beta): C"
-          findings.append(compareTwins("α A B + β C", place, x, y, within: bound))
+          findings.append(compareKernels("α A B + β C", place, x, y, within: bound))
         }
       }
     }
@@ -109,29 +110,29 @@ private func productAgreement<Twin: ProductKernels, Other: ProductKernels>(
     let (x_T, y_T) = (x.transposed.copy, y.transposed.copy)
     for alpha in factors {
       var outer = (C, C)
-      Twin.addOuter(x.elements, y.elements, scale: alpha, to: &outer.0)
+      Kernels.addOuter(x.elements, y.elements, scale: alpha, to: &outer.0)
       Other.addOuter(x.elements, y.elements, scale: alpha, to: &outer.1)
       findings.append(
-        compareTwins(
+        compareKernels(
           "A + α x yᵀ", "α \(alpha): A", outer.0, outer.1, within: bounded(x, y_T, scale: alpha, adding: C)))
       var sum = (z, z)
-      Twin.add(x.elements, scale: alpha, to: &sum.0.elements)
+      Kernels.add(x.elements, scale: alpha, to: &sum.0.elements)
       Other.add(x.elements, scale: alpha, to: &sum.1.elements)
       findings.append(
-        compareTwins(
+        compareKernels(
           "y + α x", "α \(alpha): y", sum.0, sum.1, within: bounded(x, [[1]], scale: alpha, adding: z)))
     }
-    let dot = (Twin.dot(x.elements, z.elements), Other.dot(x.elements, z.elements))
+    let dot = (Kernels.dot(x.elements, z.elements), Other.dot(x.elements, z.elements))
     findings.append(
-      compareTwins("x · y", "\(p) numbers: ", [[dot.0]], [[dot.1]], within: bounded(x_T, z)))
-    let norm = (Twin.norm(x.elements), Other.norm(x.elements))
-    findings.append(compareTwins("‖x‖", "\(p) numbers: ", [[norm.0]], [[norm.1]], within: boundedNorm(x)))
+      compareKernels("x · y", "\(p) numbers: ", [[dot.0]], [[dot.1]], within: bounded(x_T, z)))
+    let norm = (Kernels.norm(x.elements), Other.norm(x.elements))
+    findings.append(compareKernels("‖x‖", "\(p) numbers: ", [[norm.0]], [[norm.1]], within: boundedNorm(x)))
   }
   return findings
 }
 
 /// On whole numbers that are small every sum is exact, so each twin must give what integers give.
-private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triples: [Triple]) -> Findings {
+private func productExactness<Kernels: ProductKernels>(of kernels: Kernels.Type, _ triples: [Triple]) -> Findings {
   var generator = SplitMix64(seed: 2)
   var findings = Findings()
   func wholeNumbers(_ rows: Int, _ columns: Int) -> [[Int]] {
@@ -141,7 +142,7 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triple
     Matrix(p, r, elements: rows.flatMap { row in row.map { Scalar($0) } })
   }
   func compare(_ name: String, _ x: Matrix, _ y: Matrix) {
-    findings.append(compareTwins("whole numbers", name, x, y, within: Bounded(y)))
+    findings.append(compareKernels("whole numbers", name, x, y, within: Bounded(y)))
   }
   for (p, q, r) in triples {
     let (a, b, c) = (wholeNumbers(p, q), wholeNumbers(q, r), wholeNumbers(p, r))
@@ -156,7 +157,7 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triple
     for transposed in transpositions {
       compare(
         "(\(p), \(q)) (\(q), \(r)), α −2, β 3: C",
-        multiplied(by: twin, A, B, transposed: transposed, scale: -2, into: C, keeping: 3),
+        multiplied(by: kernels, A, B, transposed: transposed, scale: -2, into: C, keeping: 3),
         matrix(expected, p, r))
     }
 
@@ -167,7 +168,7 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triple
       for j in 0..<r { outer[i][j] -= 2 * x[i][0] * y[0][j] }
     }
     var A_outer = C
-    Twin.addOuter(X.elements, Y.elements, scale: -2, to: &A_outer)
+    Kernels.addOuter(X.elements, Y.elements, scale: -2, to: &A_outer)
     compare("A − 2 x yᵀ: A", A_outer, matrix(outer, p, r))
 
     var (sum, dot) = (z, 0)
@@ -176,24 +177,24 @@ private func productExactness<Twin: ProductKernels>(of twin: Twin.Type, _ triple
       dot += x[i][0] * z[i][0]
     }
     var Z_sum = Z
-    Twin.add(X.elements, scale: -2, to: &Z_sum.elements)
+    Kernels.add(X.elements, scale: -2, to: &Z_sum.elements)
     compare("y − 2 x: y", Z_sum, matrix(sum, p, 1))
-    compare("x · y", [[Twin.dot(X.elements, Z.elements)]], [[Scalar(dot)]])
+    compare("x · y", [[Kernels.dot(X.elements, Z.elements)]], [[Scalar(dot)]])
   }
   return findings
 }
 
 /// Nothing is written beyond the output's end, and no input is changed.
-private func productSafety<Twin: ProductKernels>(of twin: Twin.Type, _ triples: [Triple]) -> Findings {
+private func productSafety<Kernels: ProductKernels>(of kernels: Kernels.Type, _ triples: [Triple]) -> Findings {
   var generator = SplitMix64(seed: 3)
   var findings = Findings()
   func note(_ place: String, _ guarded: (overwritten: Int, watched: Int), changed: Int, of inputs: Int) {
     findings.append(
       Finding(
-        .twins, "beyond the output's end", at: place, observed: Double(guarded.overwritten), bound: 0,
+        .agreement, "beyond the output's end", at: place, observed: Double(guarded.overwritten), bound: 0,
         cases: guarded.watched))
     findings.append(
-      Finding(.twins, "inputs unchanged", at: place, observed: Double(changed), bound: 0, cases: inputs))
+      Finding(.agreement, "inputs unchanged", at: place, observed: Double(changed), bound: 0, cases: inputs))
   }
   for (p, q, r) in triples {
     let A = Matrix.normal(p, q, using: &generator)
@@ -205,7 +206,7 @@ private func productSafety<Twin: ProductKernels>(of twin: Twin.Type, _ triples: 
         guarded = overwrittenBeyondEnd(of: &C.elements) { elements in
           var output = Matrix(p, r, elements: elements)
           elements = []
-          Twin.multiply(A, B, scale: 0.7, into: &output, keeping: beta)
+          Kernels.multiply(A, B, scale: 0.7, into: &output, keeping: beta)
           elements = output.elements
         }
       }
@@ -220,14 +221,14 @@ private func productSafety<Twin: ProductKernels>(of twin: Twin.Type, _ triples: 
       guarded = overwrittenBeyondEnd(of: &C.elements) { elements in
         var output = Matrix(p, r, elements: elements)
         elements = []
-        Twin.addOuter(x, y, scale: 0.7, to: &output)
+        Kernels.addOuter(x, y, scale: 0.7, to: &output)
         elements = output.elements
       }
     }
     note("A + α x yᵀ, (\(p), \(r))", guarded, changed: changed, of: p + r)
     changed = changedInputs([x]) {
-      guarded = overwrittenBeyondEnd(of: &z) { elements in Twin.add(x, scale: 0.7, to: &elements) }
-      _ = (Twin.dot(x, z), Twin.norm(x))
+      guarded = overwrittenBeyondEnd(of: &z) { elements in Kernels.add(x, scale: 0.7, to: &elements) }
+      _ = (Kernels.dot(x, z), Kernels.norm(x))
     }
     note("y + α x, \(p) numbers", guarded, changed: changed, of: p)
   }

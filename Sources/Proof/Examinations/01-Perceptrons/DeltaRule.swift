@@ -5,10 +5,10 @@ import Perceptrons
 import Verification
 
 /// Examines the squared error of a linear unit and its gradient.
-public func examine<Twin: DeltaKernels>(delta twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: DeltaRuleKernels>(delta kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = examineLoss(
-    "squaredError", of: "\(twin)", squaredLoss(twin),
-    rival: twin == Loops.self ? squaredLoss(BLAS.self) : squaredLoss(Loops.self),
+    "squaredError", of: "\(kernels)", squaredLoss(kernels),
+    rival: kernels == Loops.self ? squaredLoss(BLAS.self) : squaredLoss(Loops.self),
     bounded: BoundedLoss(
       cost: { Z, Y in
         let error = Bounded(Z) - Bounded(Y)
@@ -16,16 +16,16 @@ public func examine<Twin: DeltaKernels>(delta twin: Twin.Type, rigor: Rigor = Ri
       },
       gradient: { Z, Y in Bounded(Z) - Bounded(Y) }),
     rigor)
-  findings += optimumOfTheDeltaRule(twin)
+  findings += optimumOfTheDeltaRule(kernels)
   return findings
 }
 
-private func squaredLoss<Twin: DeltaKernels>(_ twin: Twin.Type) -> Loss {
-  Loss(cost: Twin.squaredError, gradient: Twin.squaredErrorGradient)
+private func squaredLoss<Kernels: DeltaRuleKernels>(_ kernels: Kernels.Type) -> Loss {
+  Loss(cost: Kernels.squaredError, gradient: Kernels.squaredErrorGradient)
 }
 
 /// Rung 5: the line of least squares is known in closed form, and the delta rule must come to it.
-private func optimumOfTheDeltaRule<Twin: DeltaKernels>(_ twin: Twin.Type) -> Findings {
+private func optimumOfTheDeltaRule<Kernels: DeltaRuleKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 31)
   let m = 40
   let X = Matrix.normal(1, m, using: &generator)
@@ -39,7 +39,7 @@ private func optimumOfTheDeltaRule<Twin: DeltaKernels>(_ twin: Twin.Type) -> Fin
   let w = covariance / variance
 
   var unit = LinearUnit(inputs: 1)
-  for _ in 0..<400 { unit = Twin.deltaStep(unit, X, Y, rate: 0.5) }
+  for _ in 0..<400 { unit = Kernels.deltaStep(unit, X, Y, learningRate: 0.5) }
   // Each step shrinks the distance by at least a half here, so that only rounding is left after 400.
   let bound = 100 * Double(Scalar.unitRoundoff)
   return Findings([

@@ -6,15 +6,17 @@ import Perceptrons
 import Verification
 
 /// Examines the perceptron trick of a twin. It has no derivative, so its proof is agreement, laws and the bound.
-public func examine<Twin: PerceptronKernels>(perceptron twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  var findings = agreementOfTheTrick(twin)
-  findings += lawsOfTheTrick(twin, rigor)
-  findings += lawsOfTheAlgorithm(twin, rigor)
+public func examine<Kernels: PerceptronRuleKernels>(
+  perceptron kernels: Kernels.Type, rigor: Rigor = Rigor()
+) -> Findings {
+  var findings = agreementOfTheTrick(kernels)
+  findings += lawsOfTheTrick(kernels, rigor)
+  findings += lawsOfTheAlgorithm(kernels, rigor)
   return findings
 }
 
-private func agreementOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any PerceptronKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfTheTrick<Kernels: PerceptronRuleKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any PerceptronRuleKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 21)
   var findings = Findings()
   for (n_x, _) in sizes {
@@ -26,30 +28,31 @@ private func agreementOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type) -> 
       let z = boundedScores(unit, x)
       if abs(z.value[0]) <= z.error[0] {
         findings.append(
-          .failure(.twins, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
+          .failure(.agreement, "perceptronTrick", at: "seed", because: "the score is too near to 0 to compare"))
         continue
       }
       let (a, b) = (
-        Twin.perceptronTrick(unit, x: x, y: y, rate: alpha), other.perceptronTrick(unit, x: x, y: y, rate: alpha)
+        Kernels.perceptronTrick(unit, x: x, y: y, learningRate: alpha),
+        other.perceptronTrick(unit, x: x, y: y, learningRate: alpha)
       )
       let pull = Double(alpha) * (Double(y) - (z.value[0] >= 0 ? 1 : 0))
-      let step = Bounded(x).map(slope: abs(pull), roundings: 2) { x in pull * x }
+      let step = Bounded(x).map(lipschitz: abs(pull), roundings: 2) { x in pull * x }
       let place = "(\(n_x)), y = \(Int(y))"
-      findings.append(compareTwins("perceptronTrick", "w, \(place)", a.w, b.w, within: Bounded(unit.w) + step))
+      findings.append(compareKernels("perceptronTrick", "w, \(place)", a.w, b.w, within: Bounded(unit.w) + step))
       let bias = Bounded(Matrix(number: unit.b)) + Bounded(Matrix(number: Scalar(pull)))
-      findings.append(compareTwins("perceptronTrick", "b, \(place)", a.b, b.b, within: bias))
+      findings.append(compareKernels("perceptronTrick", "b, \(place)", a.b, b.b, within: bias))
     }
   }
   return findings
 }
 
-private func lawsOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) perceptronTrick"
+private func lawsOfTheTrick<Kernels: PerceptronRuleKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) perceptronTrick"
   return Findings([
     property("\(name): a point on its right side changes nothing", rigor) { c in
       let (unit, x) = c.unitAndPoint()
       let y = Loops.predictions(unit, x)[0, 0]
-      c.expect("unit", Twin.perceptronTrick(unit, x: x, y: y, rate: 1) == unit)
+      c.expect("unit", Kernels.perceptronTrick(unit, x: x, y: y, learningRate: 1) == unit)
     },
     property("\(name): a score of 0 is answered with 1", rigor) { c in
       let n_x = c.int("n_x", 1...4)
@@ -57,14 +60,14 @@ private func lawsOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor:
       // One input alone, whole numbers: the score is 0 without rounding.
       var (unit, point) = (LinearUnit(inputs: n_x), Matrix(n_x, 1))
       (unit.w[0, 0], unit.b, point[0, 0]) = (x[0, 0].rounded(), -x[0, 0].rounded() * b.rounded(), b.rounded())
-      c.expect("label 1", Twin.perceptronTrick(unit, x: point, y: 1, rate: 1) == unit)
-      c.expect("label 0", Twin.perceptronTrick(unit, x: point, y: 0, rate: 1).b == unit.b - 1)
+      c.expect("label 1", Kernels.perceptronTrick(unit, x: point, y: 1, learningRate: 1) == unit)
+      c.expect("label 0", Kernels.perceptronTrick(unit, x: point, y: 0, learningRate: 1).b == unit.b - 1)
     },
     property("\(name): the score of a misclassified point moves towards its label by α (‖x‖² + 1)", rigor) { c in
       let (unit, x) = c.unitAndPoint()
       let y = 1 - Loops.predictions(unit, x)[0, 0]
       let alpha = c.scalar("α", 0.25, 2)
-      let next = Twin.perceptronTrick(unit, x: x, y: y, rate: alpha)
+      let next = Kernels.perceptronTrick(unit, x: x, y: y, learningRate: alpha)
       let (before, after) = (Loops.scores(unit, x)[0, 0], Loops.scores(next, x)[0, 0])
       let length = Loops.dot(x.elements, x.elements) + 1
       let bound = allowance(boundedScores(unit, x)) + allowance(boundedScores(next, x))
@@ -74,15 +77,15 @@ private func lawsOfTheTrick<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor:
     property("\(name): the bias moves once a point, however many features there are", rigor) { c in
       let (unit, x) = c.unitAndPoint()
       let y = 1 - Loops.predictions(unit, x)[0, 0]
-      let next = Twin.perceptronTrick(unit, x: x, y: y, rate: 1)
+      let next = Kernels.perceptronTrick(unit, x: x, y: y, learningRate: 1)
       let rounding = 4 * Scalar.unitRoundoff * (abs(unit.b) + 1)
       c.expect("b", abs(next.b - unit.b - (2 * y - 1)), within: rounding)
     },
   ])
 }
 
-private func lawsOfTheAlgorithm<Twin: PerceptronKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) perceptron algorithm"
+private func lawsOfTheAlgorithm<Kernels: PerceptronRuleKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) perceptron algorithm"
   return Findings([
     property("\(name): mistakes ≤ (R/γ)² on separable points, and every label is learned", rigor) { c in
       let separator = LinearUnit(w: [[c.scalar("w₁", 0.5, 2)], [c.scalar("w₂", -2, 2)]], b: c.scalar("b", -1, 1))
@@ -99,7 +102,7 @@ private func lawsOfTheAlgorithm<Twin: PerceptronKernels>(_ twin: Twin.Type, _ ri
       guard let bound = mistakeBound(X, Y, separator: separator) else {
         return c.expect("the cloud is separable", false)
       }
-      let run = runPerceptron(Twin.self, X, Y, epochs: Int(bound) + 2)
+      let run = runPerceptron(Kernels.self, X, Y, epochs: Int(bound) + 2)
       c.expect("mistakes", Double(run.mistakes), within: bound)
       c.expect("an end without mistakes", run.hasConverged)
       c.expect("labels", Loops.predictions(run.unit, X) == Y)
@@ -107,7 +110,8 @@ private func lawsOfTheAlgorithm<Twin: PerceptronKernels>(_ twin: Twin.Type, _ ri
     property("\(name): XOR is never learned", rigor) { c in
       let order = c.permutation("order", 4)
       let run = runPerceptron(
-        Twin.self, Gate.pairs.columns(at: order), Gate.xorTruth.columns(at: order), rate: c.scalar("α", 0.25, 2),
+        Kernels.self, Gate.pairs.columns(at: order), Gate.xorTruth.columns(at: order),
+        learningRate: c.scalar("α", 0.25, 2),
         epochs: 50)
       c.expect("mistakes in the last round", (run.mistakesByEpoch.last ?? 0) > 0)
     },

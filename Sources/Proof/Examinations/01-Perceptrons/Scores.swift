@@ -5,26 +5,26 @@ import Perceptrons
 import Verification
 
 /// Examines the scores of a twin, and their gradients.
-public func examine<Twin: ScoreKernels>(scores twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  var findings = differencesOfScores(twin)
-  findings += agreementOfScores(twin)
-  findings += lawsOfScores(twin, rigor)
+public func examine<Kernels: ScoreKernels>(scores kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = differencesOfScores(kernels)
+  findings += agreementOfScores(kernels)
+  findings += lawsOfScores(kernels, rigor)
   return findings
 }
 
-private func differencesOfScores<Twin: ScoreKernels>(_ twin: Twin.Type) -> Findings {
+private func differencesOfScores<Kernels: ScoreKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 11)
   let (n_x, m) = (4, 7)
   let X = Matrix.normal(n_x, m, using: &generator)
   let R = Matrix.normal(1, m, using: &generator)
   let unit = LinearUnit(w: .normal(n_x, 1, deviation: 0.5, using: &generator), b: 0.3)
   return checkGradient(
-    "scoreGradients", of: { unit in Loops.dot(R.elements, Twin.scores(unit, X).elements) / Scalar(m) },
-    at: unit, analytic: Twin.scoreGradients(X, R))
+    "scoreGradients", of: { unit in Loops.dot(R.elements, Kernels.scores(unit, X).elements) / Scalar(m) },
+    at: unit, analytic: Kernels.scoreGradients(X, R))
 }
 
-private func agreementOfScores<Twin: ScoreKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any ScoreKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfScores<Kernels: ScoreKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any ScoreKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 12)
   var findings = Findings()
   for (n_x, m) in sizes {
@@ -33,15 +33,15 @@ private func agreementOfScores<Twin: ScoreKernels>(_ twin: Twin.Type) -> Finding
     let unit = LinearUnit(w: .normal(n_x, 1, using: &generator), b: Scalar(generator.normal()))
 
     findings.append(
-      compareTwins(
-        "scores", "Z, (\(n_x), \(m))", Twin.scores(unit, X), other.scores(unit, X), within: boundedScores(unit, X)))
+      compareKernels(
+        "scores", "Z, (\(n_x), \(m))", Kernels.scores(unit, X), other.scores(unit, X), within: boundedScores(unit, X)))
 
-    let (x, y) = (Twin.scoreGradients(X, dZ), other.scoreGradients(X, dZ))
+    let (x, y) = (Kernels.scoreGradients(X, dZ), other.scoreGradients(X, dZ))
     let scale = 1 / Double(m)
     let dw = Bounded.product(Bounded(X), Bounded(dZ).transposed, scale: scale)
     let db = Bounded.product(Bounded(dZ), Bounded(Matrix(m, 1, repeating: 1)), scale: scale)
-    findings.append(compareTwins("scoreGradients", "dw, (\(n_x), \(m))", x.w, y.w, within: dw))
-    findings.append(compareTwins("scoreGradients", "db, (\(n_x), \(m))", x.b, y.b, within: db))
+    findings.append(compareKernels("scoreGradients", "dw, (\(n_x), \(m))", x.w, y.w, within: dw))
+    findings.append(compareKernels("scoreGradients", "db, (\(n_x), \(m))", x.b, y.b, within: db))
   }
   return findings
 }
@@ -51,32 +51,34 @@ func boundedScores(_ unit: LinearUnit, _ X: Matrix) -> Bounded {
   .product(Bounded(unit.w).transposed, Bounded(X)) + Bounded(Matrix(number: unit.b))
 }
 
-private func lawsOfScores<Twin: ScoreKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) scores"
+private func lawsOfScores<Kernels: ScoreKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) scores"
   return Findings([
     property("\(name): the bias as a third input weighs the same", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       let bound = allowance(boundedScores(unit, X))
-      c.expect("Z", Twin.scores(unit.withBiasAsWeight, withBiasInput(X)), equals: Twin.scores(unit, X), within: bound)
+      c.expect(
+        "Z", Kernels.scores(unit.withBiasAsWeight, withBiasInput(X)), equals: Kernels.scores(unit, X), within: bound)
     },
     property("\(name): scaling (w, b) by c > 0 keeps every label", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       // A power of two scales without rounding, so that even a score of 0 keeps its side.
       let factor = Scalar(1 << c.int("log₂ c", 0...6)) / 8
       let scaled = LinearUnit(w: factor * unit.w, b: factor * unit.b)
-      c.expect("labels", Twin.predictions(scaled, X) == Twin.predictions(unit, X))
+      c.expect("labels", Kernels.predictions(scaled, X) == Kernels.predictions(unit, X))
     },
     property("\(name): permuting the points permutes the scores", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       let order = c.permutation("order", X.columns)
       let bound = allowance(boundedScores(unit, X))
       c.expect(
-        "Z", Twin.scores(unit, X.columns(at: order)), equals: Twin.scores(unit, X).columns(at: order), within: bound)
+        "Z", Kernels.scores(unit, X.columns(at: order)), equals: Kernels.scores(unit, X).columns(at: order),
+        within: bound)
     },
     property("\(name): the gradient is linear in the upstream gradient", rigor) { c in
       let (_, X) = c.unitAndPoints()
       let (P, Q) = (c.matrix("P", 1, X.columns, -3, 3), c.matrix("Q", 1, X.columns, -3, 3))
-      let (p, q, sum) = (Twin.scoreGradients(X, P), Twin.scoreGradients(X, Q), Twin.scoreGradients(X, P + Q))
+      let (p, q, sum) = (Kernels.scoreGradients(X, P), Kernels.scoreGradients(X, Q), Kernels.scoreGradients(X, P + Q))
       let scale = 1 / Double(X.columns)
       let bound = Bounded.product(Bounded(X), (Bounded(P) + Bounded(Q)).transposed, scale: scale)
       let parts = [P, Q].map { part in Bounded.product(Bounded(X), Bounded(part).transposed, scale: scale) }
@@ -90,10 +92,10 @@ private func lawsOfScores<Twin: ScoreKernels>(_ twin: Twin.Type, _ rigor: Rigor)
       let m = X.columns
       var mean = LinearUnit(inputs: X.rows)
       for j in 0..<m {
-        let one = Twin.scoreGradients(X.column(j), dZ.column(j))
+        let one = Kernels.scoreGradients(X.column(j), dZ.column(j))
         mean = LinearUnit(w: mean.w + (1 / Scalar(m)) * one.w, b: mean.b + one.b / Scalar(m))
       }
-      let batch = Twin.scoreGradients(X, dZ)
+      let batch = Kernels.scoreGradients(X, dZ)
       let bound = allowance(Bounded.product(Bounded(X), Bounded(dZ).transposed, scale: 1 / Double(m)))
       c.expect("dw", mean.w, equals: batch.w, within: 2 * bound)
       c.expect("db", abs(mean.b - batch.b), within: 4 * Scalar(m + 2) * .unitRoundoff * Loops.norm(dZ.elements))

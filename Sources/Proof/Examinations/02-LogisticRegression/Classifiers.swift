@@ -7,11 +7,11 @@ import Perceptrons
 import Verification
 
 /// Examines both models, plain and with either penalty.
-public func examine<Twin: ClassifierKernels>(classifiers twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfClassifiers(twin) + lawsOfClassifiers(twin, rigor)
+public func examine<Kernels: ClassifierKernels>(classifiers kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  differencesOfClassifiers(kernels) + lawsOfClassifiers(kernels, rigor)
 }
 
-private func differencesOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type) -> Findings {
+private func differencesOfClassifiers<Kernels: ClassifierKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 81)
   let (K, n_x, m) = (3, 4, 7)
   let X = Matrix.normal(n_x, m, using: &generator)
@@ -22,27 +22,27 @@ private func differencesOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type
 
   var findings = Findings()
   for (name, penalty) in [("plain", Penalty.none), ("L2", .l2(2.5))] {
-    let two = TwoClassModel<Twin>(inputs: n_x, penalty: penalty)
+    let two = TwoClassModel<Kernels>(inputs: n_x, penalty: penalty)
     findings += checkGradient(
-      "two classes, \(name)", of: { unit in two.slope(at: unit, X, y).cost }, at: unit,
-      analytic: two.slope(at: unit, X, y).gradient)
-    let many = ManyClassModel<Twin>(classes: K, inputs: n_x, penalty: penalty)
+      "two classes, \(name)", of: { unit in two.costAndGradient(at: unit, X, y).cost }, at: unit,
+      analytic: two.costAndGradient(at: unit, X, y).gradient)
+    let many = ManyClassModel<Kernels>(classes: K, inputs: n_x, penalty: penalty)
     findings += checkGradient(
-      "many classes, \(name)", of: { units in many.slope(at: units, X, Y).cost }, at: units,
-      analytic: many.slope(at: units, X, Y).gradient)
+      "many classes, \(name)", of: { units in many.costAndGradient(at: units, X, Y).cost }, at: units,
+      analytic: many.costAndGradient(at: units, X, Y).gradient)
   }
   return findings
 }
 
-private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) classifiers"
+private func lawsOfClassifiers<Kernels: ClassifierKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) classifiers"
   return Findings([
     property("\(name): a penalty leaves the gradient of the bias as it was", rigor) { c in
       let (unit, X) = c.unitAndPoints()
       let Y = Matrix(1, X.columns, elements: c.labels("y", X.columns, classes: 2).map { Scalar($0) })
-      let plain = TwoClassModel<Twin>(inputs: X.rows).slope(at: unit, X, Y).gradient
+      let plain = TwoClassModel<Kernels>(inputs: X.rows).costAndGradient(at: unit, X, Y).gradient
       for penalty in [Penalty.l1(3), .l2(3)] {
-        let held = TwoClassModel<Twin>(inputs: X.rows, penalty: penalty).slope(at: unit, X, Y).gradient
+        let held = TwoClassModel<Kernels>(inputs: X.rows, penalty: penalty).costAndGradient(at: unit, X, Y).gradient
         c.expect("db", held.b == plain.b)
       }
     },
@@ -53,9 +53,11 @@ private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rig
       units.b[1, 0] = unit.b
       for (j, label) in labels.enumerated() { Y[label, j] = 1 }
       for k in 0..<X.rows { units.W[0, k] = unit.w[k, 0] }
-      let plain = ManyClassModel<Twin>(classes: 2, inputs: X.rows).slope(at: units, X, Y).gradient
+      let plain = ManyClassModel<Kernels>(classes: 2, inputs: X.rows).costAndGradient(at: units, X, Y).gradient
       for penalty in [Penalty.l1(3), .l2(3)] {
-        let held = ManyClassModel<Twin>(classes: 2, inputs: X.rows, penalty: penalty).slope(at: units, X, Y).gradient
+        let held = ManyClassModel<Kernels>(classes: 2, inputs: X.rows, penalty: penalty).costAndGradient(
+          at: units, X, Y
+        ).gradient
         c.expect("db", held.b == plain.b)
       }
     },
@@ -64,10 +66,10 @@ private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rig
       let m = X.columns
       let Y = Matrix(1, m, elements: c.labels("y", m, classes: 2).map { Scalar($0) })
       let (alpha, lambda) = (Scalar(0.25), c.scalar("λ", 0.5, 4))
-      var model = TwoClassModel<Twin>(inputs: X.rows, penalty: .l1(lambda))
+      var model = TwoClassModel<Kernels>(inputs: X.rows, penalty: .l1(lambda))
       model.unit = unit
-      let plain = TwoClassModel<Twin>(inputs: X.rows).slope(at: unit, X, Y).gradient
-      let costs = try? model.fit(X, Y, rate: alpha, steps: 1)
+      let plain = TwoClassModel<Kernels>(inputs: X.rows).costAndGradient(at: unit, X, Y).gradient
+      let costs = try? model.fit(X, Y, learningRate: alpha, steps: 1)
       c.expect("trained", costs?.count == 2)
       let length = alpha * lambda / Scalar(m)
       let drawn = (unit.w - alpha * plain.w).map { w in max(w - length, 0) + min(w + length, 0) }
@@ -80,8 +82,8 @@ private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rig
       let m = X.columns
       let Y = Matrix(1, m, elements: c.labels("y", m, classes: 2).map { Scalar($0) })
       let (alpha, lambda) = (Scalar(0.25), Scalar(2))
-      let plain = TwoClassModel<Twin>(inputs: X.rows).slope(at: unit, X, Y).gradient
-      let held = TwoClassModel<Twin>(inputs: X.rows, penalty: .l2(lambda)).slope(at: unit, X, Y).gradient
+      let plain = TwoClassModel<Kernels>(inputs: X.rows).costAndGradient(at: unit, X, Y).gradient
+      let held = TwoClassModel<Kernels>(inputs: X.rows, penalty: .l2(lambda)).costAndGradient(at: unit, X, Y).gradient
       let decayed = (1 - alpha * lambda / Scalar(m)) * unit.w - alpha * plain.w
       // Numbers of at most 3 and gradients of at most 3 + 6, a dozen roundings.
       c.expect("w", unit.w - alpha * held.w, equals: decayed, within: 12 * Scalar.unitRoundoff * 16)
@@ -90,8 +92,8 @@ private func lawsOfClassifiers<Twin: ClassifierKernels>(_ twin: Twin.Type, _ rig
       let (_, X) = c.unitAndPoints()
       let Y = Matrix(1, X.columns, elements: c.labels("y", X.columns, classes: 2).map { Scalar($0) })
       // At w = 0 no weight is pulled harder than max |x| ≤ 3, so that λ/m = 4 holds them all.
-      var model = TwoClassModel<Twin>(inputs: X.rows, penalty: .l1(4 * Scalar(X.columns)))
-      let costs = try? model.fit(X, Y, rate: 0.125, steps: 5)
+      var model = TwoClassModel<Kernels>(inputs: X.rows, penalty: .l1(4 * Scalar(X.columns)))
+      let costs = try? model.fit(X, Y, learningRate: 0.125, steps: 5)
       c.expect("trained", costs?.count == 6)
       c.expect("w", model.unit.w.elements.allSatisfy { w in w == 0 })
     },

@@ -7,23 +7,25 @@ import Perceptrons
 import Verification
 
 /// Examines probabilities, cross-entropy and its gradient.
-public func examine<Twin: LogisticKernels>(logistic twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: LogisticKernels>(logistic kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = examineLoss(
-    "logisticCost", of: "\(twin)", logisticLoss(twin),
-    rival: twin == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
+    "logisticCost", of: "\(kernels)", logisticLoss(kernels),
+    rival: kernels == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
     bounded: BoundedLoss(
       cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor
   )
-  findings += agreementOfProbabilities(twin)
-  findings += lawsOfLogisticRegression(twin, rigor)
+  findings += agreementOfProbabilities(kernels)
+  findings += lawsOfLogisticRegression(kernels, rigor)
   return findings
 }
 
 /// Examines the squared error of a sigmoid and its gradient.
-public func examine<Twin: SigmoidSquaredKernels>(sigmoidSquared twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: SquaredErrorKernels>(
+  sigmoidSquared kernels: Kernels.Type, rigor: Rigor = Rigor()
+) -> Findings {
   examineLoss(
-    "sigmoidSquaredError", of: "\(twin)", sigmoidSquaredLoss(twin),
-    rival: twin == Loops.self ? sigmoidSquaredLoss(BLAS.self) : sigmoidSquaredLoss(Loops.self),
+    "sigmoidSquaredError", of: "\(kernels)", sigmoidSquaredLoss(kernels),
+    rival: kernels == Loops.self ? sigmoidSquaredLoss(BLAS.self) : sigmoidSquaredLoss(Loops.self),
     bounded: BoundedLoss(
       cost: { Z, Y in
         let error = boundedSigmoid(Z) - Bounded(Y)
@@ -37,17 +39,17 @@ public func examine<Twin: SigmoidSquaredKernels>(sigmoidSquared twin: Twin.Type,
     rigor)
 }
 
-private func logisticLoss<Twin: LogisticKernels>(_ twin: Twin.Type) -> Loss {
-  Loss(cost: Twin.logisticCost, gradient: Twin.logisticGradient)
+private func logisticLoss<Kernels: LogisticKernels>(_ kernels: Kernels.Type) -> Loss {
+  Loss(cost: Kernels.logisticCost, gradient: Kernels.logisticGradient)
 }
 
-private func sigmoidSquaredLoss<Twin: SigmoidSquaredKernels>(_ twin: Twin.Type) -> Loss {
-  Loss(cost: Twin.sigmoidSquaredError, gradient: Twin.sigmoidSquaredErrorGradient)
+private func sigmoidSquaredLoss<Kernels: SquaredErrorKernels>(_ kernels: Kernels.Type) -> Loss {
+  Loss(cost: Kernels.sigmoidSquaredError, gradient: Kernels.sigmoidSquaredErrorGradient)
 }
 
 /// σ(Z): an exponential of at most 2 roundings, a sum, a quotient, and one more of the other form.
 private func boundedSigmoid(_ Z: Matrix) -> Bounded {
-  Bounded(Z).map(slope: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) }
+  Bounded(Z).map(lipschitz: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) }
 }
 
 /// The mean cross-entropy of scores that may err themselves: it is never steeper than 1. Each term of
@@ -65,60 +67,60 @@ func boundedCrossEntropy(_ Z: Bounded, _ Y: Matrix) -> Bounded {
   return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
 }
 
-private func agreementOfProbabilities<Twin: LogisticKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any LogisticKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfProbabilities<Kernels: LogisticKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any LogisticKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 51)
   return Findings(
     sizes.map { _, m in
       let Z = Matrix.normal(1, m, deviation: 4, using: &generator)
-      return compareTwins(
-        "probabilities", "A, (1, \(m))", Twin.probabilities(Z), other.probabilities(Z), within: boundedSigmoid(Z))
+      return compareKernels(
+        "probabilities", "A, (1, \(m))", Kernels.probabilities(Z), other.probabilities(Z), within: boundedSigmoid(Z))
     })
 }
 
-private func lawsOfLogisticRegression<Twin: LogisticKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) logistic"
+private func lawsOfLogisticRegression<Kernels: LogisticKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) logistic"
   return Findings([
     property("\(name): σ(−z) = 1 − σ(z), between 0 and 1", rigor) { c in
       let (Z, _) = c.scoresAndLabels()
-      let A = Twin.probabilities(Z)
-      let opposite = Twin.probabilities(-1 * Z)
+      let A = Kernels.probabilities(Z)
+      let opposite = Kernels.probabilities(-1 * Z)
       c.expect("sum", (A + opposite), equals: Z.map { _ in 1 }, within: 14 * Scalar.unitRoundoff)
       c.expect("range", A.elements.allSatisfy { a in 0 <= a && a <= 1 })
     },
     property("\(name): a score above 0 speaks for class 1, and cheaply where that is so", rigor) { c in
       let z = Matrix(number: c.scalar("z", 0.1, 6))
       let one = Matrix(number: 1)
-      c.expect("A", Twin.probabilities(z)[0, 0] > 0.5)
-      c.expect("J", Twin.logisticCost(z, one) < Twin.logisticCost(-1 * z, one))
-      c.expect("dZ", Twin.logisticGradient(z, one)[0, 0] <= 0)
+      c.expect("A", Kernels.probabilities(z)[0, 0] > 0.5)
+      c.expect("J", Kernels.logisticCost(z, one) < Kernels.logisticCost(-1 * z, one))
+      c.expect("dZ", Kernels.logisticGradient(z, one)[0, 0] <= 0)
     },
     property("\(name): zero scores cost ln 2", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let zero = Matrix(1, Z.columns)
       let bound = allowance(boundedCrossEntropy(Bounded(zero), Y))
-      c.expect("J", abs(Double(Twin.logisticCost(zero, Y)) - log(2)), within: bound)
+      c.expect("J", abs(Double(Kernels.logisticCost(zero, Y)) - log(2)), within: bound)
     },
     property("\(name): swapping the labels and the signs of the scores leaves the cost", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let bound = 2 * allowance(boundedCrossEntropy(Bounded(Z), Y))
-      let swapped = Twin.logisticCost(-1 * Z, Y.map { y in 1 - y })
-      c.expect("J", abs(swapped - Twin.logisticCost(Z, Y)), within: Scalar(bound))
+      let swapped = Kernels.logisticCost(-1 * Z, Y.map { y in 1 - y })
+      c.expect("J", abs(swapped - Kernels.logisticCost(Z, Y)), within: Scalar(bound))
     },
     property("\(name): the cost is convex in the scores", rigor) { c in
       let (Z, Y) = c.scoresAndLabels()
       let other = c.matrix("Z′", 1, Z.columns, -4, 4)
       let middle = 0.5 * (Z + other)
-      let ends = (Twin.logisticCost(Z, Y) + Twin.logisticCost(other, Y)) / 2
+      let ends = (Kernels.logisticCost(Z, Y) + Kernels.logisticCost(other, Y)) / 2
       let bound = [Z, other, middle].reduce(0) { sum, Z in sum + allowance(boundedCrossEntropy(Bounded(Z), Y)) }
-      c.expect("middle above the ends", Twin.logisticCost(middle, Y) - ends, within: Scalar(bound))
+      c.expect("middle above the ends", Kernels.logisticCost(middle, Y) - ends, within: Scalar(bound))
     },
     property("\(name): a score of ±1000 costs 1000 where it is wrong and 0 where it is right", rigor) { c in
       let y = Scalar(c.int("y", 0...1))
       let Y = Matrix(1, 1, repeating: y)
       let right = Matrix(1, 1, repeating: y == 1 ? 1000 : -1000)
-      c.expect("right", Twin.logisticCost(right, Y), within: 0)
-      c.expect("wrong", abs(Twin.logisticCost(-1 * right, Y) - 1000), within: 0)
+      c.expect("right", Kernels.logisticCost(right, Y), within: 0)
+      c.expect("wrong", abs(Kernels.logisticCost(-1 * right, Y) - 1000), within: 0)
     },
   ])
 }

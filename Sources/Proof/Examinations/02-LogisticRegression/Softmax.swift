@@ -8,14 +8,14 @@ import Perceptrons
 import Verification
 
 /// Examines class scores, softmax, its cross-entropy and the gradients.
-public func examine<Twin: SoftmaxKernels>(softmax twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  var findings = differencesOfSoftmax(twin)
-  findings += agreementOfSoftmax(twin)
-  findings += lawsOfSoftmax(twin, rigor)
+public func examine<Kernels: SoftmaxKernels>(softmax kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = differencesOfSoftmax(kernels)
+  findings += agreementOfSoftmax(kernels)
+  findings += lawsOfSoftmax(kernels, rigor)
   return findings
 }
 
-private func differencesOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Findings {
+private func differencesOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 61)
   let (K, n_x, m) = (4, 6, 7)
   let X = Matrix.normal(n_x, m, using: &generator)
@@ -25,16 +25,16 @@ private func differencesOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Fi
     W: .normal(K, n_x, deviation: 0.5, using: &generator), b: .normal(K, 1, deviation: 0.5, using: &generator))
 
   var findings = checkGradient(
-    "softmaxGradient", of: { point in Twin.softmaxCost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": (1 / Scalar(m)) * Twin.softmaxGradient(Z, Y)]))
+    "softmaxGradient", of: { point in Kernels.softmaxCost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
+    analytic: TensorList(["Z": (1 / Scalar(m)) * Kernels.softmaxGradient(Z, Y)]))
   findings += checkGradient(
-    "classScoreGradients", of: { units in Twin.softmaxCost(Twin.classScores(units, X), Y) }, at: units,
-    analytic: Twin.classScoreGradients(X, Twin.softmaxGradient(Twin.classScores(units, X), Y)))
+    "classScoreGradients", of: { units in Kernels.softmaxCost(Kernels.classScores(units, X), Y) }, at: units,
+    analytic: Kernels.classScoreGradients(X, Kernels.softmaxGradient(Kernels.classScores(units, X), Y)))
   return findings
 }
 
-private func agreementOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any SoftmaxKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any SoftmaxKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 62)
   var findings = Findings()
   for (p, (n_x, m)) in sizes.enumerated() {
@@ -47,24 +47,24 @@ private func agreementOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type) -> Find
     let dZ = Matrix.normal(K, m, using: &generator)
 
     findings.append(
-      compareTwins(
-        "classScores", "Z, \(place)", Twin.classScores(units, X), other.classScores(units, X),
+      compareKernels(
+        "classScores", "Z, \(place)", Kernels.classScores(units, X), other.classScores(units, X),
         within: boundedClassScores(units, X)))
     findings.append(
-      compareTwins("softmax", "A, \(place)", Twin.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
+      compareKernels("softmax", "A, \(place)", Kernels.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
     findings.append(
-      compareTwins(
-        "softmaxCost", "J, \(place)", Twin.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedCost(Z, Y)))
+      compareKernels(
+        "softmaxCost", "J, \(place)", Kernels.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedCost(Z, Y)))
     findings.append(
-      compareTwins(
-        "softmaxGradient", "dZ, \(place)", Twin.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
+      compareKernels(
+        "softmaxGradient", "dZ, \(place)", Kernels.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
         within: boundedSoftmax(Z) - Bounded(Y)))
 
-    let (x, y) = (Twin.classScoreGradients(X, dZ), other.classScoreGradients(X, dZ))
+    let (x, y) = (Kernels.classScoreGradients(X, dZ), other.classScoreGradients(X, dZ))
     let dW = Bounded.product(Bounded(dZ), Bounded(X).transposed, scale: 1 / Double(m))
     let db = Bounded.product(Bounded(dZ), Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
-    findings.append(compareTwins("classScoreGradients", "dW, \(place)", x.W, y.W, within: dW))
-    findings.append(compareTwins("classScoreGradients", "db, \(place)", x.b, y.b, within: db))
+    findings.append(compareKernels("classScoreGradients", "dW, \(place)", x.W, y.W, within: dW))
+    findings.append(compareKernels("classScoreGradients", "db, \(place)", x.b, y.b, within: db))
   }
   return findings
 }
@@ -113,8 +113,8 @@ private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
   return Bounded(1, 1, value: [value / m], error: [error / m])
 }
 
-private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) softmax"
+private func lawsOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) softmax"
   return Findings([
     property("\(name): adding a constant to the scores of an example changes nothing", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
@@ -123,13 +123,13 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
       // The shifted scores are rounded before softmax sees them: by u |z + shift|, which moves A by at most that.
       let rounding = Double(Scalar.unitRoundoff) * 12
       let bound = allowance(boundedSoftmax(Z)) + allowance(boundedSoftmax(shifted)) + 2 * rounding
-      c.expect("A", Twin.softmax(shifted), equals: Twin.softmax(Z), within: bound)
+      c.expect("A", Kernels.softmax(shifted), equals: Kernels.softmax(Z), within: bound)
       let cost = allowance(boundedCost(Z, Y)) + allowance(boundedCost(shifted, Y)) + 2 * rounding
-      c.expect("J", abs(Twin.softmaxCost(shifted, Y) - Twin.softmaxCost(Z, Y)), within: cost)
+      c.expect("J", abs(Kernels.softmaxCost(shifted, Y) - Kernels.softmaxCost(Z, Y)), within: cost)
     },
     property("\(name): probabilities add up to 1, and the gradient to 0, in each column", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
-      let (A, dZ) = (Twin.softmax(Z), Twin.softmaxGradient(Z, Y))
+      let (A, dZ) = (Kernels.softmax(Z), Kernels.softmaxGradient(Z, Y))
       let bound = allowance(boundedSoftmax(Z)) * Double(Z.rows) + 2 * Double(Z.rows + 2) * Double(Scalar.unitRoundoff)
       for j in 0..<Z.columns {
         c.expect("A", abs(A.column(j).elements.reduce(0, +) - 1), within: bound)
@@ -140,8 +140,8 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
       let (Z, _) = c.classScoresAndLabels()
       let order = c.permutation("order", Z.rows)
       let permuted = Z.transposed.copy.columns(at: order).transposed.copy
-      let A = Twin.softmax(Z).transposed.copy.columns(at: order).transposed.copy
-      c.expect("A", Twin.softmax(permuted), equals: A, within: 2 * allowance(boundedSoftmax(Z)))
+      let A = Kernels.softmax(Z).transposed.copy.columns(at: order).transposed.copy
+      c.expect("A", Kernels.softmax(permuted), equals: A, within: 2 * allowance(boundedSoftmax(Z)))
     },
     property("\(name): of two classes, the sigmoid of the difference and its cross-entropy", rigor) { c in
       let m = c.int("m", 1...6)
@@ -153,26 +153,26 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
         y[0, j] = Scalar(labels[j])
         difference[0, j] = Z[1, j] - Z[0, j]
       }
-      let A = Twin.softmax(Z)
+      let A = Kernels.softmax(Z)
       let second = Matrix(1, m, elements: Array(A.elements[m...]))
       let rounding = 24 * Scalar.unitRoundoff
       c.expect(
         "A", second, equals: Loops.probabilities(difference), within: Scalar(allowance(boundedSoftmax(Z))) + rounding)
       let bound = Scalar(allowance(boundedCost(Z, Y))) + 64 * Scalar.unitRoundoff
-      c.expect("J", abs(Twin.softmaxCost(Z, Y) - Loops.logisticCost(difference, y)), within: bound)
+      c.expect("J", abs(Kernels.softmaxCost(Z, Y) - Loops.logisticCost(difference, y)), within: bound)
     },
     property("\(name): zero scores cost ln K", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
       let zero = Matrix(Z.rows, Z.columns)
       let bound = allowance(boundedCost(zero, Y))
-      c.expect("J", abs(Double(Twin.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
+      c.expect("J", abs(Double(Kernels.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
     },
     property("\(name): duplicating the data leaves the mean gradient", rigor) { c in
       let (Z, _) = c.classScoresAndLabels()
       let X = c.matrix("X", c.int("n_x", 1...4), Z.columns, -3, 3)
       let twice = Array(0..<Z.columns) + Array(0..<Z.columns)
       let (one, two) = (
-        Twin.classScoreGradients(X, Z), Twin.classScoreGradients(X.columns(at: twice), Z.columns(at: twice))
+        Kernels.classScoreGradients(X, Z), Kernels.classScoreGradients(X.columns(at: twice), Z.columns(at: twice))
       )
       let doubled = Bounded.product(
         Bounded(Z.columns(at: twice)), Bounded(X.columns(at: twice)).transposed, scale: 0.5 / Double(Z.columns))
@@ -184,9 +184,9 @@ private func lawsOfSoftmax<Twin: SoftmaxKernels>(_ twin: Twin.Type, _ rigor: Rig
     property("\(name): scores of ±1000 stay finite", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
       let far = Z.map { z in z < 0 ? -1000 : 1000 }
-      c.expect("A", Twin.softmax(far).elements.allSatisfy { $0.isFinite })
-      c.expect("J", Twin.softmaxCost(far, Y).isFinite)
-      c.expect("dZ", Twin.softmaxGradient(far, Y).elements.allSatisfy { $0.isFinite })
+      c.expect("A", Kernels.softmax(far).elements.allSatisfy { $0.isFinite })
+      c.expect("J", Kernels.softmaxCost(far, Y).isFinite)
+      c.expect("dZ", Kernels.softmaxGradient(far, Y).elements.allSatisfy { $0.isFinite })
     },
   ])
 }

@@ -7,32 +7,32 @@ import Fast
 import Foundation
 import Verification
 
-/// Examines every activation, and how slopes pass back through it.
-public func examine<Twin: ActivationKernels>(activations twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+/// Examines every activation, and how gradients pass back through it.
+public func examine<Kernels: ActivationKernels>(activations kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for g in Activation.allCases {
-    findings += differences(of: g, twin)
-    findings += Fast.withThreads(3) { agreement(on: g, twin) }
+    findings += differences(of: g, kernels)
+    findings += Fast.withThreads(3) { agreement(on: g, kernels) }
   }
-  findings += lawsOfActivations(twin, rigor)
+  findings += lawsOfActivations(kernels, rigor)
   return findings
 }
 
-private func differences<Twin: ActivationKernels>(of g: Activation, _ twin: Twin.Type) -> Findings {
+private func differences<Kernels: ActivationKernels>(of g: Activation, _ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 81)
   let Z = Matrix.normal(5, 7, using: &generator)
   let R = Matrix.normal(5, 7, using: &generator)
   return checkGradient(
-    "passBack, \(g)",
-    of: { point in Loops.dot(R.elements, Twin.activations(point.matrix("Z"), by: g).elements) },
+    "activationBackward, \(g)",
+    of: { point in Loops.dot(R.elements, Kernels.activationForward(point.matrix("Z"), by: g).elements) },
     at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": Twin.slopes(R, through: g, at: Twin.activations(Z, by: g))]),
+    analytic: TensorList(["Z": Kernels.activationBackward(R, through: g, at: Kernels.activationForward(Z, by: g))]),
     pattern: { point in point.matrix("Z").elements.map { z in z > 0 ? 1 : 0 } },
     vanishing: g == .step ? ["Z"] : [])
 }
 
-private func agreement<Twin: ActivationKernels>(on g: Activation, _ twin: Twin.Type) -> Findings {
-  let other: any ActivationKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreement<Kernels: ActivationKernels>(on g: Activation, _ kernels: Kernels.Type) -> Findings {
+  let other: any ActivationKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 82)
   var findings = Findings()
   for (n, m) in sizes + [sharedSize] where g != .softmax || n > 0 {
@@ -41,14 +41,15 @@ private func agreement<Twin: ActivationKernels>(on g: Activation, _ twin: Twin.T
       let dA = Matrix.normal(n, m, using: &generator)
       let place = "(\(n), \(m)), Z ≈ \(deviation)"
       findings.append(
-        compareTwins(
-          "activate, \(g)", "A, \(place)", Twin.activations(Z, by: g), other.activations(Z, by: g),
+        compareKernels(
+          "activationForward, \(g)", "A, \(place)", Kernels.activationForward(Z, by: g),
+          other.activationForward(Z, by: g),
           within: bounded(Z, by: g)))
-      let A = Loops.activations(Z, by: g)
+      let A = Loops.activationForward(Z, by: g)
       findings.append(
-        compareTwins(
-          "passBack, \(g)", "dZ, \(place)", Twin.slopes(dA, through: g, at: A),
-          other.slopes(dA, through: g, at: A),
+        compareKernels(
+          "activationBackward, \(g)", "dZ, \(place)", Kernels.activationBackward(dA, through: g, at: A),
+          other.activationBackward(dA, through: g, at: A),
           within: bounded(dA, through: g, at: A)))
     }
   }
@@ -62,12 +63,12 @@ private func bounded(_ Z: Matrix, by g: Activation) -> Bounded {
   var A: Bounded
   switch g {
   case .identity: A = given
-  case .step: A = given.map(slope: 0, roundings: 0) { z in z >= 0 ? 1 : 0 }
+  case .step: A = given.map(lipschitz: 0, roundings: 0) { z in z >= 0 ? 1 : 0 }
   case .sigmoid:
-    A = given.map(slope: 0.25, roundings: VectorMath.roundings + 4) { z in 1 / (1 + exp(-z)) }
-  case .tanh: A = given.map(slope: 1, roundings: VectorMath.roundings) { z in tanh(z) }
-  case .relu: A = given.map(slope: 1, roundings: 0) { z in max(z, 0) }
-  case .leakyReLU: A = given.map(slope: 1, roundings: 1) { z in z > 0 ? z : Double(Activation.leak) * z }
+    A = given.map(lipschitz: 0.25, roundings: VectorMath.roundings + 4) { z in 1 / (1 + exp(-z)) }
+  case .tanh: A = given.map(lipschitz: 1, roundings: VectorMath.roundings) { z in tanh(z) }
+  case .relu: A = given.map(lipschitz: 1, roundings: 0) { z in max(z, 0) }
+  case .leakyReLU: A = given.map(lipschitz: 1, roundings: 1) { z in z > 0 ? z : Double(Activation.leak) * z }
   case .softmax: return boundedSoftmax(Z)
   }
   if g == .sigmoid || g == .tanh {
@@ -82,7 +83,7 @@ private func bounded(_ dA: Matrix, through g: Activation, at A: Matrix) -> Bound
   let ones = Bounded(A.map { _ in 1 })
   switch g {
   case .identity: return d
-  case .step: return d.map(slope: 0, roundings: 0) { _ in 0 }
+  case .step: return d.map(lipschitz: 0, roundings: 0) { _ in 0 }
   case .sigmoid: return d * (a * (ones - a))
   case .tanh: return d * (ones - a * a)
   case .relu, .leakyReLU: return d * Bounded(A.map { a in a > 0 ? 1 : g == .relu ? 0 : Activation.leak })
@@ -92,34 +93,35 @@ private func bounded(_ dA: Matrix, through g: Activation, at A: Matrix) -> Bound
   }
 }
 
-private func lawsOfActivations<Twin: ActivationKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) activations"
+private func lawsOfActivations<Kernels: ActivationKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) activations"
   let u = Scalar.unitRoundoff
   return Findings([
-    property("\(name): at 0 the slope is the left one", rigor) { c in
+    property("\(name): at 0 the gradient is the left one", rigor) { c in
       let dA = c.matrix("dA", c.int("n", 1...4), c.int("m", 1...4), -3, 3)
       let zero = Matrix(dA.rows, dA.columns)
       for g in [Activation.relu, .leakyReLU, .step] {
         let leak: Scalar = g == .leakyReLU ? Activation.leak : 0
-        let A = Twin.activations(zero, by: g)
+        let A = Kernels.activationForward(zero, by: g)
         c.expect("\(g) of 0", A, equals: zero.map { _ in g == .step ? 1 : 0 }, within: 0)
-        c.expect("\(g)", Twin.slopes(dA, through: g, at: A), equals: leak * dA, within: 0)
+        c.expect("\(g)", Kernels.activationBackward(dA, through: g, at: A), equals: leak * dA, within: 0)
       }
     },
-    property("\(name): slopes pass back linearly", rigor) { c in
-      let (Z, P) = c.scoresAndSlopes()
+    property("\(name): gradients pass back linearly", rigor) { c in
+      let (Z, P) = c.scoresAndGradients()
       let Q = c.matrix("Q", Z.rows, Z.columns, -3, 3)
       for g in Activation.allCases {
-        let A = Twin.activations(Z, by: g)
-        let parts = Twin.slopes(P, through: g, at: A) + Twin.slopes(Q, through: g, at: A)
+        let A = Kernels.activationForward(Z, by: g)
+        let parts = Kernels.activationBackward(P, through: g, at: A) + Kernels.activationBackward(Q, through: g, at: A)
         let bound = [P, Q, P + Q].reduce(0) { sum, d in sum + allowance(bounded(d, through: g, at: A)) }
-        c.expect("\(g)", Twin.slopes(P + Q, through: g, at: A), equals: parts, within: bound + Double(24 * u))
+        c.expect(
+          "\(g)", Kernels.activationBackward(P + Q, through: g, at: A), equals: parts, within: bound + Double(24 * u))
       }
     },
-    property("\(name): softmax’s slopes add up to 0, and are the Jacobian’s product", rigor) { c in
-      let (Z, dA) = c.scoresAndSlopes()
-      let A = Twin.activations(Z, by: .softmax)
-      let dZ = Twin.slopes(dA, through: .softmax, at: A)
+    property("\(name): softmax’s gradients add up to 0, and are the Jacobian’s product", rigor) { c in
+      let (Z, dA) = c.scoresAndGradients()
+      let A = Kernels.activationForward(Z, by: .softmax)
+      let dZ = Kernels.activationBackward(dA, through: .softmax, at: A)
       let bound = allowance(bounded(dA, through: .softmax, at: A)) + Double(64 * u)
       for j in 0..<Z.columns {
         // ∂A[k] / ∂Z[i] = A[k] (δ[i, k] − A[i])
@@ -134,18 +136,20 @@ private func lawsOfActivations<Twin: ActivationKernels>(_ twin: Twin.Type, _ rig
       }
     },
     property("\(name): tanh is a sigmoid, stretched: tanh z = 2σ(2z) − 1", rigor) { c in
-      let (Z, _) = c.scoresAndSlopes()
-      let stretched = Twin.activations(2 * Z, by: .sigmoid).map { a in 2 * a - 1 }
-      c.expect("A", Twin.activations(Z, by: .tanh), equals: stretched, within: 40 * u)
+      let (Z, _) = c.scoresAndGradients()
+      let stretched = Kernels.activationForward(2 * Z, by: .sigmoid).map { a in 2 * a - 1 }
+      c.expect("A", Kernels.activationForward(Z, by: .tanh), equals: stretched, within: 40 * u)
     },
     property("\(name): scores of ±1000 stay finite, and NaN stays NaN", rigor) { c in
-      let (Z, dA) = c.scoresAndSlopes()
+      let (Z, dA) = c.scoresAndGradients()
       let far = Z.map { z in z < 0 ? -1000 : 1000 }
       for g in Activation.allCases {
-        let A = Twin.activations(far, by: g)
-        let isFinite = (A.elements + Twin.slopes(dA, through: g, at: A).elements).allSatisfy { $0.isFinite }
+        let A = Kernels.activationForward(far, by: g)
+        let isFinite = (A.elements + Kernels.activationBackward(dA, through: g, at: A).elements).allSatisfy {
+          $0.isFinite
+        }
         c.expect("\(g)", isFinite)
-        let hollow = Twin.activations(Matrix(1, 9, repeating: .nan), by: g)
+        let hollow = Kernels.activationForward(Matrix(1, 9, repeating: .nan), by: g)
         c.expect("NaN through \(g)", g == .step || hollow.elements.allSatisfy { $0.isNaN })
       }
     },
@@ -153,8 +157,8 @@ private func lawsOfActivations<Twin: ActivationKernels>(_ twin: Twin.Type, _ rig
 }
 
 extension Case {
-  /// Scores of 1 to 5 units, and slopes of their answers.
-  fileprivate mutating func scoresAndSlopes() -> (Z: Matrix, dA: Matrix) {
+  /// Scores of 1 to 5 units, and gradients of their answers.
+  fileprivate mutating func scoresAndGradients() -> (Z: Matrix, dA: Matrix) {
     let (n, m) = (int("n", 1...5), int("m", 1...5))
     return (matrix("Z", n, m, -4, 4), matrix("dA", n, m, -3, 3))
   }

@@ -6,10 +6,10 @@ import Fast
 import Verification
 
 /// Examines batch normalisation: in training, at test time, and backward.
-public func examine<Twin: BatchNormKernels>(batchNorm twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  var findings = differencesOfBatchNorm(twin)
-  findings += Fast.withThreads(3) { agreementOfBatchNorm(twin) }
-  findings += lawsOfBatchNorm(twin, rigor)
+public func examine<Kernels: BatchNormKernels>(batchNorm kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  var findings = differencesOfBatchNorm(kernels)
+  findings += Fast.withThreads(3) { agreementOfBatchNorm(kernels) }
+  findings += lawsOfBatchNorm(kernels, rigor)
   return findings
 }
 
@@ -32,24 +32,24 @@ private func drawScales(_ n: Int, _ generator: inout SplitMix64) -> Scales {
     gamma: Matrix.uniform(n, 1, 0.5, 2, using: &generator), beta: .normal(n, 1, using: &generator))
 }
 
-private func differencesOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> Findings {
+private func differencesOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 111)
   let (n, m) = (4, 7)
   let point = NormPoint(
     Z: .normal(n, m, deviation: 2, using: &generator), scales: drawScales(n, &generator))
   let R = Matrix.normal(n, m, using: &generator)
-  let batch = Twin.normalize(point.Z, point.scales, epsilon: epsilon)
-  let (gradient, dZ) = Twin.normalizeBackward(R, point.scales, batch, epsilon: epsilon)
+  let batch = Kernels.batchNormForward(point.Z, point.scales, epsilon: epsilon)
+  let (gradient, dZ) = Kernels.batchNormBackward(R, point.scales, batch, epsilon: epsilon)
   return checkGradient(
-    "normalizeBackward",
+    "batchNormBackward",
     of: { p in
-      Loops.dot(R.elements, Twin.normalize(p.Z, p.scales, epsilon: epsilon).N.elements) / Scalar(m)
+      Loops.dot(R.elements, Kernels.batchNormForward(p.Z, p.scales, epsilon: epsilon).N.elements) / Scalar(m)
     },
     at: point, analytic: NormPoint(Z: (1 / Scalar(m)) * dZ, scales: gradient))
 }
 
-private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any BatchNormKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any BatchNormKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 112)
   var findings = Findings()
   for (n, m) in sizes + [sharedSize] {
@@ -60,35 +60,38 @@ private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> 
     let scales = drawScales(n, &generator)
     let place = "(\(n), \(m))"
 
-    let (x, y) = (Twin.normalize(Z, scales, epsilon: epsilon), other.normalize(Z, scales, epsilon: epsilon))
+    let (x, y) = (
+      Kernels.batchNormForward(Z, scales, epsilon: epsilon), other.batchNormForward(Z, scales, epsilon: epsilon)
+    )
     let bounds = boundedNorm(Z, scales)
     findings.append(
-      compareTwins("normalize", "μ, \(place)", x.statistics.mean, y.statistics.mean, within: bounds.mean))
+      compareKernels("batchNormForward", "μ, \(place)", x.statistics.mean, y.statistics.mean, within: bounds.mean))
     findings.append(
-      compareTwins(
-        "normalize", "σ², \(place)", x.statistics.variance, y.statistics.variance, within: bounds.variance))
-    findings.append(compareTwins("normalize", "Ẑ, \(place)", x.Zhat, y.Zhat, within: bounds.Zhat))
-    findings.append(compareTwins("normalize", "N, \(place)", x.N, y.N, within: bounds.N))
+      compareKernels(
+        "batchNormForward", "σ², \(place)", x.statistics.variance, y.statistics.variance, within: bounds.variance))
+    findings.append(compareKernels("batchNormForward", "Ẑ, \(place)", x.Zhat, y.Zhat, within: bounds.Zhat))
+    findings.append(compareKernels("batchNormForward", "N, \(place)", x.N, y.N, within: bounds.N))
 
     let given = Statistics(
       mean: .normal(n, 1, using: &generator), variance: .uniform(n, 1, 0.2, 3, using: &generator))
     findings.append(
-      compareTwins(
-        "normalize at test time", "N, \(place)", Twin.normalize(Z, scales, by: given, epsilon: epsilon),
-        other.normalize(Z, scales, by: given, epsilon: epsilon), within: boundedNorm(Z, scales, by: given)))
+      compareKernels(
+        "batchNormForward at test time", "N, \(place)",
+        Kernels.batchNormForward(Z, scales, by: given, epsilon: epsilon),
+        other.batchNormForward(Z, scales, by: given, epsilon: epsilon), within: boundedNorm(Z, scales, by: given)))
 
-    let batch = Loops.normalize(Z, scales, epsilon: epsilon)
+    let batch = Loops.batchNormForward(Z, scales, epsilon: epsilon)
     let (p, q) = (
-      Twin.normalizeBackward(dN, scales, batch, epsilon: epsilon),
-      other.normalizeBackward(dN, scales, batch, epsilon: epsilon)
+      Kernels.batchNormBackward(dN, scales, batch, epsilon: epsilon),
+      other.batchNormBackward(dN, scales, batch, epsilon: epsilon)
     )
     let back = boundedBackward(dN, scales, batch)
     findings.append(
-      compareTwins(
-        "normalizeBackward", "dγ, \(place)", p.gradient.gamma, q.gradient.gamma, within: back.gamma))
+      compareKernels(
+        "batchNormBackward", "dγ, \(place)", p.gradient.gamma, q.gradient.gamma, within: back.gamma))
     findings.append(
-      compareTwins("normalizeBackward", "dβ, \(place)", p.gradient.beta, q.gradient.beta, within: back.beta))
-    findings.append(compareTwins("normalizeBackward", "dZ, \(place)", p.dZ, q.dZ, within: back.dZ))
+      compareKernels("batchNormBackward", "dβ, \(place)", p.gradient.beta, q.gradient.beta, within: back.beta))
+    findings.append(compareKernels("batchNormBackward", "dZ, \(place)", p.dZ, q.dZ, within: back.dZ))
   }
   return findings
 }
@@ -98,7 +101,7 @@ private func agreementOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type) -> 
 /// The mean of each row. Its 1/m is rounded as well, once for each term: as if there were one term more.
 private func rowMeans(_ A: Bounded) -> Bounded {
   Bounded.product(A, Bounded(Matrix(A.columns, 1, repeating: 1)), scale: 1 / Double(A.columns))
-    .map(slope: 1, roundings: 2) { mean in mean }
+    .map(lipschitz: 1, roundings: 2) { mean in mean }
 }
 
 /// A column, repeated m times.
@@ -140,14 +143,14 @@ private func boundedBackward(
   let (d, Zhat, m) = (Bounded(dN), Bounded(batch.Zhat), dN.columns)
   let beta = rowMeans(d)
   let gamma = rowMeans(d * Zhat)
-  let slope = Bounded(scales.gamma) * inverseDeviation(Bounded(batch.statistics.variance))
-  return (gamma, beta, repeated(slope, m) * (d - beta - Zhat * repeated(gamma, m)))
+  let scale = Bounded(scales.gamma) * inverseDeviation(Bounded(batch.statistics.variance))
+  return (gamma, beta, repeated(scale, m) * (d - beta - Zhat * repeated(gamma, m)))
 }
 
 // MARK: Laws
 
-private func lawsOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) batch norm"
+private func lawsOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) batch norm"
   return Findings([
     property("\(name): shifting and scaling a unit’s scores changes nothing, but for ε", rigor) { c in
       let (Z, scales) = c.scoresAndScales()
@@ -156,7 +159,9 @@ private func lawsOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type, _ rigor:
       // Scaled by c, σ² + ε weighs as σ² + ε/c² would: without ε the two are the same. It is taken small, and rows
       // with next to no variance are left out.
       let tiny: Scalar = 1e-12
-      let (x, y) = (Twin.normalize(Z, scales, epsilon: tiny), Twin.normalize(moved, scales, epsilon: tiny))
+      let (x, y) = (
+        Kernels.batchNormForward(Z, scales, epsilon: tiny), Kernels.batchNormForward(moved, scales, epsilon: tiny)
+      )
       for i in 0..<Z.rows where x.statistics.variance[i, 0] > 0.01 {
         for j in 0..<Z.columns {
           c.expect("N[\(i), \(j)]", abs(x.N[i, j] - y.N[i, j]), within: 1e-9 + 4000 * Scalar.unitRoundoff)
@@ -166,7 +171,7 @@ private func lawsOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type, _ rigor:
     },
     property("\(name): Ẑ has mean 0 and variance σ²/(σ² + ε)", rigor) { c in
       let (Z, scales) = c.scoresAndScales()
-      let batch = Twin.normalize(Z, scales, epsilon: epsilon)
+      let batch = Kernels.batchNormForward(Z, scales, epsilon: epsilon)
       let m = Scalar(Z.columns)
       for i in 0..<Z.rows {
         let z = (0..<Z.columns).map { j in batch.Zhat[i, j] }
@@ -179,17 +184,17 @@ private func lawsOfBatchNorm<Twin: BatchNormKernels>(_ twin: Twin.Type, _ rigor:
     },
     property("\(name): γ = √(σ² + ε) and β = μ give the scores back", rigor) { c in
       let (Z, scales) = c.scoresAndScales()
-      let seen = Twin.normalize(Z, scales, epsilon: epsilon).statistics
+      let seen = Kernels.batchNormForward(Z, scales, epsilon: epsilon).statistics
       let undo = Scales(gamma: seen.variance.map { v in (v + epsilon).squareRoot() }, beta: seen.mean)
       let bound = 200 * Scalar.unitRoundoff
-      c.expect("training", Twin.normalize(Z, undo, epsilon: epsilon).N, equals: Z, within: bound)
-      c.expect("test", Twin.normalize(Z, undo, by: seen, epsilon: epsilon), equals: Z, within: bound)
+      c.expect("training", Kernels.batchNormForward(Z, undo, epsilon: epsilon).N, equals: Z, within: bound)
+      c.expect("test", Kernels.batchNormForward(Z, undo, by: seen, epsilon: epsilon), equals: Z, within: bound)
     },
     property("\(name): what passes back adds up to 0 along a unit’s examples", rigor) { c in
       let (Z, scales) = c.scoresAndScales()
       let dN = c.matrix("dN", Z.rows, Z.columns, -3, 3)
-      let batch = Twin.normalize(Z, scales, epsilon: epsilon)
-      let dZ = Twin.normalizeBackward(dN, scales, batch, epsilon: epsilon).dZ
+      let batch = Kernels.batchNormForward(Z, scales, epsilon: epsilon)
+      let dZ = Kernels.batchNormBackward(dN, scales, batch, epsilon: epsilon).dZ
       let bounds = boundedBackward(dN, scales, batch).dZ
       for i in 0..<Z.rows {
         let sum = (0..<Z.columns).reduce(Scalar(0)) { sum, j in sum + dZ[i, j] }

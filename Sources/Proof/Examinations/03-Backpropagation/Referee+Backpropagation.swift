@@ -6,65 +6,65 @@ import LogisticRegression
 import Verification
 
 /// The referee's verdict on chapter 3's kernels and networks.
-public func compare<Twin: NetworkKernels>(
-  backpropagation twin: Twin.Type, with referee: Referee
+public func compare<Kernels: NetworkKernels>(
+  backpropagation kernels: Kernels.Type, with referee: Referee
 ) throws -> Findings {
   var findings = Findings()
   for g in Activation.allCases {
     findings += referee.findings("activation \(g)", bound: Referee.layers) { given in
-      let A = Twin.activations(given.matrix("Z"), by: g)
-      return TensorList(["A": A, "dZ": Twin.slopes(given.matrix("dA"), through: g, at: A)])
+      let A = Kernels.activationForward(given.matrix("Z"), by: g)
+      return TensorList(["A": A, "dZ": Kernels.activationBackward(given.matrix("dA"), through: g, at: A)])
     }
   }
   findings += referee.findings("dense", bound: Referee.layers) { given in
     let layer = LinearUnits(W: given.matrix("W"), b: given.matrix("b"))
     let (A_prev, dZ) = (given.matrix("A_prev"), given.matrix("dZ"))
-    let gradient = Twin.denseGradients(A_prev, dZ)
+    let gradient = Kernels.denseGradients(A_prev, dZ)
     return TensorList([
-      "Z": Twin.denseForward(layer, A_prev), "dW": gradient.W, "db": gradient.b,
-      "dA_prev": Twin.denseBackward(layer, dZ),
+      "Z": Kernels.denseForward(layer, A_prev), "dW": gradient.W, "db": gradient.b,
+      "dA_prev": Kernels.denseBackward(layer, dZ),
     ])
   }
   for loss in [Backpropagation.Loss.squaredError, .binaryCrossEntropy] {
     findings += referee.findings("loss \(loss)", bound: Referee.layers) { given in
       let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
-      return TensorList(["dZ": loss.gradient(twin, Z, Y)], ["J": loss.cost(twin, Z, Y)])
+      return TensorList(["dZ": loss.gradient(kernels, Z, Y)], ["J": loss.cost(kernels, Z, Y)])
     }
   }
   findings += referee.findings("batchNorm", bound: Referee.layers) { given in
     let (Z, scales) = (given.matrix("Z"), Scales(gamma: given.matrix("gamma"), beta: given.matrix("beta")))
-    let batch = Twin.normalize(Z, scales, epsilon: batchNormEpsilon)
-    let back = Twin.normalizeBackward(given.matrix("dN"), scales, batch, epsilon: batchNormEpsilon)
+    let batch = Kernels.batchNormForward(Z, scales, epsilon: batchNormEpsilon)
+    let back = Kernels.batchNormBackward(given.matrix("dN"), scales, batch, epsilon: batchNormEpsilon)
     var running = Statistics(units: Z.rows)
-    running.follow(batch.statistics, examples: Z.columns)
+    running.update(with: batch.statistics, examples: Z.columns)
     return TensorList([
       "N": batch.N, "dZ": back.dZ, "dgamma": back.gradient.gamma, "dbeta": back.gradient.beta,
       "mean": running.mean, "variance": running.variance,
-      "tested": Twin.normalize(Z, scales, by: running, epsilon: batchNormEpsilon),
+      "tested": Kernels.batchNormForward(Z, scales, by: running, epsilon: batchNormEpsilon),
     ])
   }
   for (name, activation) in [
     ("relu l2", Activation.relu), ("tanh normalised", .tanh), ("sigmoid dropout", .sigmoid),
   ] {
     findings += referee.findings("networkTraining \(name)", bound: Referee.training) { given in
-      training(twin, name, activation, given)
+      training(kernels, name, activation, given)
     }
   }
   return findings
 }
 
 /// Ten steps from the referee's start: the costs on the way, and the parameters at the end.
-private func training<Twin: NetworkKernels>(
-  _ twin: Twin.Type, _ name: String, _ activation: Activation, _ given: TensorList
+private func training<Kernels: NetworkKernels>(
+  _ kernels: Kernels.Type, _ name: String, _ activation: Activation, _ given: TensorList
 ) -> TensorList {
   let (isNormalized, drops) = (name.hasSuffix("normalised"), name.hasSuffix("dropout"))
   var generator = SplitMix64(seed: 0)
-  let plan = [
-    LayerPlan(5, activation, isNormalized: isNormalized, keep: drops ? 0.6 : 1), LayerPlan(6, activation),
-    LayerPlan(3),
+  let architecture = [
+    LayerSpec(5, activation, isNormalized: isNormalized, keepProbability: drops ? 0.6 : 1), LayerSpec(6, activation),
+    LayerSpec(3),
   ]
-  var network = DenseNetwork<Twin>(
-    inputs: 4, plan, loss: .crossEntropy, penalty: .l2(given.number("lambda_")), using: &generator)
+  var network = DenseNetwork<Kernels>(
+    inputs: 4, architecture, loss: .crossEntropy, penalty: .l2(given.number("lambda_")), using: &generator)
   for l in 0..<3 {
     network.parameters.layers[l].units = LinearUnits(
       W: given.matrix("W\(l + 1)"), b: given.matrix("b\(l + 1)"))
@@ -76,10 +76,10 @@ private func training<Twin: NetworkKernels>(
   let (X, Y, masks) = (given.matrix("X"), given.matrix("Y"), [drops ? given.matrix("D") : nil, nil, nil])
   var costs: [Scalar] = []
   for _ in 0..<10 {
-    let slope = network.slope(X, Y, masks: masks)
-    costs.append(slope.cost)
-    stepDown(twin, &network.parameters, against: slope.gradient, rate: given.number("rate"))
-    if let batch = slope.statistics[0] { network.running[0]?.follow(batch, examples: X.columns) }
+    let result = network.costAndGradient(X, Y, masks: masks)
+    costs.append(result.cost)
+    gradientStep(kernels, &network.parameters, against: result.gradient, learningRate: given.number("rate"))
+    if let batch = result.statistics[0] { network.running[0]?.update(with: batch, examples: X.columns) }
   }
 
   var end: [Tensor] = []

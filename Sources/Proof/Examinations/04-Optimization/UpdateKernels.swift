@@ -10,7 +10,7 @@ typealias UpdateStep = (_ p: inout [Scalar], _ states: inout [[Scalar]], _ g: [S
 /// Compares two twins' steps over sizes and scales of the gradient. `bounded` derives p and the states after the step;
 /// `nonnegative` says which states are sums of squares; the largest size is one that threads share.
 func agreementOfUpdates(
-  _ what: String, states names: [String], nonnegative: Set<String> = [], _ twin: UpdateStep, _ other: UpdateStep,
+  _ what: String, states names: [String], nonnegative: Set<String> = [], _ kernels: UpdateStep, _ other: UpdateStep,
   bounded: (_ p: Bounded, _ states: [Bounded], _ g: Bounded) -> [Bounded]
 ) -> Findings {
   var generator = SplitMix64(seed: 201)
@@ -26,12 +26,12 @@ func agreementOfUpdates(
       }
       let place = "\(n) numbers, g ≈ \(short(scale))"
       var (x, xs, y, ys) = (p, states, p, states)
-      twin(&x, &xs, g)
+      kernels(&x, &xs, g)
       other(&y, &ys, g)
       let bounds = bounded(column(p), states.map(column), column(g))
       for (name, (pair, bound)) in zip(["p"] + names, zip(zip([x] + xs, [y] + ys), bounds)) {
         findings.append(
-          compareTwins(
+          compareKernels(
             what, "\(name), \(place)", Matrix(column: pair.0), Matrix(column: pair.1), within: bound))
       }
     }
@@ -40,10 +40,10 @@ func agreementOfUpdates(
   let n = 17
   var (p, states) = (Array(repeating: Scalar(1), count: n), names.map { _ in Array(repeating: Scalar(1), count: n) })
   let g = Array(repeating: Scalar(0.5), count: n)
-  let guarded = overwrittenBeyondEnd(of: &p) { p in twin(&p, &states, g) }
+  let guarded = overwrittenBeyondEnd(of: &p) { p in kernels(&p, &states, g) }
   findings.append(
     Finding(
-      .twins, what, at: "numbers beyond the end", observed: Double(guarded.overwritten), bound: 0,
+      .agreement, what, at: "numbers beyond the end", observed: Double(guarded.overwritten), bound: 0,
       cases: max(guarded.watched, 1)))
   return findings
 }

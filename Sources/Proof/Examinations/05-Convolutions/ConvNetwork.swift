@@ -7,19 +7,19 @@ import Convolutions
 import Verification
 
 /// Examines networks that hold every kind of layer, in a row, around shortcuts and side by side.
-public func examine<Twin: ConvNetworkKernels>(convNetwork twin: Twin.Type) -> Findings {
+public func examine<Kernels: ConvNetworkKernels>(convNetwork kernels: Kernels.Type) -> Findings {
   var findings = Findings()
-  for (name, network, images) in networks(of: twin) {
+  for (name, network, images) in networks(of: kernels) {
     var generator = SplitMix64(seed: 552)
     let masks = network.masks(examples: images.m, using: &generator)
-    let slope = network.slope(images, masks: masks)
+    let result = network.costAndGradient(images, masks: masks)
     findings += checkGradient(
       name,
       of: { parameters in
         var moved = network
         moved.parameters = parameters
-        return moved.slope(images, masks: masks).cost
-      }, at: network.parameters, analytic: slope.gradient,
+        return moved.costAndGradient(images, masks: masks).cost
+      }, at: network.parameters, analytic: result.gradient,
       pattern: { parameters in
         var moved = network
         moved.parameters = parameters
@@ -29,13 +29,13 @@ public func examine<Twin: ConvNetworkKernels>(convNetwork twin: Twin.Type) -> Fi
       findings += checkGradient(
         "\(name), image",
         of: { point in
-          network.slope(LabelledImages(X: point.volume("X"), Y: images.Y)).cost * Scalar(images.m)
-        }, at: TensorList(["X": images.X]), analytic: TensorList(["X": network.inputSlope(images)]),
+          network.costAndGradient(LabelledImages(X: point.volume("X"), Y: images.Y)).cost * Scalar(images.m)
+        }, at: TensorList(["X": images.X]), analytic: TensorList(["X": network.inputGradient(images)]),
         pattern: { point in network.pattern(point.volume("X")) })
     }
 
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
-    if twin == Loops.self {
+    if kernels == Loops.self {
       findings += agreement(name, network, network.on(BLAS.self), images, masks, bound)
     } else {
       findings += agreement(name, network, network.on(Loops.self), images, masks, bound)
@@ -44,20 +44,21 @@ public func examine<Twin: ConvNetworkKernels>(convNetwork twin: Twin.Type) -> Fi
   return findings.condensed
 }
 
-private func agreement<Twin: ConvNetworkKernels, Other: ConvNetworkKernels>(
-  _ name: String, _ x: ConvNetwork<Twin>, _ y: ConvNetwork<Other>, _ images: LabelledImages, _ masks: [Matrix?],
+private func agreement<Kernels: ConvNetworkKernels, Other: ConvNetworkKernels>(
+  _ name: String, _ x: ConvNetwork<Kernels>, _ y: ConvNetwork<Other>, _ images: LabelledImages, _ masks: [Matrix?],
   _ bound: Double
 ) -> Findings {
   compareTensors(
-    .twins, name, x.slope(images, masks: masks).gradient, y.slope(images, masks: masks).gradient, bound: bound)
+    .agreement, name, x.costAndGradient(images, masks: masks).gradient,
+    y.costAndGradient(images, masks: masks).gradient, bound: bound)
     + compareTensors(
-      .twins, name, TensorList(["scores": x.forward(images.X).scores]),
+      .agreement, name, TensorList(["scores": x.forward(images.X).scores]),
       TensorList(["scores": y.forward(images.X).scores]), bound: bound)
 }
 
-private func networks<Twin: ConvNetworkKernels>(
-  of twin: Twin.Type
-) -> [(String, ConvNetwork<Twin>, LabelledImages)] {
+private func networks<Kernels: ConvNetworkKernels>(
+  of kernels: Kernels.Type
+) -> [(String, ConvNetwork<Kernels>, LabelledImages)] {
   var generator = SplitMix64(seed: 551)
   let kinds: [(String, ImageShape, Backpropagation.Loss, [Layer])] = [
     (
@@ -80,7 +81,8 @@ private func networks<Twin: ConvNetworkKernels>(
         .inception(2, three: (2, 3), five: (1, 2), pooled: 1),
         .depthwise(Window(3, stride: 2, padding: Padding(1))),
         .activation(.leakyReLU), .convolution(filters: 4, Window(2), groups: 2),
-        .invertedResidual(4, 4, expansion: 2), .maxPool(Window(2, stride: 1)), .flatten, .dropout(keep: 0.7), .dense(3),
+        .invertedResidual(4, 4, expansion: 2), .maxPool(Window(2, stride: 1)), .flatten, .dropout(keepProbability: 0.7),
+        .dense(3),
       ]
     ),
     (
@@ -89,19 +91,20 @@ private func networks<Twin: ConvNetworkKernels>(
         .convolution(filters: 3, Window(3, stride: 2, padding: Padding(1)), hasBias: false), .instanceNorm,
         .activation(.tanh), .flatten, .dense(5),
         .activation(.tanh), .dense(18), .unflatten(2, 3, 3),
-        .transposedConvolution(filters: 2, Window(3, stride: 2, padding: Padding(1)), extra: 1), .activation(.tanh),
+        .transposedConvolution(filters: 2, Window(3, stride: 2, padding: Padding(1)), outputPadding: 1),
+        .activation(.tanh),
         .averagePool(Window(2, stride: 2)), .upsample(2), .convolution(filters: 1, Window(3, padding: Padding(1))),
       ]
     ),
   ]
   return kinds.map { name, input, loss, layers in
-    var network = ConvNetwork<Twin>(input, layers, loss: loss, initialization: .normalBySize, using: &generator)
+    var network = ConvNetwork<Kernels>(input, layers, loss: loss, initialization: .normalBySize, using: &generator)
     // No bias, γ or β where it was: a term that is 0 at the start hides nothing.
     network.parameters.walk { _, _, elements in
       for p in elements.indices { elements[p] += Scalar(0.3 * generator.normal()) }
     }
     let X = Volume.normal(input.batch(3), using: &generator)
-    let n = network.plan.output.count
+    let n = network.graph.output.count
     let Y =
       loss == .squaredError
       ? Matrix.normal(n, 3, using: &generator)
@@ -116,7 +119,7 @@ extension ConvNetwork {
   /// The same network on another twin.
   public func on<Other: ConvNetworkKernels>(_ other: Other.Type) -> ConvNetwork<Other> {
     var generator = SplitMix64(seed: 0)
-    var copy = ConvNetwork<Other>(plan, loss: loss, using: &generator)
+    var copy = ConvNetwork<Other>(graph, loss: loss, using: &generator)
     copy.parameters = parameters
     copy.running = running
     return copy

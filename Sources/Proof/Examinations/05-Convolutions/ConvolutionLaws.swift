@@ -6,33 +6,33 @@ import Convolutions
 import LogisticRegression
 import Verification
 
-func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) convolution"
+func lawsOfConvolution<Kernels: ConvolutionKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) convolution"
   return Findings([
     property("\(name): linear in the image and in the filters", rigor) { c in
       let given = c.convolution()
       let (X, D) = (given.X, c.volume("D", given.X.shape))
       let (W, V) = (given.filters, c.filters("V", given.filters))
-      let bound = given.bound(for: Twin.self, 6 * 3, 4)
+      let bound = given.bound(for: Kernels.self, 6 * 3, 4)
       // (X + D) * W = X * W + D * W, and X * (W + V) = X * W + X * V
-      let Z = Twin.convolve(X, W, given.window)
+      let Z = Kernels.convolutionForward(X, W, given.window)
       let sum = X.positions + D.positions
-      let whole = Twin.convolve(Volume(X.m, X.nH, X.nW, X.nC, elements: sum.elements), W, given.window)
-      let parts = Z.positions + Twin.convolve(D, W, given.window).positions
+      let whole = Kernels.convolutionForward(Volume(X.m, X.nH, X.nW, X.nC, elements: sum.elements), W, given.window)
+      let parts = Z.positions + Kernels.convolutionForward(D, W, given.window).positions
       c.expect("in X", whole.positions, equals: parts, within: bound)
       var both = W
       for p in both.W.indices { both.W[p] += V.W[p] }
-      let together = Z.positions + Twin.convolve(X, V, given.window).positions
-      c.expect("in W", Twin.convolve(X, both, given.window).positions, equals: together, within: bound)
+      let together = Z.positions + Kernels.convolutionForward(X, V, given.window).positions
+      c.expect("in W", Kernels.convolutionForward(X, both, given.window).positions, equals: together, within: bound)
     },
-    property("\(name): what passes slopes back is the adjoint of what passes images on", rigor) { c in
+    property("\(name): what passes gradients back is the adjoint of what passes images on", rigor) { c in
       let given = c.convolution()
       let (X, W, window) = (given.X, given.filters, given.window)
-      let Z = Twin.convolve(X, W, window)
+      let Z = Kernels.convolutionForward(X, W, window)
       let R = c.volume("R", Z.shape)
-      let dX = Twin.convolveBackward(R, W, window, shape: X.shape)
-      let dW = Twin.convolveGradients(X, R, W, window)
-      let bound = given.bound(for: Twin.self, 9 * Double(R.elements.count), 2)
+      let dX = Kernels.convolutionBackward(R, W, window, shape: X.shape)
+      let dW = Kernels.convolutionGradients(X, R, W, window)
+      let bound = given.bound(for: Kernels.self, 9 * Double(R.elements.count), 2)
       c.expect("⟨X * W, R⟩ = ⟨X, dX⟩", abs(Z.inner(R) - X.inner(dX)), within: bound)
       c.expect("⟨X * W, R⟩ = m ⟨W, dW⟩", abs(Z.inner(R) - Double(X.m) * inner(W.W, dW.W)), within: bound)
     },
@@ -43,7 +43,7 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
       let window = Window(W.fH, W.fW, stride: (1, 1))
       let (down, right) = (c.int("down", 0...2), c.int("right", 0...2))
       let moved = X.padded(Padding(top: down, bottom: 0, left: right, right: 0))
-      let (Z, Z_moved) = (Twin.convolve(X, W, window), Twin.convolve(moved, W, window))
+      let (Z, Z_moved) = (Kernels.convolutionForward(X, W, window), Kernels.convolutionForward(moved, W, window))
       for h in 0..<Z.nH {
         for w in 0..<Z.nW {
           for k in 0..<3 {
@@ -57,22 +57,22 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
       let W = c.filters("W", 1, 1, depth: X.nC, c.int("filters", 1...4), hasBias: true)
       let units = LinearUnits(W: W.matrix.transposed.copy, b: Matrix(column: W.b))
       let dense = Loops.denseForward(units, X.positions.transposed.copy).transposed.copy
-      c.expect("Z", Twin.convolve(X, W, Window(1)).positions, equals: dense, within: 16 * Bounded.u * 32)
+      c.expect("Z", Kernels.convolutionForward(X, W, Window(1)).positions, equals: dense, within: 16 * Bounded.u * 32)
     },
     property("\(name): a filter that is 1 in its middle changes nothing", rigor) { c in
       let X = c.volume("X", [2, c.int("nH", 1...5), c.int("nW", 1...5), c.int("nC", 1...3)])
       let f = 2 * c.int("half", 0...2) + 1
       var W = Filters(f, f, depth: X.nC, X.nC)
       for k in 0..<X.nC { W[f / 2, f / 2, k, k] = 1 }
-      let Z = Twin.convolve(X, W, Window(f).same(X.nH, X.nW))
+      let Z = Kernels.convolutionForward(X, W, Window(f).same(X.nH, X.nW))
       c.expect("Z", Z.positions, equals: X.positions, within: 0.0)
     },
     property("\(name): a stride leaves out places, and nothing else", rigor) { c in
       let given = c.convolution()
       var dense = given.window
       (dense.strideH, dense.strideW) = (1, 1)
-      let Z = Twin.convolve(given.X, given.filters, given.window)
-      let all = Twin.convolve(given.X, given.filters, dense)
+      let Z = Kernels.convolutionForward(given.X, given.filters, given.window)
+      let all = Kernels.convolutionForward(given.X, given.filters, dense)
       var chosen = Volume(shape: Z.shape)
       for e in 0..<Z.m {
         for h in 0..<Z.nH {
@@ -82,7 +82,7 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
         }
       }
       c.expect(
-        "Z", Z.positions, equals: chosen.positions, within: given.bound(for: Twin.self, 6, 2))
+        "Z", Z.positions, equals: chosen.positions, within: given.bound(for: Kernels.self, 6, 2))
     },
     property("\(name): zeros around the image are padding", rigor) { c in
       let given = c.convolution()
@@ -90,8 +90,9 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
       bare.padding = .valid
       let wide = given.X.padded(given.window.padding)
       c.expect(
-        "Z", Twin.convolve(given.X, given.filters, given.window).positions,
-        equals: Twin.convolve(wide, given.filters, bare).positions, within: given.bound(for: Twin.self, 6, 2))
+        "Z", Kernels.convolutionForward(given.X, given.filters, given.window).positions,
+        equals: Kernels.convolutionForward(wide, given.filters, bare).positions,
+        within: given.bound(for: Kernels.self, 6, 2))
     },
     property("\(name): groups are convolutions of their own, side by side", rigor) { c in
       let (groups, depth, filters) = (c.int("groups", 1...3), c.int("depth", 1...2), c.int("filters", 1...2))
@@ -101,35 +102,35 @@ func lawsOfConvolution<Twin: ConvolutionKernels>(_ twin: Twin.Type, _ rigor: Rig
       let images = X.parted(Array(repeating: depth, count: groups))
       let weights = Volume(1, 2, 2 * depth, W.nC, elements: W.W).parted(Array(repeating: filters, count: groups))
       let parts = zip(images, weights).map { X, W in
-        Twin.convolve(X, Filters(2, 2, depth: depth, filters, W: W.elements), window)
+        Kernels.convolutionForward(X, Filters(2, 2, depth: depth, filters, W: W.elements), window)
       }
       c.expect(
-        "Z", Twin.convolve(X, W, window).positions, equals: Volume(sideBySide: parts).positions,
+        "Z", Kernels.convolutionForward(X, W, window).positions, equals: Volume(concatenating: parts).positions,
         within: 16 * Bounded.u * 48)
     },
     property("\(name): a batch is its images, one by one, and the gradient of the filters their mean", rigor) { c in
       let given = c.convolution()
       let (X, W, window) = (given.X, given.filters, given.window)
-      let Z = Twin.convolve(X, W, window)
+      let Z = Kernels.convolutionForward(X, W, window)
       let R = c.volume("R", Z.shape)
-      let dX = Twin.convolveBackward(R, W, window, shape: X.shape)
+      let dX = Kernels.convolutionBackward(R, W, window, shape: X.shape)
       var mean = [Scalar](repeating: 0, count: W.W.count)
       for e in 0..<X.m {
         let (x, r) = (X.images(at: [e]), R.images(at: [e]))
         c.expect(
-          "Z", Z.images(at: [e]).positions, equals: Twin.convolve(x, W, window).positions,
-          within: given.bound(for: Twin.self, 6, 2))
+          "Z", Z.images(at: [e]).positions, equals: Kernels.convolutionForward(x, W, window).positions,
+          within: given.bound(for: Kernels.self, 6, 2))
         c.expect(
           "dX", dX.images(at: [e]).positions,
-          equals: Twin.convolveBackward(r, W, window, shape: x.shape).positions,
-          within: given.bound(for: Twin.self, 6 * Double(W.nC), 2))
-        let dW = Twin.convolveGradients(x, r, W, window)
+          equals: Kernels.convolutionBackward(r, W, window, shape: x.shape).positions,
+          within: given.bound(for: Kernels.self, 6 * Double(W.nC), 2))
+        let dW = Kernels.convolutionGradients(x, r, W, window)
         for p in mean.indices { mean[p] += dW.W[p] / Scalar(X.m) }
       }
-      let dW = Twin.convolveGradients(X, R, W, window)
+      let dW = Kernels.convolutionGradients(X, R, W, window)
       c.expect(
         "dW", Matrix(row: dW.W), equals: Matrix(row: mean),
-        within: given.bound(for: Twin.self, 9 * Double(R.elements.count), 4))
+        within: given.bound(for: Kernels.self, 9 * Double(R.elements.count), 4))
     },
   ])
 }
@@ -142,8 +143,8 @@ private struct DrawnConvolution {
 
   /// How far two ways to sums of numbers below `size` may be apart: a sum has at most as many terms as the filters have
   /// numbers, or the output has places, whichever is more, and each way errs by u times terms times size.
-  func bound<Twin: ConvolutionKernels>(for twin: Twin.Type, _ size: Double, _ ways: Double) -> Double {
-    let (nH, nW) = window.places(X.nH, X.nW)
+  func bound<Kernels: ConvolutionKernels>(for kernels: Kernels.Type, _ size: Double, _ ways: Double) -> Double {
+    let (nH, nW) = window.outputSize(X.nH, X.nW)
     let terms = Double(max(filters.length, X.m * nH * nW, filters.nC * window.area) + 2)
     return ways * Bounded.u * terms * size * Double(filters.length)
   }

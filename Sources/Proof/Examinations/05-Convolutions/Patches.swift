@@ -5,23 +5,23 @@ import Convolutions
 import Verification
 
 /// Examines im2col and col2im.
-public func examine<Twin: PatchKernels>(patches twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  withThreads(twin) { agreementOfPatches(twin) } + lawsOfPatches(twin, rigor)
+public func examine<Kernels: PatchKernels>(patches kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  withThreads(kernels) { agreementOfPatches(kernels) } + lawsOfPatches(kernels, rigor)
 }
 
-private func agreementOfPatches<Twin: PatchKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any PatchKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfPatches<Kernels: PatchKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any PatchKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 501)
   var findings = Findings()
   for sample in convolutionSamples {
     let X = Volume.normal(sample.shape, using: &generator)
     let P = other.im2col(X, sample.window)
     findings.append(
-      compareTwins("im2col", "P, \(sample.name)", Twin.im2col(X, sample.window), P, within: Bounded(P)))
+      compareKernels("im2col", "P, \(sample.name)", Kernels.im2col(X, sample.window), P, within: Bounded(P)))
     let R = Matrix.normal(P.rows, P.columns, using: &generator)
     findings.append(
       compareSums(
-        "col2im", "X, \(sample.name)", Twin.col2im(R, sample.window, shape: sample.shape),
+        "col2im", "X, \(sample.name)", Kernels.col2im(R, sample.window, shape: sample.shape),
         other.col2im(R, sample.window, shape: sample.shape), terms: sample.window.area,
         magnitudes: other.col2im(R.map(abs), sample.window, shape: sample.shape)))
   }
@@ -29,23 +29,23 @@ private func agreementOfPatches<Twin: PatchKernels>(_ twin: Twin.Type) -> Findin
   let window = Window(3, 2, stride: (1, 2), padding: Padding(1))
   let R = Matrix.normal(Loops.im2col(X, window).rows, 18, using: &generator)
   let changed = changedInputs([X.elements, R.elements]) {
-    _ = (Twin.im2col(X, window), Twin.col2im(R, window, shape: X.shape))
+    _ = (Kernels.im2col(X, window), Kernels.col2im(R, window, shape: X.shape))
   }
   findings.append(
-    Finding(.twins, "inputs unchanged", at: "X, P", observed: Double(changed), bound: 0, cases: R.elements.count))
+    Finding(.agreement, "inputs unchanged", at: "X, P", observed: Double(changed), bound: 0, cases: R.elements.count))
   return findings
 }
 
-private func lawsOfPatches<Twin: PatchKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) patches"
+private func lawsOfPatches<Kernels: PatchKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) patches"
   return Findings([
     property("\(name): im2col and col2im are adjoint", rigor) { c in
       let shape = [c.int("m", 1...2), c.int("nH", 1...6), c.int("nW", 1...6), c.int("nC", 1...9)]
       let window = c.window(shape[1], shape[2])
       let X = c.volume("X", shape)
-      let P = Twin.im2col(X, window)
+      let P = Kernels.im2col(X, window)
       let R = c.matrix("R", P.rows, P.columns, -2, 2)
-      let Y = Twin.col2im(R, window, shape: shape)
+      let Y = Kernels.col2im(R, window, shape: shape)
       let (x, y) = (inner(P.elements, R.elements), X.inner(Y))
       let size = inner(P.elements.map(abs), R.elements.map(abs))
       c.expect("⟨im2col X, R⟩ = ⟨X, col2im R⟩", abs(x - y), within: Double(2 * window.area + 4) * Bounded.u * size)
@@ -55,7 +55,7 @@ private func lawsOfPatches<Twin: PatchKernels>(_ twin: Twin.Type, _ rigor: Rigor
       let shape = [c.int("m", 1...2), fH * c.int("rows", 1...3), fW * c.int("columns", 1...3), c.int("nC", 1...9)]
       let X = c.volume("X", shape)
       let window = Window(fH, fW, stride: (fH, fW))
-      let back = Twin.col2im(Twin.im2col(X, window), window, shape: shape)
+      let back = Kernels.col2im(Kernels.im2col(X, window), window, shape: shape)
       c.expect("col2im im2col X = X", back.positions, equals: X.positions, within: 0.0)
     },
   ])

@@ -5,8 +5,9 @@ import Convolutions
 import Verification
 
 /// Examines max and average pooling.
-public func examine<Twin: PoolingKernels>(pooling twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfPooling(twin) + withThreads(twin) { agreementOfPooling(twin) } + ties(twin) + extremes(twin) + lawsOfPooling(twin, rigor)
+public func examine<Kernels: PoolingKernels>(pooling kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  differencesOfPooling(kernels) + withThreads(kernels) { agreementOfPooling(kernels) } + ties(kernels)
+    + extremes(kernels) + lawsOfPooling(kernels, rigor)
 }
 
 /// Windows side by side, overlapping, not square, over the border, and all there is.
@@ -20,71 +21,73 @@ private let samples: [(shape: [Int], window: Window)] = [
   ([2, 3, 5, 17], Window(1, stride: 2)),
 ]
 
-private func differencesOfPooling<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
+private func differencesOfPooling<Kernels: PoolingKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 521)
   var findings = Findings()
   for (shape, window) in samples {
     let X = Volume.normal(shape, using: &generator)
-    let pooled = Twin.maxPool(X, window)
+    let pooled = Kernels.maxPoolForward(X, window)
     let R = Volume.normal(pooled.Y.shape, using: &generator)
     findings += checkGradient(
-      "maxPool", of: { point in Scalar(Twin.maxPool(point.volume("X"), window).Y.inner(R)) },
+      "maxPool", of: { point in Scalar(Kernels.maxPoolForward(point.volume("X"), window).Y.inner(R)) },
       at: TensorList(["X": X]),
-      analytic: TensorList(["X": Twin.maxPoolBackward(R, pooled, window, shape: shape)]),
-      pattern: { point in Loops.maxPool(point.volume("X"), window).taps.map { Int($0) } })
+      analytic: TensorList(["X": Kernels.maxPoolBackward(R, pooled, window, shape: shape)]),
+      pattern: { point in Loops.maxPoolForward(point.volume("X"), window).argmax.map { Int($0) } })
     findings += checkGradient(
-      "averagePool", of: { point in Scalar(Twin.averagePool(point.volume("X"), window).inner(R)) },
+      "averagePool", of: { point in Scalar(Kernels.averagePoolForward(point.volume("X"), window).inner(R)) },
       at: TensorList(["X": X]),
-      analytic: TensorList(["X": Twin.averagePoolBackward(R, window, shape: shape)]))
+      analytic: TensorList(["X": Kernels.averagePoolBackward(R, window, shape: shape)]))
   }
   return findings.condensed
 }
 
-private func agreementOfPooling<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any PoolingKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfPooling<Kernels: PoolingKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any PoolingKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 522)
   var findings = Findings()
   for (shape, window) in samples {
     let place = "X \(shape), f (\(window.fH), \(window.fW)), s (\(window.strideH), \(window.strideW))"
     let X = Volume.normal(shape, using: &generator)
-    let (x, y) = (Twin.maxPool(X, window), other.maxPool(X, window))
+    let (x, y) = (Kernels.maxPoolForward(X, window), other.maxPoolForward(X, window))
     findings.append(
       compareSums("maxPool", "Y, \(place)", x.Y, y.Y, terms: 0, magnitudes: y.Y.map { _ in 0 }))
-    let differing = x.taps.count == y.taps.count ? zip(x.taps, y.taps).filter { a, b in a != b }.count : .max
+    let differing = x.argmax.count == y.argmax.count ? zip(x.argmax, y.argmax).filter { a, b in a != b }.count : .max
     findings.append(
-      Finding(.twins, "maxPool", at: "taps, \(place)", observed: Double(differing), bound: 0, cases: x.taps.count))
+      Finding(.agreement, "maxPool", at: "taps, \(place)", observed: Double(differing), bound: 0, cases: x.argmax.count)
+    )
     let dY = Volume.normal(y.Y.shape, using: &generator)
     let size = dY.map(abs)
     findings.append(
       compareSums(
-        "maxPoolBackward", "dX, \(place)", Twin.maxPoolBackward(dY, y, window, shape: shape),
+        "maxPoolBackward", "dX, \(place)", Kernels.maxPoolBackward(dY, y, window, shape: shape),
         other.maxPoolBackward(dY, y, window, shape: shape), terms: window.area,
         magnitudes: other.maxPoolBackward(size, y, window, shape: shape)))
     findings.append(
       compareSums(
-        "averagePool", "Y, \(place)", Twin.averagePool(X, window), other.averagePool(X, window),
-        terms: window.area + 2, magnitudes: other.averagePool(X.map(abs), window)))
+        "averagePool", "Y, \(place)", Kernels.averagePoolForward(X, window), other.averagePoolForward(X, window),
+        terms: window.area + 2, magnitudes: other.averagePoolForward(X.map(abs), window)))
     findings.append(
       compareSums(
-        "averagePoolBackward", "dX, \(place)", Twin.averagePoolBackward(dY, window, shape: shape),
+        "averagePoolBackward", "dX, \(place)", Kernels.averagePoolBackward(dY, window, shape: shape),
         other.averagePoolBackward(dY, window, shape: shape), terms: window.area + 2,
         magnitudes: other.averagePoolBackward(size, window, shape: shape)))
     let changed = changedInputs([X.elements, dY.elements]) {
-      _ = (Twin.maxPool(X, window), Twin.averagePool(X, window))
-      _ = (Twin.maxPoolBackward(dY, y, window, shape: shape), Twin.averagePoolBackward(dY, window, shape: shape))
+      _ = (Kernels.maxPoolForward(X, window), Kernels.averagePoolForward(X, window))
+      _ = (Kernels.maxPoolBackward(dY, y, window, shape: shape), Kernels.averagePoolBackward(dY, window, shape: shape))
     }
     findings.append(
-      Finding(.twins, "inputs unchanged", at: place, observed: Double(changed), bound: 0, cases: X.elements.count))
+      Finding(.agreement, "inputs unchanged", at: place, observed: Double(changed), bound: 0, cases: X.elements.count))
   }
   return findings.condensed
 }
 
-/// Of equal numbers the first, row by row, is the max: it alone gets the slope.
-private func ties<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
+/// Of equal numbers the first, row by row, is the max: it alone gets the gradient.
+private func ties<Kernels: PoolingKernels>(_ kernels: Kernels.Type) -> Findings {
   let X = Volume(1, 3, 3, 2, elements: Array(repeating: 7, count: 18))
   let window = Window(2)
-  let pooled = Twin.maxPool(X, window)
-  let dX = Twin.maxPoolBackward(Volume(1, 2, 2, 2, elements: [1, 2, 3, 4, 5, 6, 7, 8]), pooled, window, shape: X.shape)
+  let pooled = Kernels.maxPoolForward(X, window)
+  let dX = Kernels.maxPoolBackward(
+    Volume(1, 2, 2, 2, elements: [1, 2, 3, 4, 5, 6, 7, 8]), pooled, window, shape: X.shape)
   let expected: [Scalar] = [1, 2, 3, 4, 0, 0, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0]
   let wrong = zip(dX.elements, expected).filter { a, b in a != b }.count
   return Findings([
@@ -93,48 +96,48 @@ private func ties<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
 }
 
 /// What is not a number is the max of its channel and of no other; of nothing but −∞ the first that is seen is the max.
-private func extremes<Twin: PoolingKernels>(_ twin: Twin.Type) -> Findings {
+private func extremes<Kernels: PoolingKernels>(_ kernels: Kernels.Type) -> Findings {
   let low = -Scalar.infinity
   let X = Volume(1, 2, 2, 4, elements: [4, 1, 8, low, 3, 2, 7, low, 2, .nan, 6, low, 1, 4, 5, low])
-  let all = Twin.maxPool(X, Window(2))
+  let all = Kernels.maxPoolForward(X, Window(2))
   // With a border each window sees one pixel: the first its last, and so on.
-  let each = Twin.maxPool(X, Window(2, stride: 2, padding: Padding(1)))
+  let each = Kernels.maxPoolForward(X, Window(2, stride: 2, padding: Padding(1)))
   // Any NaN will do.
   func same(_ a: [Scalar], _ b: [Scalar]) -> Bool { a.elementsEqual(b) { x, y in x == y || x.isNaN && y.isNaN } }
   let isRight = [
-    same(all.Y.elements, [4, .nan, 8, low]), all.taps == [0, 2, 0, 0], same(each.Y.elements, X.elements),
-    each.taps == [3, 2, 1, 0].flatMap { tap in Array(repeating: tap, count: 4) },
+    same(all.Y.elements, [4, .nan, 8, low]), all.argmax == [0, 2, 0, 0], same(each.Y.elements, X.elements),
+    each.argmax == [3, 2, 1, 0].flatMap { tap in Array(repeating: tap, count: 4) },
   ]
   return Findings([
     Finding(
       .properties, "not a number, and −∞", at: "Y, taps", observed: Double(isRight.count { !$0 }), bound: 0,
-      cases: 2 * (all.taps.count + each.taps.count))
+      cases: 2 * (all.argmax.count + each.argmax.count))
   ])
 }
 
-private func lawsOfPooling<Twin: PoolingKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) pooling"
+private func lawsOfPooling<Kernels: PoolingKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) pooling"
   return Findings([
-    property("\(name): each slope is passed on exactly once", rigor) { c in
+    property("\(name): each gradient is passed on exactly once", rigor) { c in
       let given = c.pooling()
-      let pooled = Twin.maxPool(given.X, given.window)
+      let pooled = Kernels.maxPoolForward(given.X, given.window)
       // Whole numbers add up exactly.
       let dY = c.volume("dY", pooled.Y.shape).map { d in d.rounded() }
-      let dX = Twin.maxPoolBackward(dY, pooled, given.window, shape: given.X.shape)
+      let dX = Kernels.maxPoolBackward(dY, pooled, given.window, shape: given.X.shape)
       c.expect("Σ dX = Σ dY", abs(dX.elements.reduce(0, +) - dY.elements.reduce(0, +)), within: 0.0)
       var bare = given.window
       bare.padding = .valid
-      let average = Twin.averagePool(given.X, bare)
-      let slopes = c.volume("slopes", average.shape)
-      let back = Twin.averagePoolBackward(slopes, bare, shape: given.X.shape)
-      let size = slopes.elements.reduce(0) { sum, d in sum + abs(Double(d)) }
+      let average = Kernels.averagePoolForward(given.X, bare)
+      let gradients = c.volume("gradients", average.shape)
+      let back = Kernels.averagePoolBackward(gradients, bare, shape: given.X.shape)
+      let size = gradients.elements.reduce(0) { sum, d in sum + abs(Double(d)) }
       c.expect(
-        "average", abs(back.elements.reduce(0) { $0 + Double($1) } - slopes.elements.reduce(0) { $0 + Double($1) }),
+        "average", abs(back.elements.reduce(0) { $0 + Double($1) } - gradients.elements.reduce(0) { $0 + Double($1) }),
         within: 30 * Bounded.u * size)
     },
     property("\(name): the max is one of the window, and none is larger", rigor) { c in
       let given = c.pooling()
-      let Y = Twin.maxPool(given.X, given.window).Y
+      let Y = Kernels.maxPoolForward(given.X, given.window).Y
       let window = given.window
       for h in 0..<Y.nH {
         for w in 0..<Y.nW {
@@ -151,9 +154,9 @@ private func lawsOfPooling<Twin: PoolingKernels>(_ twin: Twin.Type, _ rigor: Rig
     },
     property("\(name): the average and its way back are adjoint", rigor) { c in
       let given = c.pooling()
-      let Y = Twin.averagePool(given.X, given.window)
+      let Y = Kernels.averagePoolForward(given.X, given.window)
       let R = c.volume("R", Y.shape)
-      let dX = Twin.averagePoolBackward(R, given.window, shape: given.X.shape)
+      let dX = Kernels.averagePoolBackward(R, given.window, shape: given.X.shape)
       c.expect(
         "⟨average X, R⟩ = ⟨X, dX⟩", abs(Y.inner(R) - given.X.inner(dX)),
         within: 40 * Bounded.u * 9 * Double(R.elements.count))
@@ -164,38 +167,39 @@ private func lawsOfPooling<Twin: PoolingKernels>(_ twin: Twin.Type, _ rigor: Rig
       bare.padding = .valid
       let value = c.scalar("value", -3, 3)
       let X = given.X.map { _ in value }
-      let same = Twin.averagePool(X, bare)
+      let same = Kernels.averagePoolForward(X, bare)
       c.expect("average", same.positions, equals: same.map { _ in value }.positions, within: 60 * Bounded.u)
-      c.expect("max", Twin.maxPool(X, given.window).Y.elements.allSatisfy { y in y == value })
+      c.expect("max", Kernels.maxPoolForward(X, given.window).Y.elements.allSatisfy { y in y == value })
     },
   ])
 }
 
 /// Examines nearest-neighbour upsampling.
-public func examine<Twin: UpsamplingKernels>(upsampling twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  let other: any UpsamplingKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+public func examine<Kernels: UpsamplingKernels>(upsampling kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  let other: any UpsamplingKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 523)
   var findings = Findings()
   for (shape, s) in [([2, 3, 5, 4], 2), ([3, 2, 1, 3], 3), ([1, 4, 3, 17], 1), ([2, 5, 2, 1], 4)] {
     let X = Volume.normal(shape, using: &generator)
-    let Y = other.upsample(X, by: s)
+    let Y = other.upsampleForward(X, by: s)
     let R = Volume.normal(Y.shape, using: &generator)
-    let dX = Twin.upsampleBackward(R, by: s)
+    let dX = Kernels.upsampleBackward(R, by: s)
     findings.append(
-      compareSums("upsample", "Y, \(shape), \(s)", Twin.upsample(X, by: s), Y, terms: 0, magnitudes: Y.map { _ in 0 }))
+      compareSums(
+        "upsample", "Y, \(shape), \(s)", Kernels.upsampleForward(X, by: s), Y, terms: 0, magnitudes: Y.map { _ in 0 }))
     findings.append(
       compareSums(
         "upsampleBackward", "dX, \(shape), \(s)", dX, other.upsampleBackward(R, by: s), terms: s * s + 2,
         magnitudes: other.upsampleBackward(R.map(abs), by: s)))
     findings += checkGradient(
-      "upsample", of: { point in Scalar(Twin.upsample(point.volume("X"), by: s).inner(R)) },
+      "upsample", of: { point in Scalar(Kernels.upsampleForward(point.volume("X"), by: s).inner(R)) },
       at: TensorList(["X": X]), analytic: TensorList(["X": dX]))
   }
   findings.append(
-    property("\(Twin.self) upsampling: averages of the blocks are the image again", rigor) { c in
+    property("\(Kernels.self) upsampling: averages of the blocks are the image again", rigor) { c in
       let X = c.volume("X", [c.int("m", 1...2), c.int("nH", 1...4), c.int("nW", 1...4), c.int("nC", 1...3)])
       let s = c.int("s", 1...3)
-      let back = Loops.averagePool(Twin.upsample(X, by: s), Window(s, stride: s))
+      let back = Loops.averagePoolForward(Kernels.upsampleForward(X, by: s), Window(s, stride: s))
       c.expect("X", back.positions, equals: X.positions, within: 40 * Bounded.u * 3)
     })
   return findings

@@ -6,40 +6,43 @@ import Convolutions
 import Verification
 
 /// The referee's verdict on chapter 5's kernels and networks.
-public func compare<Twin: ConvNetworkKernels>(convolutions twin: Twin.Type, with referee: Referee) throws -> Findings {
+public func compare<Kernels: ConvNetworkKernels>(
+  convolutions kernels: Kernels.Type, with referee: Referee
+) throws -> Findings {
   var findings = referee.findings("convolution", bound: Referee.layers) { given in
     let (X, dZ, filters, window) = (given.volume("X"), given.volume("dZ"), given.filters, given.window)
-    let gradient = Twin.convolveGradients(X, dZ, filters, window)
+    let gradient = Kernels.convolutionGradients(X, dZ, filters, window)
     return answers(
       [
-        "Z": Twin.convolve(X, filters, window),
-        "dX": Twin.convolveBackward(dZ, filters, window, shape: X.shape),
+        "Z": Kernels.convolutionForward(X, filters, window),
+        "dX": Kernels.convolutionBackward(dZ, filters, window, shape: X.shape),
       ], gradient)
   }
   findings += referee.findings("pooling", bound: Referee.layers) { given in
     let (X, dY, window) = (given.volume("X"), given.volume("dY"), given.window)
-    let pooled = Twin.maxPool(X, window)
+    let pooled = Kernels.maxPoolForward(X, window)
     return TensorList([
-      "max": pooled.Y, "dmax": Twin.maxPoolBackward(dY, pooled, window, shape: X.shape),
-      "average": Twin.averagePool(X, window),
-      "daverage": Twin.averagePoolBackward(dY, window, shape: X.shape),
+      "max": pooled.Y, "dmax": Kernels.maxPoolBackward(dY, pooled, window, shape: X.shape),
+      "average": Kernels.averagePoolForward(X, window),
+      "daverage": Kernels.averagePoolBackward(dY, window, shape: X.shape),
     ])
   }
   findings += referee.findings("transposed", bound: Referee.layers) { given in
     let W = TensorList([given.tensor("W")]).filters
     let layer = TransposedFilters(W, b: given.tensor("b").elements)
-    let extra = given.tensor("extra").elements.map { n in Int(n) }
+    let outputPadding = given.tensor("extra").elements.map { n in Int(n) }
     let (X, dZ, window) = (given.volume("X"), given.volume("dZ"), given.window)
     return answers(
       [
-        "Z": Twin.transposedConvolve(X, layer, window, extra: (extra[0], extra[1])),
-        "dX": Twin.transposedBackward(dZ, layer, window),
-      ], Twin.transposedGradients(X, dZ, layer, window))
+        "Z": Kernels.transposedConvolutionForward(
+          X, layer, window, outputPadding: (outputPadding[0], outputPadding[1])),
+        "dX": Kernels.transposedConvolutionBackward(dZ, layer, window),
+      ], Kernels.transposedConvolutionGradients(X, dZ, layer, window))
   }
   findings += referee.findings("upsampling", bound: Referee.layers) { given in
     let s = Int(given.number("factor"))
     return TensorList([
-      "Y": Twin.upsample(given.volume("X"), by: s), "dX": Twin.upsampleBackward(given.volume("dY"), by: s),
+      "Y": Kernels.upsampleForward(given.volume("X"), by: s), "dX": Kernels.upsampleBackward(given.volume("dY"), by: s),
     ])
   }
   for name in ["batch", "instance"] {
@@ -47,17 +50,17 @@ public func compare<Twin: ConvNetworkKernels>(convolutions twin: Twin.Type, with
       let (Z, dN) = (given.volume("Z"), given.volume("dN"))
       let scales = Scales(gamma: given.matrix("gamma"), beta: given.matrix("beta"))
       let isBatch = name == "batch"
-      let batch = isBatch ? Twin.normalizeChannels(Z, scales) : Twin.normalizeInstances(Z, scales)
+      let batch = isBatch ? Kernels.channelNormForward(Z, scales) : Kernels.instanceNormForward(Z, scales)
       let N = isBatch ? Volume(channelRows: batch.N, shape: Z.shape) : Volume(instanceRows: batch.N, shape: Z.shape)
       let back =
         isBatch
-        ? Twin.normalizeChannelsBackward(dN, scales, batch) : Twin.normalizeInstancesBackward(dN, scales, batch)
+        ? Kernels.channelNormBackward(dN, scales, batch) : Kernels.instanceNormBackward(dN, scales, batch)
       return answers(["N": N, "dZ": back.dZ], back.gradient)
     }
   }
   for (name, layers) in trained {
     findings += try referee.findings("convTraining \(name)", bound: Referee.training) { given in
-      try training(twin, layers, given)
+      try training(kernels, layers, given)
     }
   }
   return findings
@@ -82,18 +85,18 @@ private let trained: [(String, [Layer])] = [
 ]
 
 /// Ten steps from the referee's start: the costs on the way, the parameters at the end, and the scores at test time.
-private func training<Twin: ConvNetworkKernels>(
-  _ twin: Twin.Type, _ layers: [Layer], _ given: TensorList
+private func training<Kernels: ConvNetworkKernels>(
+  _ kernels: Kernels.Type, _ layers: [Layer], _ given: TensorList
 ) throws -> TensorList {
   var generator = SplitMix64(seed: 0)
-  var network = ConvNetwork<Twin>(ImageShape(8, 8, 2), layers, loss: .crossEntropy, using: &generator)
+  var network = ConvNetwork<Kernels>(ImageShape(8, 8, 2), layers, loss: .crossEntropy, using: &generator)
   var p = 0
   network.parameters.walk { _, _, elements in
     elements = given.tensor("p\(p)").elements
     p += 1
   }
   let batch = LabelledImages(X: given.volume("X"), Y: given.matrix("Y"))
-  var update = PlainDescent<Twin>(rate: given.number("rate"))
+  var update = GradientDescent<Kernels>(learningRate: given.number("rate"))
   let costs = try (0..<10).map { _ in try network.step(batch, &update) }
   var answers = TensorList(["tested": network.forward(batch.X).scores])
   answers.list.append(Tensor(name: "costs", shape: [10], elements: costs))

@@ -55,13 +55,13 @@ func compareSums(
   _ what: String, _ place: String, _ x: Volume, _ y: Volume, terms: Int, magnitudes: Volume
 ) -> Finding {
   if x.shape != y.shape || magnitudes.shape != x.shape {
-    return .failure(.twins, what, at: place, because: "shapes differ: \(x.shape), \(y.shape)")
+    return .failure(.agreement, what, at: place, because: "shapes differ: \(x.shape), \(y.shape)")
   }
   let n = Double(terms + 2) * Bounded.u
   let bound = Bounded(
     x.positions.rows, x.nC, value: magnitudes.elements.map { Double($0) },
     error: magnitudes.elements.map { n / (1 - n) * Double($0) })
-  return compareTwins(what, place, x.positions, y.positions, within: bound)
+  return compareKernels(what, place, x.positions, y.positions, within: bound)
 }
 
 /// The same for lists of numbers.

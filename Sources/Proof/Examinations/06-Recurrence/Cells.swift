@@ -11,32 +11,32 @@ import Verification
 /// Units, and examples, of the steps that are compared.
 private let cellSizes = [(1, 1), (2, 3), (3, 2), (5, 9), (9, 5), (17, 2), (4, 65)]
 
-func agreementOfCells<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any RecurrentKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+func agreementOfCells<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any RecurrentKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 161)
   var findings = Findings()
   for (n, m) in cellSizes {
     for cell in Cell.allCases {
       let sample = StepSample(cell, n, m, using: &generator)
-      findings += sample.agreement(twin, other)
+      findings += sample.agreement(kernels, other)
     }
   }
   return findings
 }
 
 /// Examines one step of an Elman cell, forward and backward.
-public func examine<Twin: ElmanKernels>(elman twin: Twin.Type) -> Findings {
-  let other: any ElmanKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+public func examine<Kernels: ElmanKernels>(elman kernels: Kernels.Type) -> Findings {
+  let other: any ElmanKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   return samples(of: [.elman, .elmanReLU]).reduce(Findings()) { findings, sample in
-    findings + sample.elman(twin, other)
+    findings + sample.elman(kernels, other)
   }
 }
 
 /// Examines one step of an LSTM cell, forward and backward, and its peepholes' gradients.
-public func examine<Twin: LSTMKernels>(lstm twin: Twin.Type) -> Findings {
-  let other: any LSTMKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+public func examine<Kernels: LSTMKernels>(lstm kernels: Kernels.Type) -> Findings {
+  let other: any LSTMKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   return samples(of: [.lstm, .peephole]).reduce(Findings()) { findings, sample in
-    findings + sample.lstm(twin, other) + sample.peepholes(twin, other)
+    findings + sample.lstm(kernels, other) + sample.peepholes(kernels, other)
   }
 }
 
@@ -54,118 +54,121 @@ private struct StepSample {
   let place: String
 
   init(_ cell: Cell, _ n: Int, _ m: Int, using generator: inout SplitMix64) {
-    var p = CellParameters(cell, inputs: 1, units: n, answers: cell == .jordan ? n + 1 : n)
+    var p = CellParameters(cell, inputs: 1, units: n, outputs: cell == .jordan ? n + 1 : n)
     p.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(generator.normal()) }
     }
     func draw(_ rows: Int) -> Matrix { .normal(rows, m, using: &generator) }
     self.p = p
     Z_x = draw(p.b.rows)
-    before = CellState(a: draw(p.answers), c: cell.hasMemory ? draw(n) : nil)
-    (da, dc) = (draw(p.answers), draw(n))
+    before = CellState(a: draw(p.outputs), c: cell.hasMemory ? draw(n) : nil)
+    (da, dc) = (draw(p.outputs), draw(n))
     place = "(\(n), \(m))"
   }
 
-  func agreement<Twin: RecurrentKernels>(
-    _ twin: Twin.Type, _ other: any RecurrentKernels.Type
+  func agreement<Kernels: RecurrentKernels>(
+    _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type
   ) -> Findings {
     switch p.kind {
-    case .elman, .elmanReLU: elman(twin, other)
-    case .jordan(let W_y, let b_y): jordan(twin, other, W_y, b_y)
-    case .gru(let W_c): gru(twin, other, W_c)
-    case .lateGRU(let b_c): lateGRU(twin, other, b_c)
-    case .lstm, .peephole: lstm(twin, other)
+    case .elman, .elmanReLU: elman(kernels, other)
+    case .jordan(let W_y, let b_y): jordan(kernels, other, W_y, b_y)
+    case .gru(let W_c): gru(kernels, other, W_c)
+    case .lateGRU(let b_c): lateGRU(kernels, other, b_c)
+    case .lstm, .peephole: lstm(kernels, other)
     }
   }
 
-  private func jordan<Twin: RecurrentKernels>(
-    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ W_y: Matrix, _ b_y: Matrix
+  private func jordan<Kernels: RecurrentKernels>(
+    _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ W_y: Matrix, _ b_y: Matrix
   ) -> Findings {
     let y_prev = before.a
-    let step = Loops.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev)
-    let (x, y) = (Twin.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev), other.jordanStep(p.W_a, W_y, b_y, Z_x, y_prev))
+    let step = Loops.jordanForward(p.W_a, W_y, b_y, Z_x, y_prev)
+    let (x, y) = (
+      Kernels.jordanForward(p.W_a, W_y, b_y, Z_x, y_prev), other.jordanForward(p.W_a, W_y, b_y, Z_x, y_prev)
+    )
     let a = boundedTanh(scores(p.W_a, y_prev))
     let dZ_y = Bounded(step.y) * (one(step.y) - Bounded(step.y)) * Bounded(da)
     let dZ = (one(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
-    let (back, back2) = (Twin.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
-    return compare("jordanStep, a", x.a, y.a, a)
-      + compare("jordanStep, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
+    let (back, back2) = (Kernels.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
+    return compare("jordanForward, a", x.a, y.a, a)
+      + compare("jordanForward, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
       + compare("jordanBackward, dZ", back.dZ, back2.dZ, dZ)
       + compare("jordanBackward, dZ_y", back.dZ_y, back2.dZ_y, dZ_y)
       + compare("jordanBackward, dy_prev", back.dy_prev, back2.dy_prev, .product(Bounded(p.W_a).transposed, dZ))
   }
 
-  private func gru<Twin: RecurrentKernels>(
-    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ W_c: Matrix
+  private func gru<Kernels: RecurrentKernels>(
+    _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ W_c: Matrix
   ) -> Findings {
     let (a_prev, n) = (before.a, p.units)
-    let (x, y) = (Twin.gruStep(p.W_a, W_c, Z_x, a_prev), other.gruStep(p.W_a, W_c, Z_x, a_prev))
+    let (x, y) = (Kernels.gruForward(p.W_a, W_c, Z_x, a_prev), other.gruForward(p.W_a, W_c, Z_x, a_prev))
     let gates = boundedSigmoid(.product(Bounded(p.W_a), Bounded(a_prev)) + Bounded(Z_x.rows(0..<2 * n)))
     let gated = gates.rows(n..<2 * n) * Bounded(a_prev)
     let candidate = boundedTanh(.product(Bounded(W_c), gated) + Bounded(Z_x.rows(2 * n..<3 * n)))
     let u = gates.rows(0..<n)
 
-    let step = Loops.gruStep(p.W_a, W_c, Z_x, a_prev)
-    let (back, back2) = (Twin.gruBackward(p.W_a, W_c, step, da), other.gruBackward(p.W_a, W_c, step, da))
+    let step = Loops.gruForward(p.W_a, W_c, Z_x, a_prev)
+    let (back, back2) = (Kernels.gruBackward(p.W_a, W_c, step, da), other.gruBackward(p.W_a, W_c, step, da))
     let (du, dr, dc) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)), Bounded(step.candidate))
-    let slope = Bounded(da)
-    let dZ_c = (one(da) - dc * dc) * du * slope
-    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
+    let gradient = Bounded(da)
+    let dZ_c = (one(da) - dc * dc) * du * gradient
+    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * gradient
     let dg = Bounded.product(Bounded(W_c).transposed, dZ_c)
     let dZ_r = dr * (one(da) - dr) * Bounded(a_prev) * dg
     let back_a =
-      (one(da) - du) * slope + dr * dg
+      (one(da) - du) * gradient + dr * dg
       + .product(Bounded(p.W_a).transposed, dZ_u.above(dZ_r))
-    return compare("gruStep, gates", x.gates, y.gates, gates)
-      + compare("gruStep, candidate", x.candidate, y.candidate, candidate)
-      + compare("gruStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+    return compare("gruForward, gates", x.gates, y.gates, gates)
+      + compare("gruForward, candidate", x.candidate, y.candidate, candidate)
+      + compare("gruForward, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
       + compare("gruBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
       + compare("gruBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
-  private func lateGRU<Twin: RecurrentKernels>(
-    _ twin: Twin.Type, _ other: any RecurrentKernels.Type, _ b_c: Matrix
+  private func lateGRU<Kernels: RecurrentKernels>(
+    _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ b_c: Matrix
   ) -> Findings {
     let (a_prev, n) = (before.a, p.units)
-    let (x, y) = (Twin.lateGRUStep(p.W_a, b_c, Z_x, a_prev), other.lateGRUStep(p.W_a, b_c, Z_x, a_prev))
+    let (x, y) = (Kernels.lateGRUForward(p.W_a, b_c, Z_x, a_prev), other.lateGRUForward(p.W_a, b_c, Z_x, a_prev))
     let S = Bounded.product(Bounded(p.W_a), Bounded(a_prev))
     let gates = boundedSigmoid(S.rows(0..<2 * n) + Bounded(Z_x.rows(0..<2 * n)))
     let s = S.rows(2 * n..<3 * n) + Bounded(b_c)
     let candidate = boundedTanh(Bounded(Z_x.rows(2 * n..<3 * n)) + gates.rows(n..<2 * n) * s)
     let u = gates.rows(0..<n)
 
-    let step = Loops.lateGRUStep(p.W_a, b_c, Z_x, a_prev)
-    let (back, back2) = (Twin.lateGRUBackward(p.W_a, step, da), other.lateGRUBackward(p.W_a, step, da))
+    let step = Loops.lateGRUForward(p.W_a, b_c, Z_x, a_prev)
+    let (back, back2) = (Kernels.lateGRUBackward(p.W_a, step, da), other.lateGRUBackward(p.W_a, step, da))
     let (du, dr) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)))
     let dc = Bounded(step.gates.rows(2 * n..<3 * n))
-    let slope = Bounded(da)
-    let dZ_c = (one(da) - dc * dc) * du * slope
-    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * slope
+    let gradient = Bounded(da)
+    let dZ_c = (one(da) - dc * dc) * du * gradient
+    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * gradient
     let dZ_r = dr * (one(da) - dr) * Bounded(step.s) * dZ_c
     let dS = dZ_u.above(dZ_r).above(dr * dZ_c)
-    let back_a = (one(da) - du) * slope + .product(Bounded(p.W_a).transposed, dS)
-    return compare("lateGRUStep, gates", x.gates, y.gates, gates.above(candidate))
-      + compare("lateGRUStep, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+    let back_a = (one(da) - du) * gradient + .product(Bounded(p.W_a).transposed, dS)
+    return compare("lateGRUForward, gates", x.gates, y.gates, gates.above(candidate))
+      + compare("lateGRUForward, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
       + compare("lateGRUBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
       + compare("lateGRUBackward, dS", back.dS, back2.dS, dS)
       + compare("lateGRUBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
-  func elman<Twin: ElmanKernels>(_ twin: Twin.Type, _ other: any ElmanKernels.Type) -> Findings {
+  func elman<Kernels: ElmanKernels>(_ kernels: Kernels.Type, _ other: any ElmanKernels.Type) -> Findings {
     let g: Activation = p.cell == .elman ? .tanh : .relu
-    let a = Loops.elmanStep(p.W_a, Z_x, before.a, by: g)
-    let (back, back2) = (Twin.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
+    let a = Loops.elmanForward(p.W_a, Z_x, before.a, by: g)
+    let (back, back2) = (Kernels.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
     let Z = scores(p.W_a, before.a)
     let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
     return compare(
-      "elmanStep", Twin.elmanStep(p.W_a, Z_x, before.a, by: g), other.elmanStep(p.W_a, Z_x, before.a, by: g),
-      g == .tanh ? boundedTanh(Z) : Z.map(slope: 1, roundings: 0) { max($0, 0) })
+      "elmanForward", Kernels.elmanForward(p.W_a, Z_x, before.a, by: g),
+      other.elmanForward(p.W_a, Z_x, before.a, by: g),
+      g == .tanh ? boundedTanh(Z) : Z.map(lipschitz: 1, roundings: 0) { max($0, 0) })
       + compare("elmanBackward, dZ", back.dZ, back2.dZ, dZ)
       + compare("elmanBackward, da_prev", back.da_prev, back2.da_prev, .product(Bounded(p.W_a).transposed, dZ))
   }
 
   /// The peepholes' gradients over two steps: the gradients of one, turned for the other.
-  func peepholes<Twin: LSTMKernels>(_ twin: Twin.Type, _ other: any LSTMKernels.Type) -> Findings {
+  func peepholes<Kernels: LSTMKernels>(_ kernels: Kernels.Type, _ other: any LSTMKernels.Type) -> Findings {
     if !p.cell.hasMemory { return Findings() }
     let (dZ, c) = ([Z_x, -0.5 * Z_x], [before.c, before.c.map { $0 + 1 }])
     let (n, m) = (before.c.rows, before.c.columns)
@@ -176,18 +179,19 @@ private struct StepSample {
       bounded.value += sum.value
       bounded.error += sum.error
     }
-    return compare("peepholeGradients", Twin.peepholeGradients(dZ, c), other.peepholeGradients(dZ, c), bounded)
+    return compare("peepholeGradients", Kernels.peepholeGradients(dZ, c), other.peepholeGradients(dZ, c), bounded)
   }
 
-  func lstm<Twin: LSTMKernels>(
-    _ twin: Twin.Type, _ other: any LSTMKernels.Type
+  func lstm<Kernels: LSTMKernels>(
+    _ kernels: Kernels.Type, _ other: any LSTMKernels.Type
   ) -> Findings {
     if !p.cell.hasMemory { return Findings() }
     var peepholes: Matrix?
     if case .peephole(let p) = p.kind { peepholes = p }
     let (a_prev, c_prev, n, what) = (before.a, before.c, p.units, "\(p.cell)")
     let (x, y) = (
-      Twin.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev), other.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev)
+      Kernels.lstmForward(p.W_a, peepholes, Z_x, a_prev, c_prev),
+      other.lstmForward(p.W_a, peepholes, Z_x, a_prev, c_prev)
     )
     var Z = scores(p.W_a, a_prev)
     if let peepholes {
@@ -198,9 +202,9 @@ private struct StepSample {
     let c = gates.rows(n..<2 * n) * candidate + gates.rows(0..<n) * Bounded(c_prev)
     let a = gates.rows(2 * n..<3 * n) * boundedTanh(c)
 
-    let step = Loops.lstmStep(p.W_a, peepholes, Z_x, a_prev, c_prev)
+    let step = Loops.lstmForward(p.W_a, peepholes, Z_x, a_prev, c_prev)
     let (back, back2) = (
-      Twin.lstmBackward(p.W_a, peepholes, step, da, dc), other.lstmBackward(p.W_a, peepholes, step, da, dc)
+      Kernels.lstmBackward(p.W_a, peepholes, step, da, dc), other.lstmBackward(p.W_a, peepholes, step, da, dc)
     )
     let parts = (0..<4).map { g in Bounded(step.gates.rows(g * n..<(g + 1) * n)) }
     let (f, u, o, t) = (parts[0], parts[1], parts[2], Bounded(step.tanh_c))
@@ -227,7 +231,7 @@ private struct StepSample {
   }
 
   private func compare(_ what: String, _ x: Matrix, _ y: Matrix, _ bounded: Bounded) -> Findings {
-    Findings([compareTwins(what, place, x, y, within: bounded)])
+    Findings([compareKernels(what, place, x, y, within: bounded)])
   }
 }
 
@@ -239,13 +243,13 @@ private func thrice(_ A: Bounded) -> Bounded { A.above(A).above(A) }
 /// σ(Z): no steeper than ¼. By way of tanh, (1 + tanh) / 2, it errs by at most half a tanh's error and one rounding of
 /// a number below 1: absolutely.
 func boundedSigmoid(_ Z: Bounded) -> Bounded {
-  var A = Z.map(slope: 0.25, roundings: 4) { z in 1 / (1 + exp(-z)) }
+  var A = Z.map(lipschitz: 0.25, roundings: 4) { z in 1 / (1 + exp(-z)) }
   for p in A.error.indices { A.error[p] += (VectorMath.roundings / 2 + 1) * Bounded.u }
   return A
 }
 
 /// tanh(Z): no steeper than 1.
-func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(slope: 1, roundings: VectorMath.roundings) { tanh($0) } }
+func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(lipschitz: 1, roundings: VectorMath.roundings) { tanh($0) } }
 
 extension Bounded {
   /// Some rows.

@@ -7,17 +7,17 @@ import Recurrence
 import Verification
 
 /// Examines the cells, their way through time and back, and what they share.
-public func examine<Twin: RecurrentKernels>(recurrence twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: RecurrentKernels>(recurrence kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for cell in Cell.allCases {
-    findings += differences(cell, twin, steps: 1)
-    findings += differences(cell, twin, steps: 4)
-    findings += differences(cell, twin, steps: 4, lengths: [4, 1, 3])
+    findings += differences(cell, kernels, steps: 1)
+    findings += differences(cell, kernels, steps: 4)
+    findings += differences(cell, kernels, steps: 4, lengths: [4, 1, 3])
   }
-  findings += agreementOfTime(twin)
-  findings += agreementOfCells(twin)
-  findings += lawsOfCells(twin, rigor)
-  findings += lawsOfSequences(twin, rigor)
+  findings += agreementOfTime(kernels)
+  findings += agreementOfCells(kernels)
+  findings += lawsOfCells(kernels, rigor)
+  findings += lawsOfSequences(kernels, rigor)
   return findings
 }
 
@@ -34,7 +34,7 @@ struct SequencePoint: Tensors {
   }
 }
 
-/// A sequence with weights of ordinary size and a state that is not 0, and slopes for all that it hands on.
+/// A sequence with weights of ordinary size and a state that is not 0, and gradients for all that it hands on.
 struct SequenceSample {
   let point: SequencePoint
   let da: [Matrix]
@@ -43,7 +43,7 @@ struct SequenceSample {
   init(_ cell: Cell, steps T: Int, seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let (n_x, n, n_y, m) = (6, 4, cell == .jordan ? 5 : 4, 3)
-    var parameters = CellParameters(cell, inputs: n_x, units: n, answers: n_y)
+    var parameters = CellParameters(cell, inputs: n_x, units: n, outputs: n_y)
     parameters.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(0.5 * generator.normal()) }
     }
@@ -55,16 +55,16 @@ struct SequenceSample {
   }
 }
 
-private func differences<Twin: RecurrentKernels>(
-  _ cell: Cell, _ twin: Twin.Type, steps T: Int, lengths: [Int]? = nil
+private func differences<Kernels: RecurrentKernels>(
+  _ cell: Cell, _ kernels: Kernels.Type, steps T: Int, lengths: [Int]? = nil
 ) -> Findings {
   let sample = SequenceSample(cell, steps: T, seed: 151)
   let (point, m) = (sample.point, sample.last.a.columns)
   let going = lengths.map { lengths in masks(lengths: lengths, steps: T) }
   func trace(_ p: SequencePoint) -> SequenceTrace {
-    Twin.unroll(p.parameters, p.x, from: p.first, masks: going)
+    Kernels.sequenceForward(p.parameters, p.x, from: p.first, masks: going)
   }
-  let back = Twin.backThroughTime(
+  let back = Kernels.sequenceBackward(
     point.parameters, trace(point), sample.da, last: sample.last, truncation: nil, toInputs: true)
   var analytic = SequencePoint(parameters: back.gradient, x: back.dx, first: back.first)
   analytic.x = analytic.x.map { dx in (1 / Scalar(m)) * dx }
@@ -85,8 +85,8 @@ private func differences<Twin: RecurrentKernels>(
     }, at: point, analytic: analytic, pattern: pattern)
 }
 
-private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
-  let other: any RecurrentKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
+private func agreementOfTime<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> Findings {
+  let other: any RecurrentKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 152)
   var findings = Findings()
   let small = sizes.enumerated().map { p, size in ([1, 2, 3, 5, 17][p % 5], size.0, size.1, [1, 2, 5][p % 3]) }
@@ -97,43 +97,43 @@ private func agreementOfTime<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findi
     let x = (0..<T).map { _ in Matrix.normal(n_x, m, using: &generator) }
     let dZ = (0..<T).map { _ in Matrix.normal(n, m, using: &generator) }
     func compare(_ what: String, _ x: [Matrix], _ y: [Matrix], _ bounded: Bounded) {
-      findings.append(compareTwins(what, place, joined(x), joined(y), within: bounded))
+      findings.append(compareKernels(what, place, joined(x), joined(y), within: bounded))
     }
     compare(
-      "inputScores", Twin.inputScores(W_x, b, x), other.inputScores(W_x, b, x),
+      "inputForward", Kernels.inputForward(W_x, b, x), other.inputForward(W_x, b, x),
       .product(Bounded(W_x), Bounded(joined(x))) + Bounded(b))
     compare(
-      "inputSlopes", Twin.inputSlopes(W_x, dZ), other.inputSlopes(W_x, dZ),
+      "inputBackward", Kernels.inputBackward(W_x, dZ), other.inputBackward(W_x, dZ),
       .product(Bounded(W_x).transposed, Bounded(joined(dZ))))
     // Each step's sum may be divided by m, and then added: a rounding more.
     let ones = Bounded(Matrix(T * m, 1, repeating: 1))
     compare(
-      "weightGradients", [Twin.weightGradients(dZ, x)], [other.weightGradients(dZ, x)],
+      "weightGradients", [Kernels.weightGradients(dZ, x)], [other.weightGradients(dZ, x)],
       .product(Bounded(joined(dZ)), Bounded(joined(x)).transposed, scale: 1 / Double(m)).rounded(m))
     compare(
-      "biasGradients", [Twin.biasGradients(dZ)], [other.biasGradients(dZ)],
+      "biasGradients", [Kernels.biasGradients(dZ)], [other.biasGradients(dZ)],
       .product(Bounded(joined(dZ)), ones, scale: 1 / Double(m)).rounded(m))
     let c = (0..<T).map { _ in Matrix.normal(2, m, using: &generator) }
     let d = (0..<T).map { _ in Matrix.normal(6, m, using: &generator) }
     let repeated = c.map { c in Matrix.stacked(.stacked(c, c), c) }
     compare(
-      "peepholeGradients", [Twin.peepholeGradients(d, c)], [other.peepholeGradients(d, c)],
+      "peepholeGradients", [Kernels.peepholeGradients(d, c)], [other.peepholeGradients(d, c)],
       .product(Bounded(joined(d)) * Bounded(joined(repeated)), ones, scale: 1 / Double(m)).rounded(m))
   }
-  return findings + timeOfNobody(twin)
+  return findings + timeWithoutExamples(kernels)
 }
 
-/// Of no examples there are scores and slopes at every step, each without a column.
-private func timeOfNobody<Twin: RecurrentKernels>(_ twin: Twin.Type) -> Findings {
+/// Of no examples there are scores and gradients at every step, each without a column.
+private func timeWithoutExamples<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> Findings {
   let W_x = Matrix(3, 2, repeating: 1)
-  let scores = Twin.inputScores(W_x, Matrix(3, 1), Array(repeating: Matrix(2, 0), count: 4))
-  let slopes = Twin.inputSlopes(W_x, Array(repeating: Matrix(3, 0), count: 4))
+  let scores = Kernels.inputForward(W_x, Matrix(3, 1), Array(repeating: Matrix(2, 0), count: 4))
+  let gradients = Kernels.inputBackward(W_x, Array(repeating: Matrix(3, 0), count: 4))
   let isRight = [
-    scores == Array(repeating: Matrix(3, 0), count: 4), slopes == Array(repeating: Matrix(2, 0), count: 4),
+    scores == Array(repeating: Matrix(3, 0), count: 4), gradients == Array(repeating: Matrix(2, 0), count: 4),
   ]
   return Findings([
     Finding(
-      .twins, "no examples", at: "Z_x, dx, 4 steps", observed: Double(isRight.count { !$0 }), bound: 0,
+      .agreement, "no examples", at: "Z_x, dx, 4 steps", observed: Double(isRight.count { !$0 }), bound: 0,
       cases: isRight.count)
   ])
 }

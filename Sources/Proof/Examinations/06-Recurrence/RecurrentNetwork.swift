@@ -10,43 +10,43 @@ import Recurrence
 import Verification
 
 /// Examines recurrent networks made of a twin's kernels.
-public func examine<Twin: RecurrentNetworkKernels>(
-  recurrentNetwork twin: Twin.Type, rigor: Rigor = Rigor()
+public func examine<Kernels: RecurrentNetworkKernels>(
+  recurrentNetwork kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {
   var findings = Findings()
   for sample in RecurrentSample.all {
-    findings += Fast.withThreads(3) { sample.differences(twin) }
+    findings += Fast.withThreads(3) { sample.differences(kernels) }
     for threads in [1, 3] {
       findings += Fast.withThreads(threads) {
-        twin == Loops.self ? sample.agreement(twin, BLAS.self) : sample.agreement(twin, Loops.self)
+        kernels == Loops.self ? sample.agreement(kernels, BLAS.self) : sample.agreement(kernels, Loops.self)
       }
     }
   }
-  findings.append(optimumOfChain(twin))
+  findings.append(optimumOfChain(kernels))
   return findings
 }
 
 /// Examines an embedding.
-public func examine<Twin: EmbeddingKernels>(embedding twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  let name = "\(Twin.self) embedding"
+public func examine<Kernels: EmbeddingKernels>(embedding kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  let name = "\(Kernels.self) embedding"
   return Findings([
     property("\(name): looking a word up is multiplying by its one-hot column", rigor) { c in
       let (n_e, V, m) = (c.int("n_e", 1...4), c.int("V", 1...5), c.int("m", 1...6))
       let E = c.matrix("E", n_e, V, -3, 3)
       let words = c.labels("words", m, classes: V)
-      c.expect("X", Twin.embed(E, words), equals: Loops.product(E, oneHot(words, V)), within: 0)
+      c.expect("X", Kernels.embed(E, words), equals: Loops.product(E, oneHot(words, V)), within: 0)
     },
     property("\(name): its gradient is that of the product, words that come twice added twice", rigor) { c in
       let (n_e, V, m) = (c.int("n_e", 1...4), c.int("V", 1...5), c.int("m", 1...6))
       let words = c.labels("words", m, classes: V)
       let (dX, before) = (c.matrix("dX", n_e, m, -3, 3), c.matrix("dE", n_e, V, -3, 3))
       var dE = before
-      Twin.addEmbeddingGradient(words, dX, examples: m, to: &dE)
+      Kernels.addEmbeddingGradient(words, dX, examples: m, to: &dE)
       let bounded = Bounded.product(
         Bounded(dX), Bounded(oneHot(words, V)).transposed, scale: 1 / Double(m), adding: Bounded(before))
       var expected = before
       Loops.multiply(dX, oneHot(words, V).transposed, scale: 1 / Scalar(m), into: &expected, keeping: 1)
-      c.expect(compareTwins("dE", "dE", dE, expected, within: bounded))
+      c.expect(compareKernels("dE", "dE", dE, expected, within: bounded))
     },
   ])
 }
@@ -54,39 +54,48 @@ public func examine<Twin: EmbeddingKernels>(embedding twin: Twin.Type, rigor: Ri
 /// A network to be examined, by what it is made of.
 private struct RecurrentSample {
   let name: String
-  let plan: [RecurrentPlan]
-  let reading: Reading
+  let architecture: [RecurrentLayerSpec]
+  let readout: Readout
   var loss = Backpropagation.Loss.crossEntropy
   var words = false
   var examples = 3
   var lengths: [Int]?
 
   static let all = [
-    RecurrentSample(name: "lstm", plan: [RecurrentPlan(.lstm, 4)], reading: .everyStep),
+    RecurrentSample(name: "lstm", architecture: [RecurrentLayerSpec(.lstm, 4)], readout: .everyStep),
     RecurrentSample(
-      name: "words, gru, both ways, lengths", plan: [RecurrentPlan(.gru, 3, isBidirectional: true)],
-      reading: .everyStep, words: true, lengths: [4, 1, 3]),
+      name: "words, gru, both ways, lengths", architecture: [RecurrentLayerSpec(.gru, 3, isBidirectional: true)],
+      readout: .everyStep, words: true, lengths: [4, 1, 3]),
     RecurrentSample(
-      name: "mixed, last", plan: [RecurrentPlan(.elman, 4), RecurrentPlan(.lateGRU, 3), RecurrentPlan(.peephole, 2)],
-      reading: .last, loss: .squaredError, lengths: [2, 4, 1]),
+      name: "mixed, last",
+      architecture: [RecurrentLayerSpec(.elman, 4), RecurrentLayerSpec(.lateGRU, 3), RecurrentLayerSpec(.peephole, 2)],
+      readout: .last, loss: .squaredError, lengths: [2, 4, 1]),
     RecurrentSample(
       name: "words, both ways, deep, last",
-      plan: [RecurrentPlan(.lstm, 2, isBidirectional: true), RecurrentPlan(.jordan, 3, isBidirectional: true)],
-      reading: .last, loss: .binaryCrossEntropy, words: true, lengths: [4, 2, 3]),
+      architecture: [
+        RecurrentLayerSpec(.lstm, 2, isBidirectional: true), RecurrentLayerSpec(.jordan, 3, isBidirectional: true),
+      ],
+      readout: .last, loss: .binaryCrossEntropy, words: true, lengths: [4, 2, 3]),
     // As many as three threads share, not all of them alike.
     RecurrentSample(
-      name: "shared, lengths", plan: [RecurrentPlan(.lstm, 3, isBidirectional: true)], reading: .everyStep,
+      name: "shared, lengths", architecture: [RecurrentLayerSpec(.lstm, 3, isBidirectional: true)], readout: .everyStep,
       examples: 27,
       lengths: (0..<27).map { j in 1 + j * j % 4 }),
     RecurrentSample(
-      name: "shared, words, last", plan: [RecurrentPlan(.elman, 3)], reading: .last, words: true, examples: 27),
+      name: "shared, words, last", architecture: [RecurrentLayerSpec(.elman, 3)], readout: .last, words: true,
+      examples: 27),
   ]
 
-  func make<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> (RecurrentNetwork<Twin>, SequenceBatch, [CellState]) {
+  func make<Kernels: RecurrentNetworkKernels>(
+    _ kernels: Kernels.Type
+  ) -> (
+    RecurrentNetwork<Kernels>, SequenceBatch, [CellState]
+  ) {
     var generator = SplitMix64(seed: 171)
     let (n_x, V, n_y, m, T) = (5, 6, 2, examples, 4)
-    var network = RecurrentNetwork<Twin>(
-      inputs: n_x, vocabulary: words ? V : nil, plan, outputs: n_y, reading: reading, loss: loss, using: &generator)
+    var network = RecurrentNetwork<Kernels>(
+      inputs: n_x, vocabulary: words ? V : nil, architecture, outputs: n_y, readout: readout, loss: loss,
+      using: &generator)
     network.parameters.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(0.5 * generator.normal()) }
     }
@@ -94,7 +103,7 @@ private struct RecurrentSample {
       words
       ? .words((0..<T).map { _ in (0..<m).map { _ in generator.index(below: V) } })
       : .vectors((0..<T).map { _ in .normal(n_x, m, using: &generator) })
-    let targets = (0..<(reading == .last ? 1 : T)).map { _ in
+    let targets = (0..<(readout == .last ? 1 : T)).map { _ in
       loss == .squaredError
         ? Matrix.normal(n_y, m, using: &generator) : oneHotLabels(n_y, m, using: &generator)
     }
@@ -105,11 +114,11 @@ private struct RecurrentSample {
     return (network, SequenceBatch(inputs, targets: targets, lengths: lengths), states)
   }
 
-  func differences<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> Findings {
-    let (network, batch, states) = make(twin)
-    let slope = network.slope(batch, from: states)
+  func differences<Kernels: RecurrentNetworkKernels>(_ kernels: Kernels.Type) -> Findings {
+    let (network, batch, states) = make(kernels)
+    let result = network.costAndGradient(batch, from: states)
     let m = Scalar(batch.inputs.examples)
-    var first = slope.first
+    var first = result.first
     for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
     return checkGradient(
       "recurrent network, \(name)",
@@ -118,22 +127,22 @@ private struct RecurrentSample {
         moved.parameters = p.parameters
         return moved.cost(batch, from: p.states).cost
       }, at: NetworkPoint(parameters: network.parameters, states: states),
-      analytic: NetworkPoint(parameters: slope.gradient, states: first))
+      analytic: NetworkPoint(parameters: result.gradient, states: first))
   }
 
-  func agreement<Twin: RecurrentNetworkKernels, Other: RecurrentNetworkKernels>(
-    _ twin: Twin.Type, _ other: Other.Type
+  func agreement<Kernels: RecurrentNetworkKernels, Other: RecurrentNetworkKernels>(
+    _ kernels: Kernels.Type, _ other: Other.Type
   ) -> Findings {
-    let (x, batch, states) = make(twin)
+    let (x, batch, states) = make(kernels)
     let (y, _, _) = make(other)
-    let (p, q) = (x.slope(batch, from: states), y.slope(batch, from: states))
+    let (p, q) = (x.costAndGradient(batch, from: states), y.costAndGradient(batch, from: states))
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
     let what = "recurrent network, \(name)"
     var findings = compareTensors(
-      .twins, what, NetworkPoint(parameters: p.gradient, states: p.first + p.states),
+      .agreement, what, NetworkPoint(parameters: p.gradient, states: p.first + p.states),
       NetworkPoint(parameters: q.gradient, states: q.first + q.states), bound: bound)
     findings += compareTensors(
-      .twins, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]), TensorList(["J": Matrix(number: q.cost)]),
+      .agreement, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]), TensorList(["J": Matrix(number: q.cost)]),
       bound: bound)
     return findings
   }
@@ -154,19 +163,19 @@ private struct NetworkPoint: Tensors {
 
 /// Rung 5: the chain of two states. Its entropy is 0.3947 nats a symbol, and a plain recurrent cell can reach it. The
 /// held-out loss may lie three standard errors below, which is chance, and 0.02 above.
-private func optimumOfChain<Twin: RecurrentNetworkKernels>(_ twin: Twin.Type) -> Finding {
+private func optimumOfChain<Kernels: RecurrentNetworkKernels>(_ kernels: Kernels.Type) -> Finding {
   let chain = Chain()
   var generator = SplitMix64(seed: 172)
-  var network = RecurrentNetwork<Twin>(
-    inputs: 2, [RecurrentPlan(.elman, 4)], outputs: 2, reading: .everyStep, loss: .crossEntropy, using: &generator)
+  var network = RecurrentNetwork<Kernels>(
+    inputs: 2, [RecurrentLayerSpec(.elman, 4)], outputs: 2, readout: .everyStep, loss: .crossEntropy, using: &generator)
   func batch(_ m: Int, _ T: Int) -> SequenceBatch {
     let strings = (0..<m).map { _ in chain.symbols(T + 1, using: &generator) }
     let columns = (0...T).map { t in oneHot(strings.map { string in string[t] }, 2) }
     return SequenceBatch(.vectors(Array(columns[..<T])), targets: Array(columns[1...]))
   }
   for _ in 0..<300 {
-    let slope = network.slope(batch(20, 10))
-    stepDown(twin, &network.parameters, against: slope.gradient, rate: 0.1)
+    let result = network.costAndGradient(batch(20, 10))
+    gradientStep(kernels, &network.parameters, against: result.gradient, learningRate: 0.1)
   }
   // Held out: 200 sequences of 50 symbols; the spread of their means tells the standard error.
   let held = batch(200, 50)

@@ -9,18 +9,20 @@ import Recurrence
 import Verification
 
 /// Compares cells, networks and training with what PyTorch made of them.
-public func compare<Twin: RecurrentNetworkKernels>(recurrence twin: Twin.Type, with referee: Referee) throws -> Findings
+public func compare<Kernels: RecurrentNetworkKernels>(
+  recurrence kernels: Kernels.Type, with referee: Referee
+) throws -> Findings
 {
   var findings = Findings()
   for cell in Cell.allCases {
     findings += referee.findings("sequence \(cell)", bound: Referee.layers) { given in
-      given.throughTime(cell, twin)
+      given.throughTime(cell, kernels)
     }
   }
   for cell in [Cell.elman, .lstm, .lateGRU] {
-    findings += referee.findings("deep \(cell)", bound: Referee.layers) { given in given.deep(cell, twin) }
+    findings += referee.findings("deep \(cell)", bound: Referee.layers) { given in given.deep(cell, kernels) }
     findings += try referee.findings("recurrentTraining \(cell)", bound: Referee.training) { given in
-      try given.training(cell, twin)
+      try given.training(cell, kernels)
     }
   }
   return findings
@@ -28,12 +30,12 @@ public func compare<Twin: RecurrentNetworkKernels>(recurrence twin: Twin.Type, w
 
 extension TensorList {
   /// A sequence through one layer and back, from a state that is not 0.
-  fileprivate func throughTime<Twin: RecurrentKernels>(_ cell: Cell, _ twin: Twin.Type) -> TensorList {
+  fileprivate func throughTime<Kernels: RecurrentKernels>(_ cell: Cell, _ kernels: Kernels.Type) -> TensorList {
     let parameters = parameters(cell)
     let first = CellState(a: matrix("a0"), c: cell.hasMemory ? matrix("c0") : nil)
     let end = CellState(a: matrix("R_last"), c: cell.hasMemory ? matrix("R_c") : nil)
-    let trace = Twin.unroll(parameters, sequence("x"), from: first, masks: nil)
-    let back = Twin.backThroughTime(
+    let trace = Kernels.sequenceForward(parameters, sequence("x"), from: first, masks: nil)
+    let back = Kernels.sequenceBackward(
       parameters, trace, sequence("R"), last: end, truncation: nil, toInputs: true)
     var answers = back.gradient.tensors.map { tensor in
       Tensor(name: "d" + tensor.name, shape: tensor.shape, elements: tensor.elements)
@@ -45,41 +47,43 @@ extension TensorList {
   }
 
   /// Two layers on sequences of unequal length, with the squared error at every step.
-  fileprivate func deep<Twin: RecurrentNetworkKernels>(_ cell: Cell, _ twin: Twin.Type) -> TensorList {
+  fileprivate func deep<Kernels: RecurrentNetworkKernels>(_ cell: Cell, _ kernels: Kernels.Type) -> TensorList {
     let isBidirectional = list.contains { tensor in tensor.name.contains("back") }
     let (x, Y) = (sequence("x"), sequence("Y"))
     var generator = SplitMix64(seed: 1)
-    var network = RecurrentNetwork<Twin>(
-      inputs: x[0].rows, Array(repeating: RecurrentPlan(cell, 4, isBidirectional: isBidirectional), count: 2),
-      outputs: Y[0].rows, reading: .everyStep, loss: .squaredError, using: &generator)
+    var network = RecurrentNetwork<Kernels>(
+      inputs: x[0].rows, Array(repeating: RecurrentLayerSpec(cell, 4, isBidirectional: isBidirectional), count: 2),
+      outputs: Y[0].rows, readout: .everyStep, loss: .squaredError, using: &generator)
     network.parameters.walk { name, _, elements in elements = tensor(name).elements }
     let lengths = tensor("lengths").elements.map { length in Int(length) }
-    let slope = network.slope(SequenceBatch(.vectors(x), targets: Y, lengths: lengths))
-    let answers = slope.gradient.tensors.map { tensor in
+    let result = network.costAndGradient(SequenceBatch(.vectors(x), targets: Y, lengths: lengths))
+    let answers = result.gradient.tensors.map { tensor in
       Tensor(name: "d " + tensor.name, shape: tensor.shape, elements: tensor.elements)
     }
-    return TensorList(answers + [Tensor(name: "J", shape: [], elements: [slope.cost])])
+    return TensorList(answers + [Tensor(name: "J", shape: [], elements: [result.cost])])
   }
 
   /// Ten steps down of a model that foretells symbols.
-  fileprivate func training<Twin: RecurrentNetworkKernels>(_ cell: Cell, _ twin: Twin.Type) throws -> TensorList {
+  fileprivate func training<Kernels: RecurrentNetworkKernels>(
+    _ cell: Cell, _ kernels: Kernels.Type
+  ) throws -> TensorList {
     let symbols = matrix("symbols")
     let V = matrix("W").rows
     let columns = (0..<symbols.rows).map { t in
       oneHot(symbols.rows(t..<t + 1).elements.map { symbol in Int(symbol) }, V)
     }
     var generator = SplitMix64(seed: 1)
-    var network = RecurrentNetwork<Twin>(
-      inputs: V, [RecurrentPlan(cell, matrix("W").columns)], outputs: V, reading: .everyStep, loss: .crossEntropy,
+    var network = RecurrentNetwork<Kernels>(
+      inputs: V, [RecurrentLayerSpec(cell, matrix("W").columns)], outputs: V, readout: .everyStep, loss: .crossEntropy,
       using: &generator)
     network.parameters.layers[0].forth = parameters(cell)
     network.parameters.output = LinearUnits(W: matrix("W"), b: matrix("b_out"))
     let batch = SequenceBatch(.vectors(Array(columns.dropLast())), targets: Array(columns.dropFirst()))
     var costs: [Scalar] = []
     for _ in 0..<10 {
-      let slope = network.slope(batch)
-      costs.append(slope.cost)
-      stepDown(twin, &network.parameters, against: slope.gradient, rate: number("rate"))
+      let result = network.costAndGradient(batch)
+      costs.append(result.cost)
+      gradientStep(kernels, &network.parameters, against: result.gradient, learningRate: number("rate"))
     }
     var ends = network.parameters.layers[0].forth.tensors
     ends += TensorList(["W": network.parameters.output.W, "b_out": network.parameters.output.b]).list
@@ -90,7 +94,7 @@ extension TensorList {
   /// A cell's parameters among a case's tensors.
   private func parameters(_ cell: Cell) -> CellParameters {
     let (n_x, n_y, rows) = (matrix("W_x").columns, matrix("W_a").columns, matrix("W_x").rows)
-    var parameters = CellParameters(cell, inputs: n_x, units: rows / cell.blocks, answers: n_y)
+    var parameters = CellParameters(cell, inputs: n_x, units: rows / cell.blocks, outputs: n_y)
     parameters.walk { name, _, elements in elements = tensor(name).elements }
     return parameters
   }

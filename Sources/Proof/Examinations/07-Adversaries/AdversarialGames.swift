@@ -10,19 +10,19 @@ import Optimization
 import Verification
 
 /// Examines the adversaries of chapter 7: losses, distances, cycles, and the games made of them.
-public func examine<Twin: AdversaryKernels>(adversaries twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  examine(adversarialLoss: twin, rigor: rigor) + examine(reconstruction: twin, rigor: rigor)
-    + examine(cycle: twin, rigor: rigor) + examine(games: twin) + examineSurroundings(rigor: rigor)
+public func examine<Kernels: AdversaryKernels>(adversaries kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
+  examine(adversarialLoss: kernels, rigor: rigor) + examine(reconstruction: kernels, rigor: rigor)
+    + examine(cycle: kernels, rigor: rigor) + examine(games: kernels) + examineSurroundings(rigor: rigor)
 }
 
 /// Examines a GAN with and without matched features, Pix2Pix and CycleGAN, small.
-public func examine<Twin: AdversaryKernels>(games twin: Twin.Type) -> Findings {
+public func examine<Kernels: AdversaryKernels>(games kernels: Kernels.Type) -> Findings {
   var findings = Findings()
-  for sample in GANSample.all { findings += sample.differences(twin) + sample.turns(twin) }
-  findings += differences(pix2Pix: twin) + differences(cycleGAN: twin)
-  findings += turns(pix2Pix: twin) + turns(cycleGAN: twin) + lawsOfTerms(twin) + lawsOfSteps(twin)
-  findings += lawsOfFiles(twin)
-  findings += twin == Loops.self ? agreement(twin, BLAS.self) : agreement(twin, Loops.self)
+  for sample in GANSample.all { findings += sample.differences(kernels) + sample.turns(kernels) }
+  findings += differences(pix2Pix: kernels) + differences(cycleGAN: kernels)
+  findings += turns(pix2Pix: kernels) + turns(cycleGAN: kernels) + lawsOfTerms(kernels) + lawsOfSteps(kernels)
+  findings += lawsOfFiles(kernels)
+  findings += kernels == Loops.self ? agreement(kernels, BLAS.self) : agreement(kernels, Loops.self)
   return findings.condensed
 }
 
@@ -30,36 +30,38 @@ public func examine<Twin: AdversaryKernels>(games twin: Twin.Type) -> Findings {
 
 /// A small GAN on images of 8 × 8, one per loss.
 struct GANSample {
-  let rules: Rules
+  let objective: AdversarialObjective
   var matchedValue: Int?
 
   static let all = [
-    GANSample(rules: Rules(.nonSaturating, realLabel: 0.9)), GANSample(rules: Rules(.minimax)),
-    GANSample(rules: Rules(.leastSquares)), GANSample(rules: Rules(.nonSaturating), matchedValue: 3),
+    GANSample(objective: AdversarialObjective(.nonSaturating, realLabel: 0.9)),
+    GANSample(objective: AdversarialObjective(.minimax)),
+    GANSample(objective: AdversarialObjective(.leastSquares)),
+    GANSample(objective: AdversarialObjective(.nonSaturating), matchedValue: 3),
   ]
 
-  var name: String { "GAN, \(rules.loss.rawValue)\(matchedValue == nil ? "" : ", features matched")" }
+  var name: String { "GAN, \(objective.loss.rawValue)\(matchedValue == nil ? "" : ", features matched")" }
 
-  func make<Twin: AdversaryKernels>(
-    _ twin: Twin.Type, seed: UInt64 = 721
-  ) -> (game: GAN<Twin>, real: Volume, z: Volume) {
+  func make<Kernels: AdversaryKernels>(
+    _ kernels: Kernels.Type, seed: UInt64 = 721
+  ) -> (game: GAN<Kernels>, real: Volume, z: Volume) {
     var generator = SplitMix64(seed: seed)
-    let game = GAN<Twin>(
-      generator: player("generator", .dcganGenerator(noise: 3, first: 2, widths: [4, 3], channels: 2), &generator),
-      discriminator: player(
+    let game = GAN<Kernels>(
+      generator: model("generator", .dcganGenerator(noise: 3, first: 2, widths: [4, 3], channels: 2), &generator),
+      discriminator: model(
         "discriminator", .dcganDiscriminator(ImageShape(8, 8, 2), widths: [3, 4]), &generator),
-      rules, matching: matchedValue)
+      objective, matching: matchedValue)
     return (game, .normal([3, 8, 8, 2], using: &generator), .noise(3, 3, using: &generator))
   }
 
-  func differences<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
-    let (game, real, z) = make(twin)
-    let pass = game.generator.play(z)
-    let told = game.discriminator.telling(real, from: pass.output, rules)
-    let fooled = game.fooling(pass, real: real)
+  func differences<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
+    let (game, real, z) = make(kernels)
+    let pass = game.generator.forward(z)
+    let told = game.discriminator.discriminatorLoss(real: real, fake: pass.output, objective)
+    let fooled = game.generatorLoss(pass, real: real)
     return checkGradient(
       "\(name): discriminator",
-      of: { p in game.discriminator.with(p).telling(real, from: pass.output, rules).cost },
+      of: { p in game.discriminator.with(p).discriminatorLoss(real: real, fake: pass.output, objective).cost },
       at: game.discriminator.network.parameters, analytic: told.gradient,
       pattern: { p in
         game.discriminator.with(p).network.pattern(real) + game.discriminator.with(p).network.pattern(pass.output)
@@ -69,41 +71,41 @@ struct GANSample {
         of: { p in
           var moved = game
           moved.generator = game.generator.with(p)
-          return moved.fooling(moved.generator.play(z), real: real).cost
+          return moved.generatorLoss(moved.generator.forward(z), real: real).cost
         }, at: game.generator.network.parameters, analytic: fooled.gradient,
         pattern: { p in
           let moved = game.generator.with(p)
-          return moved.network.pattern(z) + game.discriminator.network.pattern(moved.play(z).output)
+          return moved.network.pattern(z) + game.discriminator.network.pattern(moved.forward(z).output)
         })
   }
 }
 
 /// A player no part of whose parameters is where it began: a term that is 0 at the start hides nothing.
-private func player<Twin: AdversaryKernels>(
-  _ name: String, _ plan: Plan, _ generator: inout SplitMix64
-) -> Player<Twin> {
-  var player = Player<Twin>(name, plan, rate: 0.01, using: &generator)
-  player.network.parameters.walk { _, _, elements in
+private func model<Kernels: AdversaryKernels>(
+  _ name: String, _ graph: LayerGraph, _ generator: inout SplitMix64
+) -> AdversarialModel<Kernels> {
+  var model = AdversarialModel<Kernels>(name, graph, learningRate: 0.01, using: &generator)
+  model.network.parameters.walk { _, _, elements in
     for p in elements.indices { elements[p] += Scalar(0.3 * generator.normal()) }
   }
-  return player
+  return model
 }
 
-extension Player {
-  fileprivate func with(_ parameters: ConvParameters) -> Player {
+extension AdversarialModel {
+  fileprivate func with(_ parameters: ConvParameters) -> AdversarialModel {
     var copy = self
     copy.network.parameters = parameters
     return copy
   }
 }
 
-func smallPix2Pix<Twin: AdversaryKernels>(
-  _ twin: Twin.Type, seed: UInt64 = 722
-) -> (game: Pix2Pix<Twin>, X: Volume, Y: Volume) {
+func smallPix2Pix<Kernels: AdversaryKernels>(
+  _ kernels: Kernels.Type, seed: UInt64 = 722
+) -> (game: Pix2Pix<Kernels>, X: Volume, Y: Volume) {
   var generator = SplitMix64(seed: seed)
-  let game = Pix2Pix<Twin>(
-    generator: player("generator", .uNet(ImageShape(8, 8, 1), widths: [3, 4], channels: 2), &generator),
-    discriminator: player(
+  let game = Pix2Pix<Kernels>(
+    generator: model("generator", .uNet(ImageShape(8, 8, 1), widths: [3, 4], channels: 2), &generator),
+    discriminator: model(
       "discriminator", .patchDiscriminator(ImageShape(8, 8, 3), widths: [3, 2], .batchNorm), &generator),
     lambda: 2)
   // Answers stay within ±1, and what is asked for stays without, so that no difference changes its sign.
@@ -111,18 +113,18 @@ func smallPix2Pix<Twin: AdversaryKernels>(
   return (game, .normal([3, 8, 8, 1], using: &generator), Y)
 }
 
-func smallCycleGAN<Twin: AdversaryKernels>(
-  _ twin: Twin.Type, seed: UInt64 = 723, pool: Int = 0
-) -> (game: CycleGAN<Twin>, batch: DomainPair) {
+func smallCycleGAN<Kernels: AdversaryKernels>(
+  _ kernels: Kernels.Type, seed: UInt64 = 723, pool: Int = 0
+) -> (game: CycleGAN<Kernels>, batch: DomainPair) {
   var generator = SplitMix64(seed: seed)
   // Instances of 16 places: of fewer, a norm bends too much within the step of a difference.
   let image = ImageShape(8, 8, 2)
-  let translator = Plan.translator(image, widths: [3], blocks: 1, channels: 2)
-  let game = CycleGAN<Twin>(
-    G: player("G", translator, &generator), F: player("F", translator, &generator),
-    D_X: player("D_X", .patchDiscriminator(image, widths: [3]), &generator),
-    D_Y: player("D_Y", .patchDiscriminator(image, widths: [3, 2], .batchNorm), &generator),
-    CycleRules(cycle: 3, identity: 2), pool: pool)
+  let translator = LayerGraph.translator(image, widths: [3], blocks: 1, channels: 2)
+  let game = CycleGAN<Kernels>(
+    G: model("G", translator, &generator), F: model("F", translator, &generator),
+    D_X: model("D_X", .patchDiscriminator(image, widths: [3]), &generator),
+    D_Y: model("D_Y", .patchDiscriminator(image, widths: [3, 2], .batchNorm), &generator),
+    CycleObjective(cycle: 3, identity: 2), pool: pool)
   func images() -> Volume {
     Volume.normal([3, 8, 8, 2], using: &generator).map { x in x < 0 ? x - 1.1 : x + 1.1 }
   }
@@ -131,19 +133,19 @@ func smallCycleGAN<Twin: AdversaryKernels>(
 
 // MARK: Rung 1
 
-private func differences<Twin: AdversaryKernels>(pix2Pix twin: Twin.Type) -> Findings {
-  let (game, X, Y) = smallPix2Pix(twin)
+private func differences<Kernels: AdversaryKernels>(pix2Pix kernels: Kernels.Type) -> Findings {
+  let (game, X, Y) = smallPix2Pix(kernels)
   let judge = game.discriminator.network
   return checkGradient(
     "Pix2Pix: generator",
     of: { p in
       let moved = game.generator.with(p)
-      return game.answering(moved.play(X), X, Y).cost
+      return game.generatorLoss(moved.forward(X), X, Y).cost
     }, at: game.generator.network.parameters,
-    analytic: game.answering(game.generator.play(X), X, Y).gradient,
+    analytic: game.generatorLoss(game.generator.forward(X), X, Y).gradient,
     pattern: { p in
       let moved = game.generator.with(p)
-      return moved.network.pattern(X) + judge.pattern(Volume(sideBySide: [X, moved.play(X).output]))
+      return moved.network.pattern(X) + judge.pattern(Volume(concatenating: [X, moved.forward(X).output]))
     })
 }
 
@@ -158,21 +160,21 @@ struct Translators: Tensors {
   }
 }
 
-private func differences<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Findings {
-  let (game, batch) = smallCycleGAN(twin)
-  let slope = game.translating(batch)
-  func moved(_ p: Translators) -> CycleGAN<Twin> {
+private func differences<Kernels: AdversaryKernels>(cycleGAN kernels: Kernels.Type) -> Findings {
+  let (game, batch) = smallCycleGAN(kernels)
+  let result = game.generatorLosses(batch)
+  func moved(_ p: Translators) -> CycleGAN<Kernels> {
     var copy = game
     (copy.G, copy.F) = (game.G.with(p.G), game.F.with(p.F))
     return copy
   }
   return checkGradient(
-    "CycleGAN: translators", of: { p in moved(p).translating(batch).costs.generators },
+    "CycleGAN: translators", of: { p in moved(p).generatorLosses(batch).costs.generators },
     at: Translators(G: game.G.network.parameters, F: game.F.network.parameters),
-    analytic: Translators(G: slope.G, F: slope.F),
+    analytic: Translators(G: result.G, F: result.F),
     pattern: { p in
       let m = moved(p)
-      let (y, x) = (m.G.play(batch.x).output, m.F.play(batch.y).output)
+      let (y, x) = (m.G.forward(batch.x).output, m.F.forward(batch.y).output)
       return m.G.network.pattern(batch.x) + m.F.network.pattern(batch.y) + m.F.network.pattern(y)
         + m.G.network.pattern(x) + m.G.network.pattern(batch.y) + m.F.network.pattern(batch.x)
         + m.D_X.network.pattern(x) + m.D_Y.network.pattern(y)
@@ -181,34 +183,36 @@ private func differences<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Fi
 
 // MARK: Rung 2
 
-private func agreement<Twin: AdversaryKernels, Other: AdversaryKernels>(
-  _ twin: Twin.Type, _ other: Other.Type
+private func agreement<Kernels: AdversaryKernels, Other: AdversaryKernels>(
+  _ kernels: Kernels.Type, _ other: Other.Type
 ) -> Findings {
   let bound = Scalar.self == Double.self ? 1e-12 : 1e-4
   var findings = Findings()
   func compare(_ what: String, _ x: some Tensors, _ y: some Tensors) {
-    findings += compareTensors(.twins, what, x, y, bound: bound)
+    findings += compareTensors(.agreement, what, x, y, bound: bound)
   }
   func number(_ J: Scalar) -> TensorList { TensorList(["J": Matrix(number: J)]) }
   for sample in GANSample.all {
-    let (x, real, z) = sample.make(twin)
+    let (x, real, z) = sample.make(kernels)
     let (y, _, _) = sample.make(other)
-    let (a, b) = (x.generator.play(z), y.generator.play(z))
+    let (a, b) = (x.generator.forward(z), y.generator.forward(z))
     compare(
-      "\(sample.name): discriminator", x.discriminator.telling(real, from: a.output, sample.rules).gradient,
-      y.discriminator.telling(real, from: b.output, sample.rules).gradient)
-    compare("\(sample.name): generator", x.fooling(a, real: real).gradient, y.fooling(b, real: real).gradient)
+      "\(sample.name): discriminator",
+      x.discriminator.discriminatorLoss(real: real, fake: a.output, sample.objective).gradient,
+      y.discriminator.discriminatorLoss(real: real, fake: b.output, sample.objective).gradient)
     compare(
-      "\(sample.name): cost", number(x.fooling(a, real: real).cost), number(y.fooling(b, real: real).cost))
+      "\(sample.name): generator", x.generatorLoss(a, real: real).gradient, y.generatorLoss(b, real: real).gradient)
+    compare(
+      "\(sample.name): cost", number(x.generatorLoss(a, real: real).cost), number(y.generatorLoss(b, real: real).cost))
   }
-  let (p, X, Y) = smallPix2Pix(twin)
+  let (p, X, Y) = smallPix2Pix(kernels)
   let (q, _, _) = smallPix2Pix(other)
-  let (ofP, ofQ) = (p.answering(p.generator.play(X), X, Y), q.answering(q.generator.play(X), X, Y))
+  let (ofP, ofQ) = (p.generatorLoss(p.generator.forward(X), X, Y), q.generatorLoss(q.generator.forward(X), X, Y))
   compare("Pix2Pix: generator", ofP.gradient, ofQ.gradient)
   compare("Pix2Pix: cost", number(ofP.cost), number(ofQ.cost))
-  let (c, batch) = smallCycleGAN(twin)
+  let (c, batch) = smallCycleGAN(kernels)
   let (d, _) = smallCycleGAN(other)
-  let (s, t) = (c.translating(batch), d.translating(batch))
+  let (s, t) = (c.generatorLosses(batch), d.generatorLosses(batch))
   compare("CycleGAN: translators", Translators(G: s.G, F: s.F), Translators(G: t.G, F: t.F))
   compare("CycleGAN: cost", number(s.costs.generators), number(t.costs.generators))
   return findings

@@ -1,5 +1,5 @@
-/// What every loss of the adversaries' game must satisfy: each term's slope is its own, the twins agree, and the laws of
-/// the game hold.
+/// What every loss of the adversaries' game must satisfy: each term's gradient is its own, the twins agree, and the
+/// laws of the game hold.
 
 import Adversaries
 import Arrays
@@ -8,43 +8,45 @@ import Foundation
 import Verification
 
 /// Examines the losses of both sides.
-public func examine<Twin: AdversarialKernels>(adversarialLoss twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
+public func examine<Kernels: AdversarialLossKernels>(
+  adversarialLoss kernels: Kernels.Type, rigor: Rigor = Rigor()
+) -> Findings {
   var findings = Findings()
   for loss in AdversarialLoss.allCases {
-    for r: Scalar in [1, 0.9] { findings += differences(twin, loss, r) }
-    findings += twin == Loops.self ? agreement(twin, BLAS.self, loss) : agreement(twin, Loops.self, loss)
+    for r: Scalar in [1, 0.9] { findings += differences(kernels, loss, r) }
+    findings += kernels == Loops.self ? agreement(kernels, BLAS.self, loss) : agreement(kernels, Loops.self, loss)
   }
-  return findings + lawsOfTheGame(twin, rigor) + lawsOfEachSide(twin, rigor)
+  return findings + lawsOfTheGame(kernels, rigor) + lawsOfEachSide(kernels, rigor)
 }
 
 // MARK: Rung 1
 
-private func differences<Twin: AdversarialKernels>(
-  _ twin: Twin.Type, _ loss: AdversarialLoss, _ r: Scalar
+private func differences<Kernels: AdversarialLossKernels>(
+  _ kernels: Kernels.Type, _ loss: AdversarialLoss, _ r: Scalar
 ) -> Findings {
   var generator = SplitMix64(seed: 701)
   let (n, m, m_fake) = (3, 4, 5)
   let (real, fake) = (Matrix.normal(n, m, using: &generator), Matrix.normal(n, m_fake, using: &generator))
-  let slopes = Twin.discriminatorGradients(real, fake, loss, realLabel: r)
+  let gradients = Kernels.discriminatorGradients(real, fake, loss, realLabel: r)
   let what = "\(loss.rawValue), real \(r)"
   return checkGradient(
     "discriminatorGradients, \(what)",
     of: { point in
-      Twin.discriminatorCost(point.matrix("Z_real"), point.matrix("Z_fake"), loss, realLabel: r)
+      Kernels.discriminatorCost(point.matrix("Z_real"), point.matrix("Z_fake"), loss, realLabel: r)
     }, at: TensorList(["Z_real": real, "Z_fake": fake]),
     analytic: TensorList([
-      "Z_real": 1 / Scalar(m) * slopes.dZ_real, "Z_fake": 1 / Scalar(m_fake) * slopes.dZ_fake,
+      "Z_real": 1 / Scalar(m) * gradients.dZ_real, "Z_fake": 1 / Scalar(m_fake) * gradients.dZ_fake,
     ]))
     + checkGradient(
-      "generatorGradient, \(loss.rawValue)", of: { point in Twin.generatorCost(point.matrix("Z_fake"), loss) },
+      "generatorGradient, \(loss.rawValue)", of: { point in Kernels.generatorCost(point.matrix("Z_fake"), loss) },
       at: TensorList(["Z_fake": fake]),
-      analytic: TensorList(["Z_fake": 1 / Scalar(m_fake) * Twin.generatorGradient(fake, loss)]))
+      analytic: TensorList(["Z_fake": 1 / Scalar(m_fake) * Kernels.generatorGradient(fake, loss)]))
 }
 
 // MARK: Rung 2
 
-private func agreement<Twin: AdversarialKernels, Other: AdversarialKernels>(
-  _ twin: Twin.Type, _ other: Other.Type, _ loss: AdversarialLoss
+private func agreement<Kernels: AdversarialLossKernels, Other: AdversarialLossKernels>(
+  _ kernels: Kernels.Type, _ other: Other.Type, _ loss: AdversarialLoss
 ) -> Findings {
   var generator = SplitMix64(seed: 702)
   var findings = Findings()
@@ -54,24 +56,24 @@ private func agreement<Twin: AdversarialKernels, Other: AdversarialKernels>(
       let fake = Matrix.normal(n, m + 1, deviation: deviation, using: &generator)
       let place = "(\(n), \(m)), Z ≈ \(deviation)"
       func add(_ what: String, _ name: String, _ x: Matrix, _ y: Matrix, _ bounded: Bounded) {
-        findings.append(compareTwins("\(what), \(loss.rawValue)", "\(name), \(place)", x, y, within: bounded))
+        findings.append(compareKernels("\(what), \(loss.rawValue)", "\(name), \(place)", x, y, within: bounded))
       }
       add(
-        "discriminatorCost", "J", Matrix(number: Twin.discriminatorCost(real, fake, loss, realLabel: 0.9)),
+        "discriminatorCost", "J", Matrix(number: Kernels.discriminatorCost(real, fake, loss, realLabel: 0.9)),
         Matrix(number: Other.discriminatorCost(real, fake, loss, realLabel: 0.9)),
         boundedMean(real, 0.9, loss) + boundedMean(fake, 0, loss))
       add(
-        "generatorCost", "J", Matrix(number: Twin.generatorCost(fake, loss)),
+        "generatorCost", "J", Matrix(number: Kernels.generatorCost(fake, loss)),
         Matrix(number: Other.generatorCost(fake, loss)), boundedMean(fake, loss == .minimax ? 0 : 1, loss))
       let (x, y) = (
-        Twin.discriminatorGradients(real, fake, loss, realLabel: 0.9),
+        Kernels.discriminatorGradients(real, fake, loss, realLabel: 0.9),
         Other.discriminatorGradients(real, fake, loss, realLabel: 0.9)
       )
-      add("discriminatorGradients", "dZ_real", x.dZ_real, y.dZ_real, boundedSlope(real, 0.9, loss))
-      add("discriminatorGradients", "dZ_fake", x.dZ_fake, y.dZ_fake, boundedSlope(fake, 0, loss))
+      add("discriminatorGradients", "dZ_real", x.dZ_real, y.dZ_real, boundedGradient(real, 0.9, loss))
+      add("discriminatorGradients", "dZ_fake", x.dZ_fake, y.dZ_fake, boundedGradient(fake, 0, loss))
       add(
-        "generatorGradient", "dZ_fake", Twin.generatorGradient(fake, loss), Other.generatorGradient(fake, loss),
-        boundedSlope(fake, loss == .minimax ? 0 : 1, loss))
+        "generatorGradient", "dZ_fake", Kernels.generatorGradient(fake, loss), Other.generatorGradient(fake, loss),
+        boundedGradient(fake, loss == .minimax ? 0 : 1, loss))
     }
   }
   return findings.condensed
@@ -95,30 +97,30 @@ func boundedMean(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
     }
   }
   return .product(losses, Bounded(Matrix(count, 1, repeating: 1)), scale: 1 / Double(count))
-    .map(slope: 1, roundings: 2) { mean in mean }
+    .map(lipschitz: 1, roundings: 2) { mean in mean }
 }
 
-private func boundedSlope(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
+private func boundedGradient(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
   let (share, label) = (1 / Double(Z.rows), Double(Scalar(y)))
   if loss == .leastSquares {
-    return Bounded(Z).map(slope: 2 * share, roundings: 4) { z in 2 * share * (z - label) }
+    return Bounded(Z).map(lipschitz: 2 * share, roundings: 4) { z in 2 * share * (z - label) }
   }
   return (boundedSigmoid(Bounded(Z)) - Bounded(Matrix(Z.rows, Z.columns, repeating: Scalar(y))))
-    .map(slope: share, roundings: 3) { d in share * d }
+    .map(lipschitz: share, roundings: 3) { d in share * d }
 }
 
 // MARK: Rung 4
 
-private func lawsOfTheGame<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) game"
+private func lawsOfTheGame<Kernels: AdversarialLossKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) game"
   return Findings([
     property("\(name): a discriminator that always says one half pays 2 ln 2", rigor) { c in
       let (n, m) = (c.int("n", 1...3), c.int("m", 1...5))
       let zero = Matrix(n, m)
       let bound = 2 * allowance(boundedMean(zero, 1, .minimax))
-      let cost = Twin.discriminatorCost(zero, Matrix(n, m + 1), .minimax, realLabel: 1)
+      let cost = Kernels.discriminatorCost(zero, Matrix(n, m + 1), .minimax, realLabel: 1)
       c.expect("J_D", abs(Double(cost) - 2 * log(2)), within: bound)
-      let minimax = Twin.generatorCost(zero, .minimax)
+      let minimax = Kernels.generatorCost(zero, .minimax)
       c.expect("J_G", abs(Double(minimax) + log(2)), within: bound)
     },
     property("\(name): the best discriminator on a discrete world is p over p + q", rigor) { c in
@@ -133,7 +135,7 @@ private func lawsOfTheGame<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor:
         Matrix(row: (0..<k).flatMap { i in Array(repeating: Scalar(z[i]), count: counts[i]) })
       }
       func cost(_ z: [Double]) -> Double {
-        Double(Twin.discriminatorCost(scores(z, p), scores(z, q), .minimax, realLabel: 1))
+        Double(Kernels.discriminatorCost(scores(z, p), scores(z, q), .minimax, realLabel: 1))
       }
       let value = densities.reduce(0) { sum, d in
         sum - d.0 * log(d.0 / (d.0 + d.1)) - d.1 * log(d.1 / (d.0 + d.1))
@@ -143,61 +145,61 @@ private func lawsOfTheGame<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor:
       var other = best
       other[c.int("place", 0...k - 1)] += Double(c.scalar("off", 0.1, 2))
       c.expect("what another one pays less", cost(best) - cost(other), within: 0)
-      let slopes = Twin.discriminatorGradients(scores(best, p), scores(best, q), .minimax, realLabel: 1)
+      let gradients = Kernels.discriminatorGradients(scores(best, p), scores(best, q), .minimax, realLabel: 1)
       var (atReal, atFake) = (0, 0)
       for i in 0..<k {
         var sum = 0.0
         for _ in 0..<p[i] {
-          sum += Double(slopes.dZ_real[0, atReal]) / Double(m)
+          sum += Double(gradients.dZ_real[0, atReal]) / Double(m)
           atReal += 1
         }
         for _ in 0..<q[i] {
-          sum += Double(slopes.dZ_fake[0, atFake]) / Double(m_fake)
+          sum += Double(gradients.dZ_fake[0, atFake]) / Double(m_fake)
           atFake += 1
         }
-        c.expect("slope at place \(i)", abs(sum), within: bound)
+        c.expect("gradient at place \(i)", abs(sum), within: bound)
       }
     },
     property("\(name): minimax is a game of zero sum", rigor) { c in
       let (real, fake, other) = c.twoSides()
       func sum(_ fake: Matrix) -> Scalar {
-        Twin.discriminatorCost(real, fake, .minimax, realLabel: 1) + Twin.generatorCost(fake, .minimax)
+        Kernels.discriminatorCost(real, fake, .minimax, realLabel: 1) + Kernels.generatorCost(fake, .minimax)
       }
       let bound = [real, fake, fake, other, other].reduce(0) { bound, Z in
         bound + 2 * allowance(boundedMean(Z, 1, .minimax)) + 2 * allowance(boundedMean(Z, 0, .minimax))
       }
       c.expect("what is left does not know the fakes", abs(sum(fake) - sum(other)), within: Scalar(bound))
-      let slopes = Twin.discriminatorGradients(real, fake, .minimax, realLabel: 1)
+      let gradients = Kernels.discriminatorGradients(real, fake, .minimax, realLabel: 1)
       c.expect(
-        "dZ_fake", Twin.generatorGradient(fake, .minimax), equals: -1 * slopes.dZ_fake,
-        within: allowance(boundedSlope(fake, 0, .minimax)))
+        "dZ_fake", Kernels.generatorGradient(fake, .minimax), equals: -1 * gradients.dZ_fake,
+        within: allowance(boundedGradient(fake, 0, .minimax)))
     },
     property("\(name): to flip the labels is to show fakes as real images", rigor) { c in
       let (_, fake, _) = c.twoSides()
       for loss in [AdversarialLoss.nonSaturating, .leastSquares] {
-        let slopes = Twin.discriminatorGradients(fake, fake, loss, realLabel: 1)
+        let gradients = Kernels.discriminatorGradients(fake, fake, loss, realLabel: 1)
         c.expect(
-          "dZ, \(loss.rawValue)", Twin.generatorGradient(fake, loss), equals: slopes.dZ_real,
-          within: allowance(boundedSlope(fake, 1, loss)))
+          "dZ, \(loss.rawValue)", Kernels.generatorGradient(fake, loss), equals: gradients.dZ_real,
+          within: allowance(boundedGradient(fake, 1, loss)))
         c.expect(
           "downhill, \(loss.rawValue)",
-          loss == .leastSquares || Twin.generatorGradient(fake, loss).elements.allSatisfy { d in d <= 0 })
+          loss == .leastSquares || Kernels.generatorGradient(fake, loss).elements.allSatisfy { d in d <= 0 })
       }
     },
   ])
 }
 
-private func lawsOfEachSide<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor: Rigor) -> Findings {
-  let name = "\(Twin.self) game"
+private func lawsOfEachSide<Kernels: AdversarialLossKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
+  let name = "\(Kernels.self) game"
   return Findings([
-    property("\(name): smoothing moves the slopes of real images alone", rigor) { c in
+    property("\(name): smoothing moves the gradients of real images alone", rigor) { c in
       let (real, fake, _) = c.twoSides()
       for loss in AdversarialLoss.allCases {
-        let hard = Twin.discriminatorGradients(real, fake, loss, realLabel: 1)
-        let soft = Twin.discriminatorGradients(real, fake, loss, realLabel: 0.9)
+        let hard = Kernels.discriminatorGradients(real, fake, loss, realLabel: 1)
+        let soft = Kernels.discriminatorGradients(real, fake, loss, realLabel: 0.9)
         c.expect("dZ_fake, \(loss.rawValue)", soft.dZ_fake, equals: hard.dZ_fake, within: 0)
         let step = (1 - Scalar(0.9)) * (loss == .leastSquares ? 2 : 1) / Scalar(real.rows)
-        let bound = 2 * allowance(boundedSlope(real, 1, loss))
+        let bound = 2 * allowance(boundedGradient(real, 1, loss))
         c.expect("dZ_real, \(loss.rawValue)", soft.dZ_real, equals: hard.dZ_real.map { d in d + step }, within: bound)
       }
     },
@@ -205,17 +207,17 @@ private func lawsOfEachSide<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor
       let (real, fake, _) = c.twoSides()
       let (far, farFake) = (real.map { z in z < 0 ? -1000 : 1000 }, fake.map { z in z < 0 ? -1000 : 1000 })
       for loss in AdversarialLoss.allCases {
-        let slopes = Twin.discriminatorGradients(far, farFake, loss, realLabel: 1)
+        let gradients = Kernels.discriminatorGradients(far, farFake, loss, realLabel: 1)
         c.expect(
           loss.rawValue,
-          Twin.discriminatorCost(far, farFake, loss, realLabel: 1).isFinite
-            && Twin.generatorCost(farFake, loss).isFinite
-            && (slopes.dZ_real.elements + slopes.dZ_fake.elements
-              + Twin.generatorGradient(farFake, loss).elements).allSatisfy(\.isFinite)
+          Kernels.discriminatorCost(far, farFake, loss, realLabel: 1).isFinite
+            && Kernels.generatorCost(farFake, loss).isFinite
+            && (gradients.dZ_real.elements + gradients.dZ_fake.elements
+              + Kernels.generatorGradient(farFake, loss).elements).allSatisfy(\.isFinite)
         )
       }
     },
-    property("\(name): duplicating either side leaves costs and slopes", rigor) { c in
+    property("\(name): duplicating either side leaves costs and gradients", rigor) { c in
       let (real, fake, _) = c.twoSides()
       let twice = Array(0..<fake.columns) + Array(0..<fake.columns)
       let fakes = fake.columns(at: twice)
@@ -226,14 +228,15 @@ private func lawsOfEachSide<Twin: AdversarialKernels>(_ twin: Twin.Type, _ rigor
         c.expect(
           "J_D, \(loss.rawValue)",
           abs(
-            Twin.discriminatorCost(real, fakes, loss, realLabel: 1)
-              - Twin.discriminatorCost(real, fake, loss, realLabel: 1)), within: Scalar(bound))
+            Kernels.discriminatorCost(real, fakes, loss, realLabel: 1)
+              - Kernels.discriminatorCost(real, fake, loss, realLabel: 1)), within: Scalar(bound))
         c.expect(
-          "J_G, \(loss.rawValue)", abs(Twin.generatorCost(fakes, loss) - Twin.generatorCost(fake, loss)),
+          "J_G, \(loss.rawValue)", abs(Kernels.generatorCost(fakes, loss) - Kernels.generatorCost(fake, loss)),
           within: Scalar(bound))
         c.expect(
-          "dZ, \(loss.rawValue)", Twin.generatorGradient(fakes, loss),
-          equals: Twin.generatorGradient(fake, loss).columns(at: twice), within: allowance(boundedSlope(fake, 1, loss)))
+          "dZ, \(loss.rawValue)", Kernels.generatorGradient(fakes, loss),
+          equals: Kernels.generatorGradient(fake, loss).columns(at: twice),
+          within: allowance(boundedGradient(fake, 1, loss)))
       }
     },
   ])

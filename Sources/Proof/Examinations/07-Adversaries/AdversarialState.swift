@@ -9,8 +9,8 @@ import Verification
 /// Examines what is written once, for either twin.
 public func examineSurroundings(rigor: Rigor = Rigor()) -> Findings {
   examine(frechet: frechetDistance, rigor: rigor)
-    + examine(exchange: { pool, fakes, generator in pool.exchange(fakes, using: &generator) }, rigor: rigor)
-    + examine(decay: { decay, alpha, t in decay.rate(alpha, at: t) }, rigor: rigor)
+    + examine(query: { pool, fakes, generator in pool.query(fakes, using: &generator) }, rigor: rigor)
+    + examine(decay: { decay, alpha, t in decay.learningRate(alpha, at: t) }, rigor: rigor)
 }
 
 /// Examines a Fréchet distance of clouds of features, an example a column. Its roots of rounded zeros err by the root of
@@ -60,7 +60,7 @@ public func examine(frechet distance: @escaping (Matrix, Matrix) -> Double, rigo
 
 /// Examines how a pool shows new images or old ones.
 public func examine(
-  exchange: @escaping (inout ImagePool, Volume, inout SplitMix64) -> Volume, rigor: Rigor = Rigor()
+  query: @escaping (inout ImagePool, Volume, inout SplitMix64) -> Volume, rigor: Rigor = Rigor()
 ) -> Findings {
   func numbered(_ first: Int, _ m: Int) -> Volume {
     Volume(m, 1, 1, 2, elements: (first..<first + m).flatMap { e in [Scalar(e), Scalar(-e)] })
@@ -71,17 +71,17 @@ public func examine(
       let (capacity, m) = (c.int("capacity", 1...4), c.int("images", 1...4))
       var (pool, generator) = (ImagePool(capacity, shape), SplitMix64(seed: UInt64(c.int("seed", 1...1000))))
       let few = numbered(1, min(m, capacity))
-      c.expect("shown", exchange(&pool, few, &generator) == few)
+      c.expect("shown", query(&pool, few, &generator) == few)
       c.expect("kept", pool.held == few.m && Array(pool.images.elements.prefix(2 * few.m)) == few.elements)
     },
     property("pool: once full it shows the new image, or an old one whose place the new one takes", rigor) { c in
       let capacity = c.int("capacity", 1...4)
       var (pool, generator) = (ImagePool(capacity, shape), SplitMix64(seed: UInt64(c.int("seed", 1...1000))))
-      _ = exchange(&pool, numbered(1, capacity), &generator)
+      _ = query(&pool, numbered(1, capacity), &generator)
       var (shownNew, places) = (0, Set<Int>())
       for e in 10..<210 {
         let before = pool.images
-        let (new, shown) = (numbered(e, 1), exchange(&pool, numbered(e, 1), &generator))
+        let (new, shown) = (numbered(e, 1), query(&pool, numbered(e, 1), &generator))
         if shown == new {
           shownNew += 1
           c.expect("nothing is kept of what is shown", pool.images == before)
@@ -103,8 +103,8 @@ public func examine(
       var (together, one) = (ImagePool(3, shape), ImagePool(3, shape))
       var (a, b) = (SplitMix64(seed: seed), SplitMix64(seed: seed))
       let images = numbered(1, c.int("images", 1...9))
-      let shown = exchange(&together, images, &a)
-      let alone = (0..<images.m).flatMap { e in exchange(&one, images.images(at: [e]), &b).elements }
+      let shown = query(&together, images, &a)
+      let alone = (0..<images.m).flatMap { e in query(&one, images.images(at: [e]), &b).elements }
       c.expect("shown", shown.elements == alone)
       c.expect("pool", together == one && a == b)
     },

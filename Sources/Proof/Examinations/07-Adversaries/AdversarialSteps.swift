@@ -12,7 +12,7 @@ import Verification
 
 /// Makes a step of a game whole and, apart, from its parts: the costs and everything that moved must be alike, bit for
 /// bit.
-public func sameStep<Played: Game>(
+public func sameStep<Played: AdversarialTraining>(
   _ what: String, of game: Played, whole: (inout Played) throws -> [Scalar], parts: (inout Played) throws -> [Scalar]
 ) -> Finding {
   var (a, b) = (game, game)
@@ -29,7 +29,7 @@ public func sameStep<Played: Game>(
 }
 
 /// Makes a step that must stop because something is not a number, with everything as it was.
-public func stopped<Played: Game>(
+public func stopped<Played: AdversarialTraining>(
   _ what: String, of game: Played, step: (inout Played) throws -> Void
 ) -> Finding {
   var after = game
@@ -44,7 +44,7 @@ public func stopped<Played: Game>(
 
 /// Plays a few steps, saves, and plays on; a fresh game goes on from the file. Everything must end alike, bit for bit: the
 /// tensors, the random numbers, the images at test time.
-public func takenUp<Played: Game>(
+public func takenUp<Played: AdversarialTraining>(
   _ what: String, _ game: Played, by fresh: Played, images: (Played) -> [Scalar],
   step: (inout Played, inout SplitMix64) throws -> Void
 ) -> Finding {
@@ -74,10 +74,10 @@ public func takenUp<Played: Game>(
 
 // MARK: Steps
 
-func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
+func lawsOfSteps<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
   var findings = Findings()
   for sample in GANSample.all {
-    let (game, real, z) = sample.make(twin)
+    let (game, real, z) = sample.make(kernels)
     findings.append(
       sameStep(
         "\(sample.name): a step", of: game,
@@ -86,7 +86,7 @@ func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
           return [costs.discriminator, costs.generator]
         },
         parts: { game in
-          let pass = game.generator.play(z)
+          let pass = game.generator.forward(z)
           let costs = [
             try game.discriminatorStep(real: real, fake: pass.output), try game.generatorStep(pass, real: real),
           ]
@@ -94,17 +94,17 @@ func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
           return costs
         }))
   }
-  let (gan, real, z) = GANSample.all[0].make(twin)
+  let (gan, real, z) = GANSample.all[0].make(kernels)
   findings.append(lawOfStatistics(gan, real, z))
   var spoilt = real
   spoilt.elements[7] = .nan
   findings.append(stopped("GAN", of: gan) { game in _ = try game.step(real: spoilt, z: z) })
   // Spoilt on the way: the cost is a number, the gradient is not.
-  var pass = gan.generator.play(z)
+  var pass = gan.generator.forward(z)
   pass.values[3].elements[0] = .nan
   findings.append(stopped("GAN, halfway", of: gan) { game in _ = try game.generatorStep(pass, real: real) })
 
-  let (pix, X, Y) = smallPix2Pix(twin)
+  let (pix, X, Y) = smallPix2Pix(kernels)
   findings.append(
     sameStep(
       "Pix2Pix: a step", of: pix,
@@ -113,7 +113,7 @@ func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
         return [costs.discriminator, costs.generator]
       },
       parts: { game in
-        let pass = game.generator.play(X)
+        let pass = game.generator.forward(X)
         let costs = [
           try game.discriminatorStep(X, Y, answer: pass.output), try game.generatorStep(pass, X, Y),
         ]
@@ -123,17 +123,17 @@ func lawsOfSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
   var unknown = X
   unknown.elements[3] = .nan
   findings.append(stopped("Pix2Pix", of: pix) { game in _ = try game.step(unknown, Y) })
-  return findings + lawsOfCycleSteps(twin)
+  return findings + lawsOfCycleSteps(kernels)
 }
 
 /// A discriminator's statistics follow the real images and then the fakes.
-private func lawOfStatistics<Twin: AdversaryKernels>(_ game: GAN<Twin>, _ real: Volume, _ z: Volume) -> Finding {
-  let fake = game.generator.play(z).output
+private func lawOfStatistics<Kernels: AdversaryKernels>(_ game: GAN<Kernels>, _ real: Volume, _ z: Volume) -> Finding {
+  let fake = game.generator.forward(z).output
   var (moved, expected) = (game, game.discriminator.network.running)
   _ = try? moved.discriminatorStep(real: real, fake: fake)
   for X in [real, fake] {
-    for (s, cache) in game.discriminator.play(X).caches.enumerated() {
-      if case .batch(let batch) = cache { expected[s]?.follow(batch.statistics, examples: batch.N.columns) }
+    for (s, cache) in game.discriminator.forward(X).caches.enumerated() {
+      if case .batch(let batch) = cache { expected[s]?.update(with: batch.statistics, examples: batch.N.columns) }
     }
   }
   let differ = zip(moved.discriminator.network.running, expected).count { a, b in a != b }
@@ -142,8 +142,8 @@ private func lawOfStatistics<Twin: AdversaryKernels>(_ game: GAN<Twin>, _ real: 
     observed: Double(differ), bound: 0, cases: expected.count)
 }
 
-private func lawsOfCycleSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
-  var (game, batch) = smallCycleGAN(twin, pool: 2)
+private func lawsOfCycleSteps<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
+  var (game, batch) = smallCycleGAN(kernels, pool: 2)
   var generator = SplitMix64(seed: 725)
   // From now on the pools are full, and show old images, too.
   do { _ = try game.step(batch, using: &generator) } catch {
@@ -158,21 +158,22 @@ private func lawsOfCycleSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Find
         whole: { game in
           var generator = SplitMix64(seed: chance)
           let costs = try game.step(next, using: &generator)
-          return [costs.generators, costs.telling.x, costs.telling.y]
+          return [costs.generators, costs.discriminators.x, costs.discriminators.y]
         },
         parts: { game in
           var generator = SplitMix64(seed: chance)
           let (ofX, ofY) = (game.D_X, game.D_Y)
-          let slope = try game.generatorsStep(next)
-          var fakes = slope.fakes
-          fakes.x = game.pools?.x.exchange(fakes.x, using: &generator) ?? fakes.x
-          fakes.y = game.pools?.y.exchange(fakes.y, using: &generator) ?? fakes.y
+          let result = try game.generatorsStep(next)
+          var fakes = result.fakes
+          fakes.x = game.pools?.x.query(fakes.x, using: &generator) ?? fakes.x
+          fakes.y = game.pools?.y.query(fakes.y, using: &generator) ?? fakes.y
           _ = try game.discriminatorsStep(real: next, fakes: fakes)
           game.steps += 1
           // Each is asked about its own domain.
           return [
-            slope.costs.generators, ofX.telling(next.x, from: fakes.x, game.rules.game).cost,
-            ofY.telling(next.y, from: fakes.y, game.rules.game).cost,
+            result.costs.generators,
+            ofX.discriminatorLoss(real: next.x, fake: fakes.x, game.objective.adversarial).cost,
+            ofY.discriminatorLoss(real: next.y, fake: fakes.y, game.objective.adversarial).cost,
           ]
         }))
   }
@@ -184,33 +185,33 @@ private func lawsOfCycleSteps<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Find
 
 // MARK: Terms
 
-func lawsOfTerms<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
+func lawsOfTerms<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
   let bound = Scalar.self == Double.self ? 1e-10 : 1e-3
   var findings = Findings()
-  let (pix, X, Y) = smallPix2Pix(twin)
-  let pass = pix.generator.play(X)
-  func answering(_ lambda: Scalar, _ isAdversarial: Bool) -> (cost: Scalar, gradient: ConvParameters) {
-    Pix2Pix<Twin>(
-      generator: pix.generator, discriminator: pix.discriminator, pix.rules, lambda: lambda,
+  let (pix, X, Y) = smallPix2Pix(kernels)
+  let pass = pix.generator.forward(X)
+  func generatorLoss(_ lambda: Scalar, _ isAdversarial: Bool) -> (cost: Scalar, gradient: ConvParameters) {
+    Pix2Pix<Kernels>(
+      generator: pix.generator, discriminator: pix.discriminator, pix.objective, lambda: lambda,
       isAdversarial: isAdversarial
-    ).answering(pass, X, Y)
+    ).generatorLoss(pass, X, Y)
   }
   findings += sumOfTerms(
-    "Pix2Pix", answering(2, true), [answering(0, true), answering(1, false)], weights: [1, 2], bound: bound)
+    "Pix2Pix", generatorLoss(2, true), [generatorLoss(0, true), generatorLoss(1, false)], weights: [1, 2], bound: bound)
 
   findings.append(lawOfPairs(pix, X, Y, pass))
 
-  let (game, batch) = smallCycleGAN(twin)
-  func translating(_ cycle: Scalar, _ identity: Scalar) -> CycleSlope {
-    let rules = CycleRules(game.rules.game, cycle: cycle, identity: identity)
-    return CycleGAN<Twin>(G: game.G, F: game.F, D_X: game.D_X, D_Y: game.D_Y, rules).translating(batch)
+  let (game, batch) = smallCycleGAN(kernels)
+  func generatorLosses(_ cycle: Scalar, _ identity: Scalar) -> CycleCostsAndGradients {
+    let objective = CycleObjective(game.objective.adversarial, cycle: cycle, identity: identity)
+    return CycleGAN<Kernels>(G: game.G, F: game.F, D_X: game.D_X, D_Y: game.D_Y, objective).generatorLosses(batch)
   }
-  func whole(_ slope: CycleSlope) -> (cost: Scalar, gradient: Translators) {
-    (slope.costs.generators, Translators(G: slope.G, F: slope.F))
+  func whole(_ result: CycleCostsAndGradients) -> (cost: Scalar, gradient: Translators) {
+    (result.costs.generators, Translators(G: result.G, F: result.F))
   }
-  let (alone, cycled, kept) = (whole(translating(0, 0)), whole(translating(1, 0)), whole(translating(0, 1)))
+  let (alone, cycled, kept) = (whole(generatorLosses(0, 0)), whole(generatorLosses(1, 0)), whole(generatorLosses(0, 1)))
   findings += sumOfTerms(
-    "CycleGAN", whole(game.translating(batch)), [alone, cycled, kept], weights: [-4, 3, 2], bound: bound)
+    "CycleGAN", whole(game.generatorLosses(batch)), [alone, cycled, kept], weights: [-4, 3, 2], bound: bound)
   return findings + Findings([lawOfOwnTerms(game, batch)])
 }
 
@@ -236,14 +237,14 @@ private func sumOfTerms<Gradient: Tensors>(
 }
 
 /// Pix2Pix's discriminator tells what was asked beside the truth from what was asked beside the answer.
-private func lawOfPairs<Twin: AdversaryKernels>(
-  _ game: Pix2Pix<Twin>, _ X: Volume, _ Y: Volume, _ pass: ConvPass
+private func lawOfPairs<Kernels: AdversaryKernels>(
+  _ game: Pix2Pix<Kernels>, _ X: Volume, _ Y: Volume, _ pass: ConvPass
 ) -> Finding {
   var moved = game
   let judge = game.discriminator
-  let expected = Twin.discriminatorCost(
-    judge.play(Volume(sideBySide: [X, Y])).scores, judge.play(Volume(sideBySide: [X, pass.output])).scores,
-    game.rules.loss, realLabel: game.rules.realLabel)
+  let expected = Kernels.discriminatorCost(
+    judge.forward(Volume(concatenating: [X, Y])).scores, judge.forward(Volume(concatenating: [X, pass.output])).scores,
+    game.objective.loss, realLabel: game.objective.realLabel)
   let paid = try? moved.discriminatorStep(X, Y, answer: pass.output)
   return Finding(
     .properties, "Pix2Pix: the discriminator sees the question beside the truth, and beside the answer", at: "J_D",
@@ -251,17 +252,17 @@ private func lawOfPairs<Twin: AdversaryKernels>(
 }
 
 /// Every term of CycleGAN is about what it is named after: each made here anew from the players alone.
-private func lawOfOwnTerms<Twin: AdversaryKernels>(_ game: CycleGAN<Twin>, _ batch: DomainPair) -> Finding {
-  let costs = game.translating(batch).costs
-  let (toY, toX) = (game.G.play(batch.x).output, game.F.play(batch.y).output)
-  let home = DomainPair(x: game.F.play(toY).output, y: game.G.play(toX).output)
-  let kept = DomainPair(x: game.F.play(batch.x).output, y: game.G.play(batch.y).output)
-  let loss = game.rules.game.loss
+private func lawOfOwnTerms<Kernels: AdversaryKernels>(_ game: CycleGAN<Kernels>, _ batch: DomainPair) -> Finding {
+  let costs = game.generatorLosses(batch).costs
+  let (toY, toX) = (game.G.forward(batch.x).output, game.F.forward(batch.y).output)
+  let home = DomainPair(x: game.F.forward(toY).output, y: game.G.forward(toX).output)
+  let kept = DomainPair(x: game.F.forward(batch.x).output, y: game.G.forward(batch.y).output)
+  let loss = game.objective.adversarial.loss
   let wrong = [
-    costs.fooling.x != Twin.generatorCost(game.D_X.play(toX).scores, loss),
-    costs.fooling.y != Twin.generatorCost(game.D_Y.play(toY).scores, loss),
-    costs.cycle != Twin.cycleCost(home, batch, lambda: game.rules.cycle),
-    costs.identity != Twin.identityCost(kept, batch, lambda: game.rules.identity),
+    costs.adversarial.x != Kernels.generatorCost(game.D_X.forward(toX).scores, loss),
+    costs.adversarial.y != Kernels.generatorCost(game.D_Y.forward(toY).scores, loss),
+    costs.cycle != Kernels.cycleCost(home, batch, lambda: game.objective.cycle),
+    costs.identity != Kernels.identityCost(kept, batch, lambda: game.objective.identity),
   ]
   return Finding(
     .properties, "CycleGAN: each term is about its own images", at: "fooling x, y, cycle, identity",
@@ -270,24 +271,24 @@ private func lawOfOwnTerms<Twin: AdversaryKernels>(_ game: CycleGAN<Twin>, _ bat
 
 // MARK: Files
 
-func lawsOfFiles<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
+func lawsOfFiles<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
   let sample = GANSample.all[0]
-  let (gan, real, z) = sample.make(twin)
-  let (pix, X, Y) = smallPix2Pix(twin)
-  let (cycle, batch) = smallCycleGAN(twin, pool: 2)
+  let (gan, real, z) = sample.make(kernels)
+  let (pix, X, Y) = smallPix2Pix(kernels)
+  let (cycle, batch) = smallCycleGAN(kernels, pool: 2)
   return Findings([
     takenUp(
-      "GAN", gan, by: sample.make(twin, seed: 9).game,
+      "GAN", gan, by: sample.make(kernels, seed: 9).game,
       images: { game in game.generator.images(z).elements + game.discriminator.images(real).elements }
     ) { game, generator in _ = try game.step(real: real, z: .noise(3, 3, using: &generator)) },
     takenUp(
-      "Pix2Pix", pix, by: smallPix2Pix(twin, seed: 9).game, images: { game in game.generator.images(X).elements }
+      "Pix2Pix", pix, by: smallPix2Pix(kernels, seed: 9).game, images: { game in game.generator.images(X).elements }
     ) { game, generator in
       let order = [generator.index(below: 3), generator.index(below: 3), 1]
       _ = try game.step(X.images(at: order), Y.images(at: order))
     },
     takenUp(
-      "CycleGAN", cycle, by: smallCycleGAN(twin, seed: 9, pool: 2).game,
+      "CycleGAN", cycle, by: smallCycleGAN(kernels, seed: 9, pool: 2).game,
       images: { game in game.G.images(batch.x).elements + game.D_Y.images(batch.y).elements }
     ) { game, generator in _ = try game.step(batch, using: &generator) },
   ])

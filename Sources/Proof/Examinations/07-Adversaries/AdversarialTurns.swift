@@ -9,7 +9,7 @@ import Verification
 
 /// Makes a step of a game and finds what it moved: each of the movers must have, in every weight, and all else must be as
 /// it was, bit for bit.
-public func turn<Played: Game>(
+public func turn<Played: AdversarialTraining>(
   _ what: String, of game: Played, movers: [String], step: (inout Played) throws -> Void
 ) -> Findings {
   var after = game
@@ -35,48 +35,48 @@ public func turn<Played: Game>(
   ])
 }
 
-func turns<Twin: AdversaryKernels>(pix2Pix twin: Twin.Type) -> Findings {
-  let (game, X, Y) = smallPix2Pix(twin)
+func turns<Kernels: AdversaryKernels>(pix2Pix kernels: Kernels.Type) -> Findings {
+  let (game, X, Y) = smallPix2Pix(kernels)
   return turn("Pix2Pix, discriminator’s", of: game, movers: ["discriminator"]) { game in
-    _ = try game.discriminatorStep(X, Y, answer: game.generator.play(X).output)
+    _ = try game.discriminatorStep(X, Y, answer: game.generator.forward(X).output)
   }
     + turn("Pix2Pix, generator’s", of: game, movers: ["generator"]) { game in
-      _ = try game.generatorStep(game.generator.play(X), X, Y)
+      _ = try game.generatorStep(game.generator.forward(X), X, Y)
     }
 }
 
-func turns<Twin: AdversaryKernels>(cycleGAN twin: Twin.Type) -> Findings {
-  let (game, batch) = smallCycleGAN(twin)
+func turns<Kernels: AdversaryKernels>(cycleGAN kernels: Kernels.Type) -> Findings {
+  let (game, batch) = smallCycleGAN(kernels)
   return turn("CycleGAN, translators’", of: game, movers: ["G", "F"]) { game in
     _ = try game.generatorsStep(batch)
   }
     + turn("CycleGAN, discriminators’", of: game, movers: ["D_X", "D_Y"]) { game in
-      _ = try game.discriminatorsStep(real: batch, fakes: game.translating(batch).fakes)
-    } + Findings([lawOfSwappedDomains(twin)])
+      _ = try game.discriminatorsStep(real: batch, fakes: game.generatorLosses(batch).fakes)
+    } + Findings([lawOfSwappedDomains(kernels)])
 }
 
-private func lawOfSwappedDomains<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Finding {
-  let (game, batch) = smallCycleGAN(twin)
+private func lawOfSwappedDomains<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Finding {
+  let (game, batch) = smallCycleGAN(kernels)
   let (here, there) = (
-    game.translating(batch), game.swapped.translating(DomainPair(x: batch.y, y: batch.x))
+    game.generatorLosses(batch), game.swapped.generatorLosses(DomainPair(x: batch.y, y: batch.x))
   )
   let same =
-    here.costs.fooling.x == there.costs.fooling.y && here.costs.fooling.y == there.costs.fooling.x
+    here.costs.adversarial.x == there.costs.adversarial.y && here.costs.adversarial.y == there.costs.adversarial.x
     && here.G == there.F && here.F == there.G && here.fakes.x == there.fakes.y
-    && here.costs.generators != 0 && here.costs.fooling.x != here.costs.fooling.y
+    && here.costs.generators != 0 && here.costs.adversarial.x != here.costs.adversarial.y
   return Finding(
-    .properties, "\(Twin.self) CycleGAN: swapping the domains swaps the losses and the gradients", at: "one step",
+    .properties, "\(Kernels.self) CycleGAN: swapping the domains swaps the losses and the gradients", at: "one step",
     observed: same ? 0 : 1, bound: 0, cases: 1)
 }
 
 extension GANSample {
-  func turns<Twin: AdversaryKernels>(_ twin: Twin.Type) -> Findings {
-    let (game, real, z) = make(twin)
+  func turns<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
+    let (game, real, z) = make(kernels)
     return turn("\(name), discriminator’s", of: game, movers: ["discriminator"]) { game in
-      _ = try game.discriminatorStep(real: real, fake: game.generator.play(z).output)
+      _ = try game.discriminatorStep(real: real, fake: game.generator.forward(z).output)
     }
       + turn("\(name), generator’s", of: game, movers: ["generator"]) { game in
-        _ = try game.generatorStep(game.generator.play(z), real: real)
+        _ = try game.generatorStep(game.generator.forward(z), real: real)
       }
   }
 }

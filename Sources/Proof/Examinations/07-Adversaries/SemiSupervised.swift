@@ -8,24 +8,26 @@ import LogisticRegression
 import Verification
 
 /// Examines the K + 1 classes of a semi-supervised discriminator.
-public func examine<Twin: SemiSupervisedKernels>(semiSupervised twin: Twin.Type, rigor: Rigor = Rigor()) -> Findings {
-  let other: any SemiSupervisedKernels.Type = twin == Loops.self ? BLAS.self : Loops.self
-  let name = "\(Twin.self) semi-supervised"
+public func examine<Kernels: SemiSupervisedKernels>(
+  semiSupervised kernels: Kernels.Type, rigor: Rigor = Rigor()
+) -> Findings {
+  let other: any SemiSupervisedKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
+  let name = "\(Kernels.self) semi-supervised"
   var generator = SplitMix64(seed: 731)
   let Z = Matrix.normal(4, 5, using: &generator)
   var findings = checkGradient(
-    "realGradient", of: { point in Twin.realCost(point.matrix("Z")) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": 0.2 * Twin.realGradient(Z)]))
+    "realGradient", of: { point in Kernels.realCost(point.matrix("Z")) }, at: TensorList(["Z": Z]),
+    analytic: TensorList(["Z": 0.2 * Kernels.realGradient(Z)]))
   for (K, m) in sizes where K > 0 {
     for deviation in [0.1, 1, 30] {
       let Z = Matrix.normal(K + 1, m, deviation: deviation, using: &generator)
       let place = "(\(K + 1), \(m)), Z ≈ \(deviation)"
       findings.append(
-        compareTwins("realCost", "J, \(place)", Twin.realCost(Z), other.realCost(Z), within: boundedRealCost(Z)))
+        compareKernels("realCost", "J, \(place)", Kernels.realCost(Z), other.realCost(Z), within: boundedRealCost(Z)))
       findings.append(
-        compareTwins(
-          "realGradient", "dZ, \(place)", Twin.realGradient(Z), other.realGradient(Z),
-          within: boundedRealSlope(Z)))
+        compareKernels(
+          "realGradient", "dZ, \(place)", Kernels.realGradient(Z), other.realGradient(Z),
+          within: boundedRealGradient(Z)))
     }
   }
   return findings.condensed
@@ -36,21 +38,21 @@ public func examine<Twin: SemiSupervisedKernels>(semiSupervised twin: Twin.Type,
         var Y = Matrix(2, m)
         for j in 0..<m { Y[0, j] = 1 }
         let bound = 8 * allowance(boundedRealCost(Z))
-        c.expect("J", abs(Twin.realCost(Z) - Loops.softmaxCost(Z, Y)), within: Scalar(bound))
+        c.expect("J", abs(Kernels.realCost(Z) - Loops.softmaxCost(Z, Y)), within: Scalar(bound))
         c.expect(
-          "dZ", Twin.realGradient(Z), equals: Loops.softmaxGradient(Z, Y),
-          within: 4 * allowance(boundedRealSlope(Z)))
+          "dZ", Kernels.realGradient(Z), equals: Loops.softmaxGradient(Z, Y),
+          within: 4 * allowance(boundedRealGradient(Z)))
       },
-      property("\(name): adding a constant to all scores changes nothing, and slopes add up to 0", rigor) { c in
+      property("\(name): adding a constant to all scores changes nothing, and gradients add up to 0", rigor) { c in
         let (K, m) = (c.int("K", 1...3), c.int("m", 1...4))
         let Z = c.matrix("Z", K + 1, m, -4, 4)
         let shift = c.scalar("shift", -3, 3)
         let bound = 8 * allowance(boundedRealCost(Z)) + 64 * Bounded.u * Double(abs(shift) + 4)
-        c.expect("J", abs(Twin.realCost(Z.map { z in z + shift }) - Twin.realCost(Z)), within: Scalar(bound))
-        let dZ = Twin.realGradient(Z)
+        c.expect("J", abs(Kernels.realCost(Z.map { z in z + shift }) - Kernels.realCost(Z)), within: Scalar(bound))
+        let dZ = Kernels.realGradient(Z)
         for j in 0..<m {
           let sum = (0...K).reduce(0.0) { sum, k in sum + Double(dZ[k, j]) }
-          c.expect("Σ dZ", abs(sum), within: Double(K + 1) * allowance(boundedRealSlope(Z)))
+          c.expect("Σ dZ", abs(sum), within: Double(K + 1) * allowance(boundedRealGradient(Z)))
         }
       },
       property("\(name): the order of the real classes changes no cost, and ±1000 stay finite", rigor) { c in
@@ -59,10 +61,10 @@ public func examine<Twin: SemiSupervisedKernels>(semiSupervised twin: Twin.Type,
         let order = c.permutation("order", K) + [K]
         let permuted = Z.transposed.copy.columns(at: order).transposed.copy
         c.expect(
-          "J", abs(Twin.realCost(permuted) - Twin.realCost(Z)), within: Scalar(4 * allowance(boundedRealCost(Z))))
+          "J", abs(Kernels.realCost(permuted) - Kernels.realCost(Z)), within: Scalar(4 * allowance(boundedRealCost(Z))))
         let far = Z.map { z in z < 0 ? -1000 : 1000 }
         c.expect(
-          "finite", Twin.realCost(far).isFinite && Twin.realGradient(far).elements.allSatisfy(\.isFinite))
+          "finite", Kernels.realCost(far).isFinite && Kernels.realGradient(far).elements.allSatisfy(\.isFinite))
       },
     ])
 }
@@ -79,13 +81,13 @@ private func boundedRealCost(_ Z: Matrix) -> Bounded {
     losses.error[j] = 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (1 + 2 * top + abs(all) + abs(real))
   }
   return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
-    .map(slope: 1, roundings: 2) { mean in mean }
+    .map(lipschitz: 1, roundings: 2) { mean in mean }
 }
 
 /// A and B are exponentials of scores less their lse: the error of those is one of the whole.
-private func boundedRealSlope(_ Z: Matrix) -> Bounded {
+private func boundedRealGradient(_ Z: Matrix) -> Bounded {
   let (K, m) = (Z.rows - 1, Z.columns)
-  var slopes = Bounded(Matrix(K + 1, m))
+  var gradients = Bounded(Matrix(K + 1, m))
   for j in 0..<m {
     let z = (0...K).map { k in Double(Z[k, j]) }
     let top = z.map(abs).max() ?? 0
@@ -93,13 +95,13 @@ private func boundedRealSlope(_ Z: Matrix) -> Bounded {
     for k in 0...K {
       let (a, b) = (exp(z[k] - all), k == K ? 0 : exp(z[k] - real))
       let place = k * m + j
-      slopes.value[place] = a - b
-      slopes.error[place] = (a + b) * 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (2 + 4 * top)
+      gradients.value[place] = a - b
+      gradients.error[place] = (a + b) * 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (2 + 4 * top)
       // An exponential below the least normal number loses its digits, or is 0.
-      slopes.error[place] += 2 * Double(Scalar.leastNormalMagnitude)
+      gradients.error[place] += 2 * Double(Scalar.leastNormalMagnitude)
     }
   }
-  return slopes
+  return gradients
 }
 
 private func logSumExp(_ z: [Double]) -> Double {

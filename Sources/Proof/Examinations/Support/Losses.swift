@@ -35,9 +35,9 @@ func examineLoss(
     for deviation in [0.1, 1, 30] {
       let (Z, Y) = (Matrix.normal(1, m, deviation: deviation, using: &generator), binaryLabels(m, using: &generator))
       let place = "(1, \(m)), Z ≈ \(deviation)"
-      findings.append(compareTwins(what, "J, \(place)", cost(Z, Y), rival.cost(Z, Y), within: boundedCost(Z, Y)))
+      findings.append(compareKernels(what, "J, \(place)", cost(Z, Y), rival.cost(Z, Y), within: boundedCost(Z, Y)))
       findings.append(
-        compareTwins(
+        compareKernels(
           "\(what)Gradient", "dZ, \(place)", gradient(Z, Y), rival.gradient(Z, Y), within: boundedGradient(Z, Y)))
     }
   }

@@ -11,8 +11,8 @@ import Perceptrons
 import Verification
 
 /// Trains on two Gaussian clouds, whose conditional entropy H is known.
-public func examine<Twin: ClassifierKernels>(optimum twin: Twin.Type, seed: UInt64 = 1) throws -> Findings {
-  let trial = try optimumTrial(twin, seed: seed)
+public func examine<Kernels: ClassifierKernels>(optimum kernels: Kernels.Type, seed: UInt64 = 1) throws -> Findings {
+  let trial = try optimumTrial(kernels, seed: seed)
   let place = "held-out loss \(short(trial.heldOut)), H = \(short(trial.entropy))"
   return Findings([
     Finding(
@@ -45,7 +45,7 @@ package func optimumTrial<Kernels: ClassifierKernels>(
   let seen = Dataset.gaussians(train, centres: centres, deviation: 1, using: &generator)
   let unseen = Dataset.gaussians(test, centres: centres, deviation: 1, using: &generator)
   var model = TwoClassModel<Kernels>(inputs: 2)
-  _ = try model.fit(seen.X, seen.Y, rate: 1, steps: 300)
+  _ = try model.fit(seen.X, seen.Y, learningRate: 1, steps: 300)
 
   let Z = Kernels.scores(model.unit, unseen.X)
   let losses = (0..<test).map { j in Double(Kernels.logisticCost(Z.column(j), unseen.Y.column(j))) }

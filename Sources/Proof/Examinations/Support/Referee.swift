@@ -67,26 +67,28 @@ extension TensorList {
 // MARK: Chapter 1
 
 /// The referee's verdict on chapter 1's kernels.
-public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Twin.Type, with referee: Referee)
+public func compare<Kernels: PerceptronRuleKernels & DeltaRuleKernels>(
+  perceptrons kernels: Kernels.Type, with referee: Referee
+)
   -> Findings
 {
   var findings = referee.findings("scores", bound: Referee.layers) { given in
-    let gradient = Twin.scoreGradients(given.matrix("X"), given.matrix("dZ"))
-    return TensorList(["Z": Twin.scores(given.unit, given.matrix("X")), "dw": gradient.w], ["db": gradient.b])
+    let gradient = Kernels.scoreGradients(given.matrix("X"), given.matrix("dZ"))
+    return TensorList(["Z": Kernels.scores(given.unit, given.matrix("X")), "dw": gradient.w], ["db": gradient.b])
   }
   findings += referee.findings("squaredError", bound: Referee.layers) { given in
     let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
-    return TensorList(["dZ": Twin.squaredErrorGradient(Z, Y)], ["J": Twin.squaredError(Z, Y)])
+    return TensorList(["dZ": Kernels.squaredErrorGradient(Z, Y)], ["J": Kernels.squaredError(Z, Y)])
   }
   findings += referee.findings("perceptronTrick", bound: Referee.layers) { given in
-    let next = Twin.perceptronTrick(
-      given.unit, x: given.matrix("x"), y: given.number("y"), rate: given.number("alpha"))
+    let next = Kernels.perceptronTrick(
+      given.unit, x: given.matrix("x"), y: given.number("y"), learningRate: given.number("alpha"))
     return TensorList(["w2": next.w], ["b2": next.b])
   }
   findings += referee.findings("deltaTraining", bound: Referee.training) { given in
     var unit = given.unit
     for _ in 0..<10 {
-      unit = Twin.deltaStep(unit, given.matrix("X"), given.matrix("Y"), rate: given.number("rate"))
+      unit = Kernels.deltaStep(unit, given.matrix("X"), given.matrix("Y"), learningRate: given.number("rate"))
     }
     return TensorList(["w10": unit.w], ["b10": unit.b])
   }
@@ -96,46 +98,48 @@ public func compare<Twin: PerceptronKernels & DeltaKernels>(perceptrons twin: Tw
 // MARK: Chapter 2
 
 /// The referee's verdict on chapter 2's kernels.
-public func compare<Twin: ClassifierKernels & SigmoidSquaredKernels>(
-  logisticRegression twin: Twin.Type, with referee: Referee
+public func compare<Kernels: ClassifierKernels & SquaredErrorKernels>(
+  logisticRegression kernels: Kernels.Type, with referee: Referee
 ) throws -> Findings {
   var findings = referee.findings("logistic", bound: Referee.layers) { given in
     let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
     return TensorList(
-      ["A": Twin.probabilities(Z), "dZ": Twin.logisticGradient(Z, Y)], ["J": Twin.logisticCost(Z, Y)])
+      ["A": Kernels.probabilities(Z), "dZ": Kernels.logisticGradient(Z, Y)], ["J": Kernels.logisticCost(Z, Y)])
   }
-  // Scores of ±30 leave a slope that Float rounds away: there a (1 − a) is 0.
+  // Scores of ±30 leave a gradient that Float rounds away: there a (1 − a) is 0.
   let isAsked = { (name: String) in Scalar.self == Double.self || !name.hasSuffix("-30") }
   findings += referee.findings("sigmoidSquared", bound: Referee.layers, cases: isAsked) { given in
     let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
-    return TensorList(["dZ": Twin.sigmoidSquaredErrorGradient(Z, Y)], ["J": Twin.sigmoidSquaredError(Z, Y)])
+    return TensorList(["dZ": Kernels.sigmoidSquaredErrorGradient(Z, Y)], ["J": Kernels.sigmoidSquaredError(Z, Y)])
   }
   findings += referee.findings("softmax", bound: Referee.layers) { given in
     let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
-    return TensorList(["A": Twin.softmax(Z), "dZ": Twin.softmaxGradient(Z, Y)], ["J": Twin.softmaxCost(Z, Y)])
+    return TensorList(["A": Kernels.softmax(Z), "dZ": Kernels.softmaxGradient(Z, Y)], ["J": Kernels.softmaxCost(Z, Y)])
   }
   findings += referee.findings("classScores", bound: Referee.layers) { given in
     let units = LinearUnits(W: given.matrix("W"), b: given.matrix("b"))
-    let gradient = Twin.classScoreGradients(given.matrix("X"), given.matrix("dZ"))
-    return TensorList(["Z": Twin.classScores(units, given.matrix("X")), "dW": gradient.W, "db": gradient.b])
+    let gradient = Kernels.classScoreGradients(given.matrix("X"), given.matrix("dZ"))
+    return TensorList(["Z": Kernels.classScores(units, given.matrix("X")), "dW": gradient.W, "db": gradient.b])
   }
   findings += referee.findings("penalty", bound: Referee.layers) { given in
     let (w, lambda, m) = (given.matrix("w"), given.number("lambda_"), Int(given.number("m")))
     var dw = given.matrix("before")
-    Twin.addSquarePenalty(w, lambda: lambda, examples: m, to: &dw)
+    Kernels.addL2Gradient(w, lambda: lambda, examples: m, to: &dw)
     return TensorList(
-      ["dw": dw, "shrunk": Twin.shrunk(w, by: given.number("length"))],
+      ["dw": dw, "softThreshold": Kernels.softThreshold(w, by: given.number("length"))],
       [
-        "l2": Twin.squarePenalty(w, lambda: lambda, examples: m),
-        "l1": Twin.absolutePenalty(w, lambda: lambda, examples: m),
+        "l2": Kernels.l2Penalty(w, lambda: lambda, examples: m),
+        "l1": Kernels.l1Penalty(w, lambda: lambda, examples: m),
       ])
   }
-  findings += try trainingAgainst(referee, twin)
+  findings += try trainingAgainst(referee, kernels)
   return findings
 }
 
 /// Ten steps of both models, plain and with either penalty: the costs on the way and the parameters at the end.
-private func trainingAgainst<Twin: ClassifierKernels>(_ referee: Referee, _ twin: Twin.Type) throws -> Findings {
+private func trainingAgainst<Kernels: ClassifierKernels>(
+  _ referee: Referee, _ kernels: Kernels.Type
+) throws -> Findings {
   var findings = Findings()
   let penalties: [(String, (Scalar) -> Penalty)] = [
     ("plain", { _ in .none }), ("l1", { lambda in .l1(lambda) }), ("l2", { lambda in .l2(lambda) }),
@@ -143,14 +147,14 @@ private func trainingAgainst<Twin: ClassifierKernels>(_ referee: Referee, _ twin
   for (name, penalty) in penalties {
     findings += try referee.findings("twoClassTraining \(name)", bound: Referee.training) { given in
       let X = given.matrix("X")
-      var model = TwoClassModel<Twin>(inputs: X.rows, penalty: penalty(given.number("lambda_")))
-      let costs = try model.fit(X, given.matrix("Y"), rate: given.number("rate"), steps: 10)
+      var model = TwoClassModel<Kernels>(inputs: X.rows, penalty: penalty(given.number("lambda_")))
+      let costs = try model.fit(X, given.matrix("Y"), learningRate: given.number("rate"), steps: 10)
       return TensorList(["w10": model.unit.w], ["b10": model.unit.b]).adding(costs: costs)
     }
     findings += try referee.findings("manyClassTraining \(name)", bound: Referee.training) { given in
       let (X, Y) = (given.matrix("X"), given.matrix("Y"))
-      var model = ManyClassModel<Twin>(classes: Y.rows, inputs: X.rows, penalty: penalty(given.number("lambda_")))
-      let costs = try model.fit(X, Y, rate: given.number("rate"), steps: 10)
+      var model = ManyClassModel<Kernels>(classes: Y.rows, inputs: X.rows, penalty: penalty(given.number("lambda_")))
+      let costs = try model.fit(X, Y, learningRate: given.number("rate"), steps: 10)
       return TensorList(["W10": model.units.W, "b10": model.units.b]).adding(costs: costs)
     }
   }

@@ -29,8 +29,8 @@ extension Matrix {
 }
 
 /// A scalar of a kernel's result, compared between twins.
-func compareTwins(_ what: String, _ name: String, _ x: Scalar, _ y: Scalar, within bounded: Bounded) -> Finding {
-  compareTwins(what, name, Matrix(number: x), Matrix(number: y), within: bounded)
+func compareKernels(_ what: String, _ name: String, _ x: Scalar, _ y: Scalar, within bounded: Bounded) -> Finding {
+  compareKernels(what, name, Matrix(number: x), Matrix(number: y), within: bounded)
 }
 
 /// How far two correct programs may be apart anywhere: twice the largest error.
@@ -39,8 +39,8 @@ func allowance(_ bounded: Bounded) -> Double {
 }
 
 /// What `examine` finds with one thread and, unless the implementation is known to use no more, with three.
-func withThreads<Twin>(_ twin: Twin.Type, _ examine: () -> Findings) -> Findings {
+func withThreads<Kernels>(_ kernels: Kernels.Type, _ examine: () -> Findings) -> Findings {
   let alone = Fast.withThreads(1, examine)
-  if twin == Loops.self || twin == BLAS.self { return alone }
+  if kernels == Loops.self || kernels == BLAS.self { return alone }
   return (alone + Fast.withThreads(3, examine)).condensed
 }

@@ -30,24 +30,26 @@ public func largestSafeRate(_ X: Matrix) -> Double {
 
 /// Trains both twins from zero on the same data, and compares their costs before each step and after the last.
 public func compareTraining<First: ClassifierKernels, Second: ClassifierKernels>(
-  _ first: First.Type, _ second: Second.Type, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int
+  _ first: First.Type, _ second: Second.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int
 ) throws -> [TrainingAgreement] {
   let safe = largestSafeRate(X)
   require(Double(alpha) <= safe, "compareTraining: rate \(alpha) may drive points apart, \(safe) does not")
-  let one = try record(first, X, Y, rate: alpha, steps: steps)
-  let two = try record(second, X, Y, rate: alpha, steps: steps)
+  let one = try record(first, X, Y, learningRate: alpha, steps: steps)
+  let two = try record(second, X, Y, learningRate: alpha, steps: steps)
 
   var agreements: [TrainingAgreement] = []
   var distance = 0.0
   for t in 0...steps {
     let (p, q) = (one[t], two[t])
-    let (here, there) = (roundings(at: p.unit, X, Y, rate: alpha), roundings(at: q.unit, X, Y, rate: alpha))
+    let (here, there) = (
+      roundings(at: p.unit, X, Y, learningRate: alpha), roundings(at: q.unit, X, Y, learningRate: alpha)
+    )
     // (3)
-    let slope = here.slope + 2 / safe * distance
+    let gradient = here.gradient + 2 / safe * distance
     agreements.append(
       TrainingAgreement(
         step: t, cost: Double(p.cost), observed: abs(Double(p.cost) - Double(q.cost)),
-        bound: slope * distance + here.cost + there.cost))
+        bound: gradient * distance + here.cost + there.cost))
     // (2)
     distance += here.step + there.step
   }
@@ -56,40 +58,41 @@ public func compareTraining<First: ClassifierKernels, Second: ClassifierKernels>
 
 /// The agreement as findings: the worst step for each.
 public func agreementOfTraining<First: ClassifierKernels, Second: ClassifierKernels>(
-  _ first: First.Type, _ second: Second.Type, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int
+  _ first: First.Type, _ second: Second.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int
 ) throws -> Findings {
   Findings(
-    try compareTraining(first, second, X, Y, rate: alpha, steps: steps).map { agreement in
+    try compareTraining(first, second, X, Y, learningRate: alpha, steps: steps).map { agreement in
       Finding(
-        .twins, "training, step by step", at: "J, step \(agreement.step)", observed: agreement.observed,
+        .agreement, "training, step by step", at: "J, step \(agreement.step)", observed: agreement.observed,
         bound: agreement.bound, cases: 1)
     })
 }
 
-private func record<Twin: ClassifierKernels>(
-  _ twin: Twin.Type, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar, steps: Int
+private func record<Kernels: ClassifierKernels>(
+  _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int
 ) throws -> [(unit: LinearUnit, cost: Scalar)] {
   var stations: [(unit: LinearUnit, cost: Scalar)] = []
-  var model = TwoClassModel<Twin>(inputs: X.rows)
-  _ = try model.fit(X, Y, rate: alpha, steps: steps) { progress, unit in stations.append((unit, progress.cost)) }
+  var model = TwoClassModel<Kernels>(inputs: X.rows)
+  _ = try model.fit(X, Y, learningRate: alpha, steps: steps) { progress, unit in stations.append((unit, progress.cost))
+  }
   return stations
 }
 
 /// What rounding does to one step and to one cost, and how steep the cost is there.
 private func roundings(
-  at unit: LinearUnit, _ X: Matrix, _ Y: Matrix, rate alpha: Scalar
-) -> (step: Double, cost: Double, slope: Double) {
+  at unit: LinearUnit, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar
+) -> (step: Double, cost: Double, gradient: Double) {
   let m = Double(X.columns)
   let Z = boundedScores(unit, X)
-  let dZ = Z.map(slope: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) } - Bounded(Y)
+  let dZ = Z.map(lipschitz: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) } - Bounded(Y)
   let dw = Bounded.product(Bounded(X), dZ.transposed, scale: 1 / m)
   let db = Bounded.product(dZ, Bounded(Matrix(Y.columns, 1, repeating: 1)), scale: 1 / m)
 
-  var (step, slope) = (0.0, 0.0)
+  var (step, gradient) = (0.0, 0.0)
   for (p, dp) in [(Bounded(unit.w), dw), (Bounded(Matrix(number: unit.b)), db)] {
-    let next = p - dp.map(slope: Double(alpha), roundings: 1) { value in Double(alpha) * value }
+    let next = p - dp.map(lipschitz: Double(alpha), roundings: 1) { value in Double(alpha) * value }
     step += next.error.reduce(0) { sum, e in sum + e * e }
-    slope += zip(dp.value, dp.error).reduce(0) { sum, part in sum + (abs(part.0) + part.1) * (abs(part.0) + part.1) }
+    gradient += zip(dp.value, dp.error).reduce(0) { sum, part in sum + (abs(part.0) + part.1) * (abs(part.0) + part.1) }
   }
-  return (step.squareRoot(), boundedCrossEntropy(Z, Y).error[0], slope.squareRoot())
+  return (step.squareRoot(), boundedCrossEntropy(Z, Y).error[0], gradient.squareRoot())
 }
