@@ -81,7 +81,7 @@ extension RecurrentKernels {
         swap(&scores, &Z_x[t])
         let step = step(scores, before)
         // (2)
-        states.append(masks.map { masks in choose(masks[t], state(step), before) } ?? state(step))
+        states.append(choose(masks?[t], state(step), before))
         return step
       }
     }
@@ -184,12 +184,12 @@ extension RecurrentKernels {
     var carried = last
     var dZ: [Scores] = []
     for t in stride(from: T - 1, through: 0, by: -1) {
+      let mask = trace.masks?[t]
       // (3)
       carried.a += da[t]
-      let ds = trace.masks.map { masks in choose(masks[t], carried, nothing) } ?? carried
-      let (scores, before) = stepBackward(steps[t], ds)
+      let (scores, before) = stepBackward(steps[t], choose(mask, carried, nothing))
       dZ.append(scores)
-      carried = trace.masks.map { masks in choose(masks[t], before, carried) } ?? before
+      carried = choose(mask, before, carried)
       // (5)
       if let k, t > 0, t % k == 0 { carried = nothing }
     }
@@ -213,8 +213,9 @@ extension LSTMStep {
   fileprivate var state: CellState { CellState(a: a, c: c) }
 }
 
-/// The columns of one state where the mask is 1, of another where it is 0.
-private func choose(_ mask: Matrix, _ going: CellState, _ ended: CellState) -> CellState {
+/// The columns of one state where the mask is 1 or there is none, of another where it is 0.
+private func choose(_ mask: Matrix?, _ going: CellState, _ ended: CellState) -> CellState {
+  guard let mask else { return going }
   func choose(_ A: Matrix, _ B: Matrix) -> Matrix {
     var C = A
     for i in 0..<A.rows {
