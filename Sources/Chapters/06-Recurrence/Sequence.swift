@@ -88,20 +88,8 @@ extension RecurrentKernels {
     let W_a = p.W_a
     let steps: SequenceSteps =
       switch p.kind {
-      case .elman:
-        .elman(
-          run { a in
-            CellState(a: a)
-          } _: { Z, s in
-            elmanForward(W_a, Z, s.a, by: .tanh)
-          }, by: .tanh)
-      case .elmanReLU:
-        .elman(
-          run { a in
-            CellState(a: a)
-          } _: { Z, s in
-            elmanForward(W_a, Z, s.a, by: .relu)
-          }, by: .relu)
+      case .elman: .elman(run(\.state) { Z, s in elmanForward(W_a, Z, s.a, by: .tanh) }, by: .tanh)
+      case .elmanReLU: .elman(run(\.state) { Z, s in elmanForward(W_a, Z, s.a, by: .relu) }, by: .relu)
       case .jordan(let W_y, let b_y): .jordan(run(\.state) { Z, s in jordanForward(W_a, W_y, b_y, Z, s.a) }, W_y: W_y)
       case .gru(let W_c): .gru(run(\.state) { Z, s in gruForward(W_a, W_c, Z, s.a) }, W_c: W_c)
       case .lateGRU(let b_c): .lateGRU(run(\.state) { Z, s in lateGRUForward(W_a, b_c, Z, s.a) })
@@ -117,7 +105,7 @@ extension RecurrentKernels {
   ) -> SequenceGradients {
     let (W_a, n, last) = (p.W_a, p.units, last ?? trace.last.zero)
     let before = trace.states.dropLast()
-    // (4) from the gradients of the scores, and of what W_a was multiplied to
+    // (4) dZ are the gradients of the scores, dS those of W_a times the state before
     func gradients(
       _ dZ: [Matrix], _ dS: [Matrix], _ kind: CellParameters.Kind, _ first: CellState
     ) -> SequenceGradients {
@@ -195,6 +183,12 @@ extension RecurrentKernels {
     }
     return (dZ.reversed(), carried)
   }
+}
+
+// What each step hands on. Of an Elman cell only the new state is kept.
+
+extension Matrix {
+  fileprivate var state: CellState { CellState(a: self) }
 }
 
 extension JordanStep {
