@@ -19,8 +19,10 @@ extension Yours: ElmanKernels {
 
   /// dZ[i, j] = g′ da[i, j],   da_prev[k, j] = Σᵢ W_a[i, k] dZ[i, j]
   ///
-  /// Hint: of tanh, g′ is 1 − a². CellGradients wants dZ, and a CellState whose a is da_prev.
-  public static func elmanBackward(_ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation) -> CellGradients {
+  /// Hint: of tanh, g′ is 1 − a². dZ and da_prev are returned side by side: (dZ, da_prev).
+  public static func elmanBackward(
+    _ W_a: Matrix, _ a: Matrix, _ da: Matrix, by g: Activation
+  ) -> (dZ: Matrix, da_prev: Matrix) {
     fatalError("elmanBackward: not started")
   }
 }
@@ -40,7 +42,7 @@ extension Yours: LSTMKernels {
   /// Hint: c is pulled at twice, by its own step's a and by the next step. Add up first.
   public static func lstmBackward(
     _ W_a: Matrix, _ p: Matrix?, _ step: LSTMStep, _ da: Matrix, _ dc: Matrix
-  ) -> CellGradients {
+  ) -> (dZ: Matrix, da_prev: Matrix, dc_prev: Matrix) {
     fatalError("lstmBackward: not started")
   }
 

@@ -42,7 +42,7 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
   /// The batch as the network takes it.
   public func batch(_ tokens: TokenBatch, lengths: [Int]? = nil) -> SequenceBatch {
     SequenceBatch(
-      inputs(tokens.inputs), targets: tokens.targets.map { targets in oneHot(targets, V) }, lengths: lengths)
+      encoded(tokens.inputs), targets: tokens.targets.map { targets in oneHot(targets, V) }, lengths: lengths)
   }
 
   /// One walk through a text; the state is carried from batch to batch. Returns the mean nats a token.
@@ -77,7 +77,7 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
     require(temperature > 0, "sample: a temperature of \(temperature)")
     var (tokens, token): ([Int], Int) = ([], start)
     while tokens.count < limit {
-      let pass = network.forward(inputs([[token]]), from: states)
+      let pass = network.forward(encoded([[token]]), from: states)
       states = pass.states
       var Z = pass.scores.map { z in z / Scalar(temperature) }
       if let barred { Z[barred, 0] = -.infinity }
@@ -89,7 +89,7 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
   }
 
   /// Tokens as the network takes them, [time][sequence].
-  package func inputs(_ words: [[Int]]) -> SequenceInputs {
+  package func encoded(_ words: [[Int]]) -> SequenceInputs {
     isOneHot ? .vectors(words.map { words in oneHot(words, V) }) : .words(words)
   }
 }

@@ -35,7 +35,7 @@ extension RecurrentNetwork {
     let first = first ?? initialStates(examples: m)
     var (forth, back): ([SequenceTrace], [SequenceTrace?]) = ([], [])
     // (2)
-    var a = vectors(inputs)
+    var a = inputVectors(inputs)
     for (layer, state) in zip(parameters.layers, first) {
       let trace = Kernels.sequenceForward(layer.forth, a, from: state, masks: going)
       var reverse: SequenceTrace?
@@ -131,7 +131,7 @@ extension RecurrentNetwork {
   }
 
   /// (1) The inputs as columns of numbers.
-  private func vectors(_ inputs: SequenceInputs) -> [Matrix] {
+  private func inputVectors(_ inputs: SequenceInputs) -> [Matrix] {
     switch (inputs, parameters.embedding) {
     case (.vectors(let x), nil): return x
     case (.words(let words), let E?): return words.map { words in Kernels.embed(E, words) }

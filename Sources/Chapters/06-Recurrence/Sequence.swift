@@ -81,27 +81,15 @@ extension RecurrentKernels {
         swap(&scores, &Z_x[t])
         let step = step(scores, before)
         // (2)
-        states.append(masks.map { masks in choose(masks[t], state(step), before) } ?? state(step))
+        states.append(choose(masks?[t], state(step), before))
         return step
       }
     }
     let W_a = p.W_a
     let steps: SequenceSteps =
       switch p.kind {
-      case .elman:
-        .elman(
-          run { a in
-            CellState(a: a)
-          } _: { Z, s in
-            elmanForward(W_a, Z, s.a, by: .tanh)
-          }, by: .tanh)
-      case .elmanReLU:
-        .elman(
-          run { a in
-            CellState(a: a)
-          } _: { Z, s in
-            elmanForward(W_a, Z, s.a, by: .relu)
-          }, by: .relu)
+      case .elman: .elman(run(\.state) { Z, s in elmanForward(W_a, Z, s.a, by: .tanh) }, by: .tanh)
+      case .elmanReLU: .elman(run(\.state) { Z, s in elmanForward(W_a, Z, s.a, by: .relu) }, by: .relu)
       case .jordan(let W_y, let b_y): .jordan(run(\.state) { Z, s in jordanForward(W_a, W_y, b_y, Z, s.a) }, W_y: W_y)
       case .gru(let W_c): .gru(run(\.state) { Z, s in gruForward(W_a, W_c, Z, s.a) }, W_c: W_c)
       case .lateGRU(let b_c): .lateGRU(run(\.state) { Z, s in lateGRUForward(W_a, b_c, Z, s.a) })
@@ -117,7 +105,7 @@ extension RecurrentKernels {
   ) -> SequenceGradients {
     let (W_a, n, last) = (p.W_a, p.units, last ?? trace.last.zero)
     let before = trace.states.dropLast()
-    // (4) from the gradients of the scores, and of what W_a was multiplied to
+    // (4) dZ are the gradients of the scores, dS those of W_a times the state before
     func gradients(
       _ dZ: [Matrix], _ dS: [Matrix], _ kind: CellParameters.Kind, _ first: CellState
     ) -> SequenceGradients {
@@ -184,17 +172,23 @@ extension RecurrentKernels {
     var carried = last
     var dZ: [Scores] = []
     for t in stride(from: T - 1, through: 0, by: -1) {
+      let mask = trace.masks?[t]
       // (3)
       carried.a += da[t]
-      let ds = trace.masks.map { masks in choose(masks[t], carried, nothing) } ?? carried
-      let (scores, before) = stepBackward(steps[t], ds)
+      let (scores, before) = stepBackward(steps[t], choose(mask, carried, nothing))
       dZ.append(scores)
-      carried = trace.masks.map { masks in choose(masks[t], before, carried) } ?? before
+      carried = choose(mask, before, carried)
       // (5)
       if let k, t > 0, t % k == 0 { carried = nothing }
     }
     return (dZ.reversed(), carried)
   }
+}
+
+// What each step hands on. Of an Elman cell only the new state is kept.
+
+extension Matrix {
+  fileprivate var state: CellState { CellState(a: self) }
 }
 
 extension JordanStep {
@@ -213,8 +207,9 @@ extension LSTMStep {
   fileprivate var state: CellState { CellState(a: a, c: c) }
 }
 
-/// The columns of one state where the mask is 1, of another where it is 0.
-private func choose(_ mask: Matrix, _ going: CellState, _ ended: CellState) -> CellState {
+/// The columns of one state where the mask is 1 or there is none, of another where it is 0.
+private func choose(_ mask: Matrix?, _ going: CellState, _ ended: CellState) -> CellState {
+  guard let mask else { return going }
   func choose(_ A: Matrix, _ B: Matrix) -> Matrix {
     var C = A
     for i in 0..<A.rows {

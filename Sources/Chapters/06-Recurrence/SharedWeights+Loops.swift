@@ -41,7 +41,9 @@ extension Loops: SharedWeightKernels {
     for (d, f) in zip(dZ, factors) {
       for i in 0..<n {
         for k in 0..<k {
-          for j in 0..<m { dW[i, k] += d[i, j] * f[k, j] / Scalar(m) }
+          var sum: Scalar = 0
+          for j in 0..<m { sum += d[i, j] * f[k, j] }
+          dW[i, k] += sum / Scalar(m)
         }
       }
     }

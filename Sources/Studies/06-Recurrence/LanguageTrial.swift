@@ -30,7 +30,7 @@ extension LanguageTrial {
   /// Lines drawn from the model, one after another, as it would go on after it has read some text.
   func samples(_ count: Int, temperature: Double, seed: UInt64) -> [String] {
     var generator = SplitMix64(seed: seed)
-    let read = text.held.first.map { batch in model.inputs(batch.inputs.map { numbers in [numbers[0]] }) }
+    let read = text.held.first.map { batch in model.encoded(batch.inputs.map { numbers in [numbers[0]] }) }
     var states = read.map { read in model.network.forward(read).states }
     return (0..<count + 1).map { _ in
       let drawn = model.sample(

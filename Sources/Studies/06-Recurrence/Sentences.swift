@@ -25,7 +25,7 @@ func gatesThroughSentences<Kernels: SequenceKernels>(_ trial: LanguageTrial<Kern
   let vocabulary = trial.text.vocabulary
   let numbers = words.map { words in vocabulary.numbers(of: words) }
   let inputs = (0..<words[0].count).map { t in numbers.map { numbers in numbers[t] } }
-  let pass = trial.model.network.forward(trial.model.inputs(inputs))
+  let pass = trial.model.network.forward(trial.model.encoded(inputs))
   let trace = pass.forth[0]
   guard case .lstm(let steps) = trace.steps else { fatalError("gatesThroughSentences: the model is no LSTM") }
   let n = trial.model.network.architecture[0].units

@@ -28,7 +28,7 @@ func agreementOfCells<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> Fin
 public func examine<Kernels: ElmanKernels>(elman kernels: Kernels.Type) -> Findings {
   let other: any ElmanKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   return samples(of: [.elman, .elmanReLU]).reduce(Findings()) { findings, sample in
-    findings + sample.elman(kernels, other)
+    findings + sample.elmanAgreement(kernels, other)
   }
 }
 
@@ -36,7 +36,7 @@ public func examine<Kernels: ElmanKernels>(elman kernels: Kernels.Type) -> Findi
 public func examine<Kernels: LSTMKernels>(lstm kernels: Kernels.Type) -> Findings {
   let other: any LSTMKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   return samples(of: [.lstm, .peephole]).reduce(Findings()) { findings, sample in
-    findings + sample.lstm(kernels, other) + sample.peepholes(kernels, other)
+    findings + sample.lstmAgreement(kernels, other) + sample.peepholeAgreement(kernels, other)
   }
 }
 
@@ -70,15 +70,15 @@ private struct StepSample {
     _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type
   ) -> Findings {
     switch p.kind {
-    case .elman, .elmanReLU: elman(kernels, other)
-    case .jordan(let W_y, let b_y): jordan(kernels, other, W_y, b_y)
-    case .gru(let W_c): gru(kernels, other, W_c)
-    case .lateGRU(let b_c): lateGRU(kernels, other, b_c)
-    case .lstm, .peephole: lstm(kernels, other)
+    case .elman, .elmanReLU: elmanAgreement(kernels, other)
+    case .jordan(let W_y, let b_y): jordanAgreement(kernels, other, W_y, b_y)
+    case .gru(let W_c): gruAgreement(kernels, other, W_c)
+    case .lateGRU(let b_c): lateGRUAgreement(kernels, other, b_c)
+    case .lstm, .peephole: lstmAgreement(kernels, other)
     }
   }
 
-  private func jordan<Kernels: RecurrentKernels>(
+  private func jordanAgreement<Kernels: RecurrentKernels>(
     _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ W_y: Matrix, _ b_y: Matrix
   ) -> Findings {
     let y_prev = before.a
@@ -87,8 +87,8 @@ private struct StepSample {
       Kernels.jordanForward(p.W_a, W_y, b_y, Z_x, y_prev), other.jordanForward(p.W_a, W_y, b_y, Z_x, y_prev)
     )
     let a = boundedTanh(scores(p.W_a, y_prev))
-    let dZ_y = Bounded(step.y) * (one(step.y) - Bounded(step.y)) * Bounded(da)
-    let dZ = (one(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
+    let dZ_y = Bounded(step.y) * (onesLike(step.y) - Bounded(step.y)) * Bounded(da)
+    let dZ = (onesLike(step.a) - Bounded(step.a) * Bounded(step.a)) * .product(Bounded(W_y).transposed, dZ_y)
     let (back, back2) = (Kernels.jordanBackward(p.W_a, W_y, step, da), other.jordanBackward(p.W_a, W_y, step, da))
     return compare("jordanForward, a", x.a, y.a, a)
       + compare("jordanForward, y", x.y, y.y, boundedSigmoid(.product(Bounded(W_y), a) + Bounded(b_y)))
@@ -97,7 +97,7 @@ private struct StepSample {
       + compare("jordanBackward, dy_prev", back.dy_prev, back2.dy_prev, .product(Bounded(p.W_a).transposed, dZ))
   }
 
-  private func gru<Kernels: RecurrentKernels>(
+  private func gruAgreement<Kernels: RecurrentKernels>(
     _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ W_c: Matrix
   ) -> Findings {
     let (a_prev, n) = (before.a, p.units)
@@ -111,21 +111,21 @@ private struct StepSample {
     let (back, back2) = (Kernels.gruBackward(p.W_a, W_c, step, da), other.gruBackward(p.W_a, W_c, step, da))
     let (du, dr, dc) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)), Bounded(step.candidate))
     let gradient = Bounded(da)
-    let dZ_c = (one(da) - dc * dc) * du * gradient
-    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * gradient
+    let dZ_c = (onesLike(da) - dc * dc) * du * gradient
+    let dZ_u = du * (onesLike(da) - du) * (dc - Bounded(a_prev)) * gradient
     let dg = Bounded.product(Bounded(W_c).transposed, dZ_c)
-    let dZ_r = dr * (one(da) - dr) * Bounded(a_prev) * dg
+    let dZ_r = dr * (onesLike(da) - dr) * Bounded(a_prev) * dg
     let back_a =
-      (one(da) - du) * gradient + dr * dg
+      (onesLike(da) - du) * gradient + dr * dg
       + .product(Bounded(p.W_a).transposed, dZ_u.above(dZ_r))
     return compare("gruForward, gates", x.gates, y.gates, gates)
       + compare("gruForward, candidate", x.candidate, y.candidate, candidate)
-      + compare("gruForward, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+      + compare("gruForward, a", x.a, y.a, u * candidate + (onesLike(da) - u) * Bounded(a_prev))
       + compare("gruBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
       + compare("gruBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
-  private func lateGRU<Kernels: RecurrentKernels>(
+  private func lateGRUAgreement<Kernels: RecurrentKernels>(
     _ kernels: Kernels.Type, _ other: any RecurrentKernels.Type, _ b_c: Matrix
   ) -> Findings {
     let (a_prev, n) = (before.a, p.units)
@@ -141,24 +141,24 @@ private struct StepSample {
     let (du, dr) = (Bounded(step.gates.rows(0..<n)), Bounded(step.gates.rows(n..<2 * n)))
     let dc = Bounded(step.gates.rows(2 * n..<3 * n))
     let gradient = Bounded(da)
-    let dZ_c = (one(da) - dc * dc) * du * gradient
-    let dZ_u = du * (one(da) - du) * (dc - Bounded(a_prev)) * gradient
-    let dZ_r = dr * (one(da) - dr) * Bounded(step.s) * dZ_c
+    let dZ_c = (onesLike(da) - dc * dc) * du * gradient
+    let dZ_u = du * (onesLike(da) - du) * (dc - Bounded(a_prev)) * gradient
+    let dZ_r = dr * (onesLike(da) - dr) * Bounded(step.s) * dZ_c
     let dS = dZ_u.above(dZ_r).above(dr * dZ_c)
-    let back_a = (one(da) - du) * gradient + .product(Bounded(p.W_a).transposed, dS)
+    let back_a = (onesLike(da) - du) * gradient + .product(Bounded(p.W_a).transposed, dS)
     return compare("lateGRUForward, gates", x.gates, y.gates, gates.above(candidate))
-      + compare("lateGRUForward, a", x.a, y.a, u * candidate + (one(da) - u) * Bounded(a_prev))
+      + compare("lateGRUForward, a", x.a, y.a, u * candidate + (onesLike(da) - u) * Bounded(a_prev))
       + compare("lateGRUBackward, dZ", back.dZ, back2.dZ, dZ_u.above(dZ_r).above(dZ_c))
       + compare("lateGRUBackward, dS", back.dS, back2.dS, dS)
       + compare("lateGRUBackward, da_prev", back.da_prev, back2.da_prev, back_a)
   }
 
-  func elman<Kernels: ElmanKernels>(_ kernels: Kernels.Type, _ other: any ElmanKernels.Type) -> Findings {
+  func elmanAgreement<Kernels: ElmanKernels>(_ kernels: Kernels.Type, _ other: any ElmanKernels.Type) -> Findings {
     let g: Activation = p.cell == .elman ? .tanh : .relu
     let a = Loops.elmanForward(p.W_a, Z_x, before.a, by: g)
     let (back, back2) = (Kernels.elmanBackward(p.W_a, a, da, by: g), other.elmanBackward(p.W_a, a, da, by: g))
     let Z = scores(p.W_a, before.a)
-    let dZ = g == .tanh ? Bounded(da) * (one(a) - Bounded(a) * Bounded(a)) : Bounded(da)
+    let dZ = g == .tanh ? Bounded(da) * (onesLike(a) - Bounded(a) * Bounded(a)) : Bounded(da)
     return compare(
       "elmanForward", Kernels.elmanForward(p.W_a, Z_x, before.a, by: g),
       other.elmanForward(p.W_a, Z_x, before.a, by: g),
@@ -168,7 +168,7 @@ private struct StepSample {
   }
 
   /// The peepholes' gradients over two steps: the gradients of one, turned for the other.
-  func peepholes<Kernels: LSTMKernels>(_ kernels: Kernels.Type, _ other: any LSTMKernels.Type) -> Findings {
+  func peepholeAgreement<Kernels: LSTMKernels>(_ kernels: Kernels.Type, _ other: any LSTMKernels.Type) -> Findings {
     if !p.cell.hasMemory { return Findings() }
     let (dZ, c) = ([Z_x, -0.5 * Z_x], [before.c, before.c.map { $0 + 1 }])
     let (n, m) = (before.c.rows, before.c.columns)
@@ -182,7 +182,7 @@ private struct StepSample {
     return compare("peepholeGradients", Kernels.peepholeGradients(dZ, c), other.peepholeGradients(dZ, c), bounded)
   }
 
-  func lstm<Kernels: LSTMKernels>(
+  func lstmAgreement<Kernels: LSTMKernels>(
     _ kernels: Kernels.Type, _ other: any LSTMKernels.Type
   ) -> Findings {
     if !p.cell.hasMemory { return Findings() }
@@ -208,10 +208,10 @@ private struct StepSample {
     )
     let parts = (0..<4).map { g in Bounded(step.gates.rows(g * n..<(g + 1) * n)) }
     let (f, u, o, t) = (parts[0], parts[1], parts[2], Bounded(step.tanh_c))
-    let total = Bounded(dc) + Bounded(da) * o * (one(da) - t * t)
-    let dZ_gates = (total * Bounded(c_prev) * f * (one(da) - f)).above(total * parts[3] * u * (one(da) - u))
-      .above(Bounded(da) * t * o * (one(da) - o))
-    let dZ = dZ_gates.above(total * u * (one(da) - parts[3] * parts[3]))
+    let total = Bounded(dc) + Bounded(da) * o * (onesLike(da) - t * t)
+    let dZ_gates = (total * Bounded(c_prev) * f * (onesLike(da) - f)).above(total * parts[3] * u * (onesLike(da) - u))
+      .above(Bounded(da) * t * o * (onesLike(da) - o))
+    let dZ = dZ_gates.above(total * u * (onesLike(da) - parts[3] * parts[3]))
     var back_c = total * f
     if let peepholes {
       let weighed = Bounded(Matrix(repeating: peepholes, columns: da.columns)) * dZ_gates
@@ -236,7 +236,7 @@ private struct StepSample {
 }
 
 /// Ones in the shape of a matrix.
-private func one(_ A: Matrix) -> Bounded { Bounded(Matrix(A.rows, A.columns, repeating: 1)) }
+private func onesLike(_ A: Matrix) -> Bounded { Bounded(Matrix(A.rows, A.columns, repeating: 1)) }
 
 private func thrice(_ A: Bounded) -> Bounded { A.above(A).above(A) }
 

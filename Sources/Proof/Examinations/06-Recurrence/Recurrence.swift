@@ -109,16 +109,16 @@ private func agreementOfTime<Kernels: RecurrentKernels>(_ kernels: Kernels.Type)
     let ones = Bounded(Matrix(T * m, 1, repeating: 1))
     compare(
       "weightGradients", [Kernels.weightGradients(dZ, x)], [other.weightGradients(dZ, x)],
-      .product(Bounded(joined(dZ)), Bounded(joined(x)).transposed, scale: 1 / Double(m)).rounded(m))
+      .product(Bounded(joined(dZ)), Bounded(joined(x)).transposed, scale: 1 / Double(m)).withAnotherRounding)
     compare(
       "biasGradients", [Kernels.biasGradients(dZ)], [other.biasGradients(dZ)],
-      .product(Bounded(joined(dZ)), ones, scale: 1 / Double(m)).rounded(m))
+      .product(Bounded(joined(dZ)), ones, scale: 1 / Double(m)).withAnotherRounding)
     let c = (0..<T).map { _ in Matrix.normal(2, m, using: &generator) }
     let d = (0..<T).map { _ in Matrix.normal(6, m, using: &generator) }
     let repeated = c.map { c in Matrix.stacked(.stacked(c, c), c) }
     compare(
       "peepholeGradients", [Kernels.peepholeGradients(d, c)], [other.peepholeGradients(d, c)],
-      .product(Bounded(joined(d)) * Bounded(joined(repeated)), ones, scale: 1 / Double(m)).rounded(m))
+      .product(Bounded(joined(d)) * Bounded(joined(repeated)), ones, scale: 1 / Double(m)).withAnotherRounding)
   }
   return findings + timeWithoutExamples(kernels)
 }
@@ -140,7 +140,7 @@ private func timeWithoutExamples<Kernels: RecurrentKernels>(_ kernels: Kernels.T
 
 extension Bounded {
   /// The same with one rounding more for each term: (k + 3) u for (k + 2) u is at most half as much again.
-  fileprivate func rounded(_ m: Int) -> Bounded {
+  fileprivate var withAnotherRounding: Bounded {
     Bounded(rows, columns, value: value, error: error.map { e in 1.5 * e })
   }
 }
