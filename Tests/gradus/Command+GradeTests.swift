@@ -31,6 +31,7 @@ struct GradeCommandTests {
     #expect(toy.run("grade", "dropoutt").error.hasPrefix("gradus: no exercise dropoutt (did you mean dropout?)"))
     let hinted = toy.run("grade", "dropout", "--hint").out
     #expect(
-      hinted == "03/dropout\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)")
+      hinted == "03/dropout\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)"
+    )
   }
 }
