@@ -98,7 +98,7 @@ struct PlantingTests {
         ──────────────  ───────  ─────  ────────────────
         sum-blas-off          1         SURVIVED
         sum-loops-off         1  x      killed
-        sum-both-off          1  x      killed
+        sum-all-off           1  x      killed
         sum-loops-word        1         does not compile
         all 4                    2      2 killed
 

@@ -38,7 +38,7 @@ struct CommandTests {
       "\(console.errors)")
   }
 
-  @Test func `one concept or one kernels is examined`() throws {
+  @Test func `one concept or one implementation is examined`() throws {
     let toy = try ToyProject()
     let chapter = Chapter(
       number: 1, module: "Toys", title: "Toys",

@@ -29,7 +29,12 @@ import Testing
     #expect(ids.count >= 18)
   }
 
+  @Test(arguments: [0, 3, 4, 5, 6]) func `every override of Fast and the engine have bugs of their own`(_ chapter: Int) throws {
+    let ids = try ids(ofChapter: chapter)
+    #expect(ids.count { $0.contains("-fast-") || $0.contains("-engine-") } >= 2)
+  }
+
   @Test func `recurrence: the bugs of the catalogue`() throws {
-    #expect(try ids(ofChapter: 6).count == 39)
+    #expect(try ids(ofChapter: 6).count >= 50)
   }
 }

@@ -6,19 +6,19 @@ import Verification
 @testable import gradus
 
 struct SummaryTests {
-  @Test func `a row for each concept, kernels and rung`() {
+  @Test func `a row for each concept, implementation and rung`() {
     let examined = [
       Examined(concept: "scores", kernels: "Loops", findings: toyFindings(observed: 0.125)),
       Examined(concept: "scores", kernels: "BLAS", findings: toyFindings(observed: 0.5)),
     ]
     #expect(
       summary(of: examined) == """
-        concept  twin   rung        checks  cases  nearest to its bound  observed  bound  verdict
-        ───────  ─────  ──────────  ──────  ─────  ────────────────────  ────────  ─────  ───────
-        scores   Loops  agreement        2     15  scores Z[0, 2]            0.12   0.25  pass
-        scores   Loops  properties       1    100  every law                    0      0  pass
-        scores   BLAS   agreement        2     15  scores Z[0, 2]             0.5   0.25  FAIL
-        scores   BLAS   properties       1    100  every law                    0      0  pass
+        concept  kernels  rung        checks  cases  nearest to its bound  observed  bound  verdict
+        ───────  ───────  ──────────  ──────  ─────  ────────────────────  ────────  ─────  ───────
+        scores   Loops    twins            2     15  scores Z[0, 2]            0.12   0.25  pass
+        scores   Loops    properties       1    100  every law                    0      0  pass
+        scores   BLAS     twins            2     15  scores Z[0, 2]             0.5   0.25  FAIL
+        scores   BLAS     properties       1    100  every law                    0      0  pass
         """)
   }
 

@@ -13,7 +13,7 @@ public enum Rung: Int, CaseIterable, Comparable, Sendable {
     switch self {
     case .checkers: "checkers"
     case .differences: "differences"
-    case .agreement: "agreement"
+    case .agreement: "twins"
     case .referee: "referee"
     case .properties: "properties"
     case .optimum: "optimum"

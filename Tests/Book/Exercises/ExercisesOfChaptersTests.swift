@@ -9,7 +9,7 @@ import Testing
     ("01-Perceptrons", ["scores", "scoreGradients", "perceptronTrick", "squaredError", "squaredErrorGradient"]),
     (
       "04-Optimization",
-      ["average", "corrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "deltaBarDeltaStep"]
+      ["movingAverage", "biasCorrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "deltaBarDeltaStep"]
     ),
     (
       "06-Recurrence",

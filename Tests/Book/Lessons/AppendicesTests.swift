@@ -23,7 +23,7 @@ struct AppendicesTests {
       """
     try toy.write("import Testing\n\n" + tests, to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     #expect(claimTests(toyChapter, toy.project).map(\.claims) == [["23", "E17"], ["4"], ["E6"], ["E19"]])
-    let names = ["claim 23, E17: it is 5", "claim4IsSo", "e6IsWrong", "shapes"]
+    let names = ["claim 23, E17: it is 5", "claim 4: is so", "E6: is wrong", "shapes"]
     #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
   }
 
@@ -42,9 +42,9 @@ struct AppendicesTests {
         Evidence(project: toy.project, chapters: [chapter], laboratory: Laboratory(settings: Settings())))
     }
     #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
-    try toy.write("\n  @Test func `claim7 two is even`() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
+    try toy.write("\n  @Test func `claim 7: two is even`() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
     let text = try page()
     #expect(
-      text.contains("\n7: two is even") && text.contains("- 7: `claim7TwoIsEven`, Tests/Chapters/01-Toys/"), "\(text)")
+      text.contains("\n7: two is even") && text.contains("- 7: `claim 7: two is even`, Tests/Chapters/01-Toys/"), "\(text)")
   }
 }

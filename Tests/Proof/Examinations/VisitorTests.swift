@@ -20,7 +20,7 @@ import Testing
 /// A package in a folder of its own, cut from the README. What was built of this package is kept from run to run.
 private final class Visitor {
   let root = FileManager.default.temporaryDirectory.appending(path: "visitor-\(UUID().uuidString)")
-  let gradus = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+  let gradus = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 
   init(replacing old: String = "", with new: String = "") throws {
     let readme = try String(contentsOf: gradus.appending(path: "README.md"), encoding: .utf8)

@@ -19,7 +19,7 @@ struct BugSchemataTests {
     #expect(
       schemata.texts(without: []) == [
         "Sources/Chapters/01-Toys/Score+Loops.swift": """
-        import CVectorMath
+        import COpenBLAS
         func f(_ x: Int) -> Int {
         if gradus_mutant(1, 1) == 1 {
           let y = x

@@ -26,7 +26,7 @@ struct SchemaTests {
     #expect(
       text.hasPrefix(
         """
-        import CVectorMath
+        import COpenBLAS
         enum Loops {
           static func total(_ x: [Int]) -> Int {
             var sum = switch gradus_mutant(5, 5) {

@@ -45,7 +45,12 @@ import Verification
     let A = Matrix(p, q, repeating: 1.01 * Scalar.unitRoundoff)
     let B = Matrix(q, r, repeating: 1)
     var (x, y) = (Matrix(p, r, repeating: 1), Matrix(p, r, repeating: 1))
-    Loops.multiply(A, B, scale: 1, into: &x, keeping: 1)
+    // Term by term onto C, and the terms' sum onto C.
+    for i in 0..<p {
+      for j in 0..<r {
+        for k in 0..<q { x[i, j] += A[i, k] * B[k, j] }
+      }
+    }
     BLAS.multiply(A, B, scale: 1, into: &y, keeping: 1)
     let ones = Bounded(Matrix(p, r, repeating: 1))
     let oneRounding = compareKernels("C", "C", x, y, within: .product(Bounded(A), Bounded(B)) + ones)

@@ -126,7 +126,7 @@ public func compare<Kernels: ClassifierKernels & SquaredErrorKernels>(
     var dw = given.matrix("before")
     Kernels.addL2Gradient(w, lambda: lambda, examples: m, to: &dw)
     return TensorList(
-      ["dw": dw, "softThreshold": Kernels.softThreshold(w, by: given.number("length"))],
+      ["dw": dw, "shrunk": Kernels.softThreshold(w, by: given.number("length"))],
       [
         "l2": Kernels.l2Penalty(w, lambda: lambda, examples: m),
         "l1": Kernels.l1Penalty(w, lambda: lambda, examples: m),
