@@ -1,12 +1,12 @@
-/// Convolutions, and the gradients of their weights, in register tiles. The image is read where it lies: a window is some
-/// segments of neighbouring numbers, one for each of its rows, and no patch is copied.
+/// Convolutions, and the gradients of their weights, in register tiles. The image is read where it lies: a window is
+/// some segments of neighbouring numbers, one for each of its rows, and no patch is copied.
 ///
 ///     z[h, w, c]              = b[c] + Σᵣ Σₖ x[(h, w) + starts[r] + k] W[(r, k), c]
 ///     dW[(r, k), c]          += Σₕ Σ_w x[(h, w) + starts[r] + k] dz[h, w, c]
 ///
 ///     (h, w) where the window of output row h, output column w begins   r a segment   k a number of it   c a filter
 ///
-/// The weights lie in blocks of `blockWidth` columns, block after block; weights, biases and dz are aligned to 64 bytes.
+/// The weights lie in blocks of `blockWidth` columns, block after block. Weights, biases and dz are aligned to 64 bytes.
 
 import CTiles
 

@@ -31,7 +31,8 @@ private func singleThreaded<Function>(_ function: Function) -> Function {
 private let smallestSharedProduct = (matrices: 1 << 20, vector: 1 << 17)
 
 /// C = α A B + β C, by as many threads as there are where the product is large. C is not read where β is 0.
-public func multiply(_ A: ReadBlock, _ B: ReadBlock, scale alpha: Scalar = 1, into C: WriteBlock, keeping beta: Scalar) {
+public func multiply(_ A: ReadBlock, _ B: ReadBlock, scale alpha: Scalar = 1, into C: WriteBlock, keeping beta: Scalar)
+{
   let (p, q, r) = (C.rows, A.size.columns, C.columns)
   precondition(
     A.size == (p, q) && B.size == (q, r), "product: A \(A.size) times B \(B.size) does not fit C \((p, r))")

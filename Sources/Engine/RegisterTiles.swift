@@ -14,7 +14,9 @@ enum RegisterTiles {
   static let width = Int(GRADUS_TILE_BYTES) / MemoryLayout<Scalar>.stride
 
   /// Whether this processor has registers enough to outdo OpenBLAS, when B is packed first and when it is not.
-  private static let outdoLibrary = (packed: gradus_product_is_faster(1) != 0, unpacked: gradus_product_is_faster(0) != 0)
+  private static let outdoLibrary = (
+    packed: gradus_product_is_faster(1) != 0, unpacked: gradus_product_is_faster(0) != 0
+  )
 
   /// Whether to pack B first: its rows lie far apart and many rows of A read them (from 24 on, and from 512 terms on for
   /// fewer, packing was faster).
@@ -35,7 +37,8 @@ enum RegisterTiles {
     let shape = gradus_product(
       rows: C.rows, terms: B.rows, columns: C.columns, a_row: row, a_step: step, b_row: B.stride, c_row: C.stride)
     if !shouldPack(A, B) { return multiplyInTiles(shape, alpha, A.start, B.start, beta, C.start, nil) }
-    withUnsafeTemporaryAllocation(byteCount: 4 * Int(GRADUS_TILE_BYTES) * B.rows, alignment: Int(GRADUS_TILE_BYTES)) { packed in
+    withUnsafeTemporaryAllocation(byteCount: 4 * Int(GRADUS_TILE_BYTES) * B.rows, alignment: Int(GRADUS_TILE_BYTES)) {
+      packed in
       multiplyInTiles(shape, alpha, A.start, B.start, beta, C.start, packed.bindMemory(to: Scalar.self).baseAddress)
     }
   }

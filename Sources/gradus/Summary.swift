@@ -5,7 +5,9 @@ import StudyKit
 import Verification
 
 func summary(of examined: [Examined]) -> String {
-  var rows = [["concept", "kernels", "rung", "checks", "cases", "nearest to its bound", "observed", "bound", "verdict"]]
+  var rows = [
+    ["concept", "kernels", "rung", "checks", "cases", "nearest to its bound", "observed", "bound", "verdict"]
+  ]
   for one in examined {
     for rung in Rung.allCases {
       let findings = one.findings.on(rung)

@@ -40,7 +40,8 @@ import Testing
 
   @Test func `blocks that do not fit stop the program`() async {
     await #expect(processExitsWith: .failure) {
-      let numbers = UnsafeMutablePointer<Double>.allocate(capacity: 16).withMemoryRebound(to: Scalar.self, capacity: 16) { $0 }
+      let numbers = UnsafeMutablePointer<Double>.allocate(capacity: 16).withMemoryRebound(to: Scalar.self, capacity: 16)
+      { $0 }
       let A = ReadBlock(at: numbers, 2, 3)
       multiply(A, A, into: WriteBlock(at: numbers, 2, 3), keeping: 0)
     }

@@ -24,13 +24,14 @@ struct GradeCommandTests {
     try toy.write(text.replacing(stub, with: "A = BLAS.product(A, A)"), to: path)
 
     let (code, out, _) = toy.run("grade", "dropout")
-    #expect(code == 1 && out.contains("drop  stopped") || out.contains("drop               stopped"), "\(out)")
+    #expect(code == 1 && out.contains("dropout  stopped") || out.contains("dropout            stopped"), "\(out)")
     #expect(out.contains("does not fit C") && !out.contains("denseForward"))
     #expect(toy.run("grade", "3/denseForward").code == 2)
     #expect(toy.run("grade", "03/denseForward").code == 0)
-    #expect(toy.run("grade", "dropp").error.hasPrefix("gradus: no exercise dropp (did you mean drop?)"))
+    #expect(toy.run("grade", "dropoutt").error.hasPrefix("gradus: no exercise dropoutt (did you mean dropout?)"))
     let hinted = toy.run("grade", "dropout", "--hint").out
     #expect(
-      hinted == "03/drop\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)")
+      hinted == "03/dropout\n  A[i, j] = A[i, j] D[i, j] / p\n\n  Hint: the mask is given. Draw nothing.\n", "\(hinted)"
+    )
   }
 }

@@ -66,7 +66,7 @@ struct CommandTests {
     #expect(misspelt.code == 2)
     #expect(misspelt.error.hasPrefix("gradus: chapter 1 examines no score (did you mean scores?);"))
     let unknown = toy.run("check", "--only", "pooling", chapter: chapter)
-    #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, scores, gradients;"))
+    #expect(unknown.error.hasPrefix("gradus: chapter 1 examines no pooling; there are BLAS, Loops, gradients, scores;"))
   }
 
   @Test func `a concept is examined in the chapters that have it`() {

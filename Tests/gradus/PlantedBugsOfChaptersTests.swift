@@ -29,7 +29,9 @@ import Testing
     #expect(ids.count >= 18)
   }
 
-  @Test(arguments: [0, 3, 4, 5, 6]) func `every override of Fast and the engine have bugs of their own`(_ chapter: Int) throws {
+  @Test(arguments: [0, 3, 4, 5, 6]) func `every override of Fast and the engine have bugs of their own`(_ chapter: Int)
+    throws
+  {
     let ids = try ids(ofChapter: chapter)
     #expect(ids.count { $0.contains("-fast-") || $0.contains("-engine-") } >= 2)
   }

@@ -36,7 +36,7 @@ public enum Method: Equatable, Sendable {
     case .adagrad: "Adagrad"
     case .rmsProp: "RMSProp"
     case .adam(let settings): settings.weightDecay == 0 ? "Adam" : "AdamW"
-    case .deltaBarDelta: "delta-bar-delta"
+    case .deltaBarDelta: "gains"
     }
   }
 

@@ -1,7 +1,7 @@
 /// A search for hyperparameters: settings are tried, several side by side or one at a time, and what they cost is kept.
 ///
 ///     side by side = 1      one model, watched closely ("panda")
-///     side by side = n      n models at once, on n cores ("caviar"), each in BLAS.withThreads(1)
+///     side by side = n      n models at once ("caviar"), each on a core of its own
 ///     coarse to fine        rounds of random settings, each within a part of the range around the best so far
 ///
 ///     file: a line of names, then a line for each finished trial:  trial⇥cost⇥name⇥…

@@ -1,7 +1,7 @@
 /// Convolution in matrix form: the patches, a row for each place of the window, times the filters, a column for each.
 ///
-/// Each group is a convolution of its own, of its channels with its filters. The patches take as many times the memory of
-/// the image as the window has taps: nine for a window of 3 × 3.
+/// Each group is a convolution of its own, of its channels with its filters. The patches take as many times the memory
+/// of the image as the window has taps: nine for a window of 3 × 3.
 
 import Arrays
 

@@ -1,5 +1,5 @@
-/// Patches segment by segment: a row of the window sees neighbouring columns, whose numbers lie side by side in the image
-/// and in the patch.
+/// Patches segment by segment: a row of the window sees neighbouring columns, whose numbers lie side by side in the
+/// image and in the patch.
 
 import Arrays
 

@@ -1,5 +1,5 @@
-/// Pooling in matrix form: each tap of the window is a block of n_C columns of im2col(X), and the blocks are compared or
-/// added up.
+/// Pooling in matrix form: each tap of the window is a block of n_C columns of im2col(X), and the blocks are compared
+/// or added up.
 
 import Arrays
 

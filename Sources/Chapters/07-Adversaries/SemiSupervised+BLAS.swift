@@ -1,4 +1,5 @@
-/// Real images of an unknown class, in matrix form: the exponentials E of the real classes’ scores, and their sums 1ᵀ E.
+/// Real images of an unknown class, in matrix form: E, the exponentials of the real classes’ scores, and 1ᵀ E, their
+/// sums.
 
 import Arrays
 import Foundation

@@ -62,7 +62,8 @@ extension Fast: ActivationKernels {
   /// The same beside the elements of a matrix of the same shape.
   @inline(__always)
   private static func change(
-    _ X: inout Matrix, beside Y: Matrix, _ body: (UnsafeMutableBufferPointer<Scalar>, UnsafeBufferPointer<Scalar>) -> Void
+    _ X: inout Matrix, beside Y: Matrix,
+    _ body: (UnsafeMutableBufferPointer<Scalar>, UnsafeBufferPointer<Scalar>) -> Void
   ) {
     X.elements.withUnsafeMutableBufferPointer { x in
       Y.elements.withUnsafeBufferPointer { y in

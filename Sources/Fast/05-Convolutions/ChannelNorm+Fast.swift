@@ -1,5 +1,5 @@
-/// The rows of channels by the engine's transposition, which reads and writes whole cache lines, in parallel where a batch
-/// is large. The matrix form moves number by number.
+/// The rows of channels by the engine's transposition, which reads and writes whole cache lines, in parallel where a
+/// batch is large. The matrix form moves number by number.
 
 import Arrays
 import Convolutions

@@ -1,8 +1,8 @@
 /// Convolution by the fastest of three ways. None writes down the patches of a whole batch, as the matrix form does.
 ///
-///     depthwise       a filter for each channel: sums along the channels, without a product   DepthwiseConvolution.swift
-///     direct          filters enough to fill a register: the image is read where it lies      DirectConvolution.swift
-///     patch blocks    everything else: im2col a block at a time, and a product of each        PatchBlocks.swift
+///     depthwise       a filter for each channel: sums along the channels, no product      DepthwiseConvolution.swift
+///     direct          filters enough to fill a register: the image is read where it lies  DirectConvolution.swift
+///     patch blocks    everything else: im2col a block at a time, and a product of each    PatchBlocks.swift
 ///
 /// The equations are those of Convolution.swift.
 
@@ -13,12 +13,12 @@ import Convolutions
 enum ConvolutionMethod {
   case depthwise, direct, patchBlocks
 
-  /// The fewest sums side by side that a direct convolution is worth its packing for: 16 Floats fill the largest register,
-  /// 16 Doubles two of them.
+  /// The fewest sums side by side that a direct convolution is worth its packing for: 16 Floats fill the largest
+  /// register, 16 Doubles two of them.
   static let smallestDirectWidth = 16
 
-  /// The method for a convolution whose sums are for `width` columns: filters on the way forward and for their gradient,
-  /// channels on the way back, where dilation is left to the patches.
+  /// The method for a convolution whose sums are for `width` columns: filters on the way forward and for their
+  /// gradient, channels on the way back, where dilation is left to the patches.
   init(_ groups: Groups, _ window: Window, width: Int, backward: Bool = false) {
     let areDepthwise = groups.depth == 1 && groups.filters == 1 && groups.count > 1
     let isDilated = window.dilationH > 1 || window.dilationW > 1

@@ -1,5 +1,6 @@
-/// Depthwise convolution, one filter for each channel: the innermost loop runs along the channels, which lie side by side.
-/// A sum over the taps of a single channel is too short for a product, and as products each channel would be one of its own.
+/// Depthwise convolution, one filter for each channel: the innermost loop runs along the channels, which lie side by
+/// side. A sum over the taps of a single channel is too short for a product, and as products each channel would be one
+/// of its own.
 ///
 ///     (1) Z[e, h, w, :] = Σᵢ Σⱼ W[i, j, :] ⊙ X[e, y, x, :] + b
 ///     (2) dW[i, j, :]   = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, :] ⊙ X[e, y, x, :]

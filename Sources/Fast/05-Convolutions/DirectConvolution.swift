@@ -1,8 +1,8 @@
 /// Convolution without patches: windows are summed where they lie, in the processor's registers.
 ///
-/// A patch is some segments of neighbouring numbers, one for each row of the window, each at a fixed distance from where the
-/// window begins. So only the image is copied, once, into a zero-padded buffer, and the tiles read the segments in place:
-/// a window of 3 × 3 copies a ninth of the numbers that im2col does.
+/// A patch is some segments of neighbouring numbers, one for each row of the window, each at a fixed distance from
+/// where the window begins. So only the image is copied, once, into a zero-padded buffer, and the tiles read the
+/// segments in place. im2col copies nine times as many numbers for a window of 3 × 3.
 ///
 ///     (1) Z[e, h, w, c] = Σᵣ Σₖ X[e, (h, w) + segment r, k] W[(r, k), c] + b[c]
 ///     (2) dW[(r, k), c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, (h, w) + segment r, k]
@@ -84,7 +84,7 @@ enum DirectConvolution {
           padded.copy(z, e, into: dz)
           for down in phases.down {
             for across in phases.across {
-              // (4) dX where (y + p) mod s = a and (x + p) mod s = b: rows a, a + s, … and columns b, b + s, … turned round
+              // (4) dX where (y + p) mod s = a and (x + p) mod s = b: taps a, a + s, … by b, b + s, …, turned round
               let rows = band.clamped(to: 0..<down.count)
               let first = (down.start + rows.lowerBound) * padded.rowLength + across.start * dZ.nC
               let target = ((e * shape[1] + down.first + rows.lowerBound * strideH) * shape[2] + across.first) * depth

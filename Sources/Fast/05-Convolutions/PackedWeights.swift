@@ -1,5 +1,5 @@
-/// A matrix of weights packed for register tiles: block of columns by block of columns, each block row after row, so that a
-/// tile reads its weights from the first to the last.
+/// A matrix of weights packed for register tiles: block of columns by block of columns, each block row after row, so
+/// that a tile reads its weights from the first to the last.
 ///
 ///     W     row 0: block 0 | block 1 | …        packed     block 0: row 0, row 1, …   block 1: row 0, row 1, …
 

@@ -1,12 +1,12 @@
-/// Convolution as products of patches, a block of them at a time. The matrix form writes the patches of a whole batch to
-/// memory and reads them again; here a block fits the cache, is multiplied at once, and is overwritten by the next. Each
-/// thread has a block of its own, so memory stays bounded whatever the batch.
+/// Convolution as products of patches, a block of them at a time. The matrix form writes the patches of a whole batch
+/// to memory and reads them again; here a block fits the cache, is multiplied at once, and is overwritten by the next.
+/// Each thread has a block of its own, so memory stays bounded whatever the batch.
 ///
 ///     patches (positions, f_H f_W depth) · weights (f_H f_W depth, filters) = output (positions, filters)
 ///
-/// A block holds whole output rows, counted through all images, so its output is one piece of Z. Weights and output of a
-/// group are columns of W and Z, used where they lie. A window of one pixel, one pixel further each time, needs no patches:
-/// the image itself enters the product.
+/// A block holds whole output rows, counted through all images, so its output is one piece of Z. Weights and output of
+/// a group are columns of W and Z, used where they lie. A window of one pixel, one pixel further each time, needs no
+/// patches: the image itself enters the product.
 
 import Arrays
 import Convolutions

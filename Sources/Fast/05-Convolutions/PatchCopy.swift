@@ -41,8 +41,8 @@ struct PatchCopy {
       gatherBorder(x, r, inside.upperBound..<outputColumns, into: to)
       if inside.isEmpty { continue }
 
-      // Short segments are copied in whole eights. What is written beyond a segment is overwritten by the next; so as many
-      // numbers must be still to write, and to read.
+      // Short segments are copied in whole eights. What is written beyond a segment is overwritten by the next; so as
+      // many numbers must be still to write, and to read.
       let (e, h) = r.quotientAndRemainder(dividingBy: outputRows)
       let line = window.dilationH * nW * nC
       let eights = (segment + 7) / 8
@@ -119,8 +119,8 @@ struct PatchCopy {
     }
   }
 
-  /// Every segment of numbers that lie side by side in the image and in the patches of some columns of output row r: where
-  /// it begins in the image and in the row's patches. For the zeros around the image, `pixel` is −1.
+  /// Every segment of numbers that lie side by side in the image and in the patches of some columns of output row r:
+  /// where it begins in the image and in the row's patches. For the zeros around the image, `pixel` is −1.
   @inline(__always)
   private func eachSegment(
     _ r: Int, _ columns: Range<Int>, _ body: (_ pixel: Int, _ patch: Int, _ count: Int) -> Void

@@ -24,7 +24,8 @@ extension Fast: PatchKernels {
     var X = Volume(shape: shape)
     let copy = PatchCopy(shape, window, channels: 0..<X.nC)
     withPointers(P.elements, writing: &X.elements) { p, x in
-      // (2) X[e, h s + i d − p, w s + j d − p, k] += P[(e, h, w), (i, j, k)]. Windows overlap, so each image has one thread.
+      // (2) X[e, h s + i d − p, w s + j d − p, k] += P[(e, h, w), (i, j, k)]
+      // Windows overlap, so each image has one thread.
       parallelFor(X.m) { _, images in
         let range = images.lowerBound * copy.outputRows..<images.upperBound * copy.outputRows
         copy.scatter(p + range.lowerBound * copy.outputColumns * copy.length, range, onto: x)

@@ -36,9 +36,9 @@ func withZeros(_ count: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
   }
 }
 
-/// The rows of m images of n rows each, cut into one range for each thread, and each range into bands that stay within an
-/// image. `body` gets the part, the image, the band of its rows, and room for `scratch` numbers, zeros at first, that
-/// the part has to itself.
+/// The rows of m images of n rows each, cut into one range for each thread, and each range into bands that stay within
+/// an image. `body` gets the part, the image, the band of its rows, and room for `scratch` numbers, zeros at first,
+/// that the part has to itself.
 func parallelBands(
   images m: Int, rows n: Int, scratch: Int,
   _ body: (_ part: Int, _ image: Int, _ band: Range<Int>, _ scratch: UnsafeMutablePointer<Scalar>) -> Void

@@ -1,5 +1,5 @@
-/// Pooling along the channels, which lie side by side, output rows shared among threads. The matrix form writes down the
-/// patches first, as many numbers as the window has taps for each that it keeps.
+/// Pooling along the channels, which lie side by side, output rows shared among threads. The matrix form writes down
+/// the patches first, as many numbers as the window has taps for each that it keeps.
 
 import Arrays
 import Convolutions
@@ -86,7 +86,8 @@ extension Fast: PoolingKernels {
     let (nC, share) = (dY.nC, 1 / Scalar(window.area))
     var dX = Volume(shape: shape)
     withPointers(dY.elements, writing: &dX.elements) { y, x in
-      // (4) dX[e, h s + i − p, w s + j − p, :] += 1/(f_H f_W) · dY[e, h, w, :]. Windows overlap, so each image has one thread.
+      // (4) dX[e, h s + i − p, w s + j − p, :] += 1/(f_H f_W) · dY[e, h, w, :]
+      // Windows overlap, so each image has one thread.
       parallelFor(dY.m) { _, images in
         let rows = images.lowerBound * positions.outputRows..<images.upperBound * positions.outputRows
         positions.each(rows) { position, pixel, _ in

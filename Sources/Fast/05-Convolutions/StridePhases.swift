@@ -1,6 +1,6 @@
-/// The input gradient of a strided convolution, as convolutions of stride 1: one for each phase, which is the remainder of a
-/// pixel's row (and column) by the stride. The pixels of phase a are seen by the taps a, a + s, a + 2s, … alone, and from
-/// one such pixel to the next the window moves by one.
+/// The input gradient of a strided convolution, as convolutions of stride 1: one for each phase, which is the remainder
+/// of a pixel's row (and column) by the stride. The pixels of phase a are seen by the taps a, a + s, a + 2s, … alone,
+/// and from one such pixel to the next the window moves by one.
 ///
 ///     dX at the pixels of a phase = dZ, zero-padded, convolved with the phase's taps, the last tap first
 

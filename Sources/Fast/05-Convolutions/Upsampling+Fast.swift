@@ -1,5 +1,5 @@
-/// Upsampling as copies: each pixel s times along its row, and each row s times, whole. The matrix form lays s² copies of the
-/// image side by side first.
+/// Upsampling as copies: each pixel s times along its row, and each row s times, whole. The matrix form lays s² copies
+/// of the image side by side first.
 
 import Arrays
 import Convolutions

@@ -14,7 +14,8 @@ struct WindowPositions {
     (outputRows, outputColumns) = window.outputSize(nH, nW)
   }
 
-  /// Every position in some output rows, with every pixel of the image that the window sees there, and the tap that sees it.
+  /// Every position in some output rows, with every pixel of the image that the window sees there, and the tap that
+  /// sees it.
   @inline(__always)
   func each(_ rows: Range<Int>, _ body: (_ position: Int, _ pixel: Int, _ tap: Int) -> Void) {
     for r in rows {

@@ -34,7 +34,8 @@ package struct MutantSchemata {
   /// Builds the copy; returns the mutants that do not compile.
   func build(without known: Set<Int>, _ progress: (Int) -> Void) throws(Failure) -> Set<Int> {
     try copy.build(without: known, progress) { dropped in
-      Dictionary(uniqueKeysWithValues: schemata.map { ($0.file, $0.text(without: dropped)) })
+      let inOneBuild = schemata.filter { !$0.sites.isEmpty }
+      return Dictionary(uniqueKeysWithValues: inOneBuild.map { ($0.file, $0.text(without: dropped)) })
     }
   }
 }

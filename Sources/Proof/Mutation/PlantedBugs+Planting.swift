@@ -66,7 +66,7 @@ extension PlantedBugs {
     progress.clear()
 
     let inOrder = bugs.flatMap { one in
-      [one.id, one.idInAll].uniqued.compactMap { plantings[$0] }
+      (one.isInLoops ? [one.id, one.idInAll] : [one.id]).compactMap { plantings[$0] }
     }
     return (inOrder, bugs.count + pairs.count)
   }
@@ -88,14 +88,6 @@ extension PlantedBugs {
       limits[chapter] = limit
     }
     return limits
-  }
-}
-
-extension [String] {
-  /// Each word once, where it comes first.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -9,7 +9,10 @@ import Testing
     ("01-Perceptrons", ["scores", "scoreGradients", "perceptronTrick", "squaredError", "squaredErrorGradient"]),
     (
       "04-Optimization",
-      ["movingAverage", "biasCorrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep", "deltaBarDeltaStep"]
+      [
+        "movingAverage", "biasCorrected", "momentumStep", "nesterovStep", "rmsPropStep", "adamStep",
+        "deltaBarDeltaStep",
+      ]
     ),
     (
       "06-Recurrence",

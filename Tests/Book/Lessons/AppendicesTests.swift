@@ -27,24 +27,27 @@ struct AppendicesTests {
     #expect(claimTests(toyChapter, toy.project).map(\.name) == names)
   }
 
-  @Test func `a claim without a test is refused`() throws {
+  @Test func `a claim that fails is refused`() throws {
     let toy = try ToyProject()
-    let run = Run("claims") { _ in
-      var table = Table("claim", "computed", "verdict")
-      table.row("7: two is even", "2", "holds")
-      var report = Report()
-      report.say(table)
-      return report
-    }
-    let chapter = Chapter(number: 1, module: "Toys", title: "Toys", runs: [run])
-    func page() throws -> String {
-      try claimsPage(
+    func page(_ verdict: String) throws -> String {
+      let run = Run("claims") { _ in
+        var table = Table("claim", "computed", "verdict")
+        table.row("7: two is even", "2", verdict)
+        var report = Report()
+        report.say(table)
+        return report
+      }
+      let chapter = Chapter(number: 1, module: "Toys", title: "Toys", runs: [run])
+      return try claimsPage(
         Evidence(project: toy.project, chapters: [chapter], laboratory: Laboratory(settings: Settings())))
     }
-    #expect(throws: Failure("no test of 01-Toys is named by it", at: "claim 7")) { try page() }
+    #expect(throws: Failure.self) { try page("DOES NOT HOLD") }
+    #expect(throws: Failure.self) { try page("wrong, and NOT caught") }
+    #expect(try !page("holds").contains("Tests that go further"))
     try toy.write("\n  @Test func `claim 7: two is even`() {}\n", to: "Tests/Chapters/01-Toys/ClaimsTests.swift")
-    let text = try page()
+    let text = try page("holds")
     #expect(
-      text.contains("\n7: two is even") && text.contains("- 7: `claim 7: two is even`, Tests/Chapters/01-Toys/"), "\(text)")
+      text.contains("\n7: two is even") && text.contains("- 7: `claim 7: two is even`, Tests/Chapters/01-Toys/"),
+      "\(text)")
   }
 }

@@ -16,7 +16,9 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `a point on its right side changes nothing, nor does one on the line whose label is 1`(_ implementation: AnyImplementation) {
+  func `a point on its right side changes nothing, nor does one on the line whose label is 1`(
+    _ implementation: AnyImplementation
+  ) {
     #expect(implementation.kernels.perceptronTrick(unit, x: [[7], [6]], y: 1, learningRate: 0.5) == unit)
     #expect(implementation.kernels.perceptronTrick(unit, x: [[5], [7]], y: 0, learningRate: 0.5) == unit)
     #expect(implementation.kernels.perceptronTrick(unit, x: [[6], [6]], y: 1, learningRate: 0.5) == unit)

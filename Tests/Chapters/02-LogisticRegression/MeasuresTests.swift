@@ -66,7 +66,7 @@ import Testing
     let confusion = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = ConfusionMatrix(labels: [0, 1], predictions: [0], classes: 2)
     }
-    #expect(confusion.says("ConfusionMatrix: 2 labels, 1 answers"))
+    #expect(confusion.says("ConfusionMatrix: 2 labels, 1 predictions"))
     let curve = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = rocCurve(scores: [1], labels: [1, 0])
     }

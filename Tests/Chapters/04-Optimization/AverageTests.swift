@@ -44,7 +44,7 @@ import Testing
       var v: [Scalar] = [1, 2]
       BLAS.movingAverage(&v, with: [1], beta: 0.5)
     }
-    #expect(length.says("average: tensors of [2, 1] numbers do not fit"))
+    #expect(length.says("movingAverage: tensors of [2, 1] numbers do not fit"))
     let step = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Loops.biasCorrected([1], beta: 0.5, after: 0)
     }

@@ -1,5 +1,4 @@
 import Arrays
-import Backpropagation
 import Convolutions
 import Testing
 

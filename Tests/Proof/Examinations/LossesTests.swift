@@ -35,7 +35,8 @@ private enum BrokenLoss {
       "gradient carries the mean", by: [.differences, .agreement, .properties],
       gradient: { Z, Y in (1 / Scalar(Z.columns)) * (Z - Y) }),
     rejection("gradient without labels", by: [.differences, .agreement], gradient: { Z, _ in Z }),
-    rejection("gradient off by 10⁻⁴ of itself", by: [.differences, .agreement], gradient: { Z, Y in 1.0001 * (Z - Y) }),
+    rejection(
+      "gradient off by 10⁻⁴ of itself", by: [.differences, .agreement], gradient: { Z, Y in 1.0001 * (Z - Y) }),
     rejection(
       "gradient NaN far out", by: [.properties],
       gradient: { Z, Y in (Z - Y).map { d in abs(d) > 200 ? .nan : d } }),

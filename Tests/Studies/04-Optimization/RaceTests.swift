@@ -7,7 +7,7 @@ import Testing
 @Suite struct RaceTests {
   @Test func `every method learns digits, and the same race has the same results again`() throws {
     let results = try race(Fast.self, epochs: 6, seeds: 2)
-    #expect(results.map(\.name) == ["descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "delta-bar-delta"])
+    #expect(results.map(\.name) == ["descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "gains"])
     for result in results {
       #expect(result.costs.count == 6 && result.accuracies.count == 2)
       #expect(mean(result.accuracies) > 0.88, "\(result.name): \(result.accuracies)")

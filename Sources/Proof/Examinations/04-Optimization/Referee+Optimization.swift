@@ -52,8 +52,7 @@ public func compare(schedulesWith referee: Referee) -> Findings {
 /// W and b after 1, 2, 10 and 100 steps along the referee's gradients.
 private func trajectory<Kernels: OptimizerKernels>(
   _ kernels: Kernels.Type, _ method: Method, _ given: TensorList
-) -> TensorList
-{
+) -> TensorList {
   let (dW, db) = (given.tensor("dW"), given.tensor("db"))
   var point = TensorList(["W": given.matrix("W"), "b": given.matrix("b")])
   var optimizer = Optimizer<Kernels>(method, learningRate: given.number("alpha"), for: point)

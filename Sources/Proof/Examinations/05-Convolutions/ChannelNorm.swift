@@ -62,7 +62,7 @@ public func examine<Kernels: ChannelNormKernels>(
   return findings
 }
 
-/// The rows of channels, and the images made of them again, are exact copies; the larger batch is one that threads share.
+/// The rows of channels, and the images made of them again, are exact copies. Threads share the larger batch.
 private func layoutOfChannels<Kernels: ChannelNormKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 542)
   var findings = Findings()

@@ -1,5 +1,5 @@
-/// What a convolutional network must satisfy, on any implementation: the gradient of every parameter and of the image, through
-/// every kind of layer, and that both twins walk the same way.
+/// What a convolutional network must satisfy, on any implementation: the gradient of every parameter and of the image,
+/// through every kind of layer, and that both twins walk the same way.
 
 import Arrays
 import Backpropagation

@@ -1,4 +1,5 @@
-/// What an implementation of im2col and col2im must satisfy: exact copies, sums within their bound, and that they are adjoint.
+/// What an implementation of im2col and col2im must satisfy: exact copies, sums within their bound, and that they are
+/// adjoint.
 
 import Arrays
 import Convolutions

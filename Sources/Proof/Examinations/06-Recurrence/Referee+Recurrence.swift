@@ -11,8 +11,7 @@ import Verification
 /// Compares cells, networks and training with what PyTorch made of them.
 public func compare<Kernels: RecurrentNetworkKernels>(
   recurrence kernels: Kernels.Type, with referee: Referee
-) throws -> Findings
-{
+) throws -> Findings {
   var findings = Findings()
   for cell in Cell.allCases {
     findings += referee.findings("sequence \(cell)", bound: Referee.layers) { given in
