@@ -54,15 +54,15 @@ package func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -
     let baseline = contest.baseline.map { Timing(seconds: 0.2, of: $0) }
     let blas = Timing(seconds: 0.2, of: contest.blas)
     let fast = Timing(seconds: 0.2, of: contest.fast)
-    let learningRate = fast.gigaflops(contest.operations)
+    let rate = fast.gigaflops(contest.operations)
     var row = [contest.name ?? "\(contest.size)", short(loops.median), halfWidth(loops)]
     if hasBaseline {
       row += baseline.map { [short($0.median), short(loops.median / $0.median, digits: 3)] } ?? ["–", "–"]
     }
     row += [
       short(blas.median), halfWidth(blas), short(loops.median / blas.median, digits: 3) + "×", short(fast.median),
-      halfWidth(fast), short(blas.median / fast.median, digits: 3) + "×", short(learningRate, digits: 3),
-      short(100 * learningRate / peak.gigaflops, digits: 3) + " %",
+      halfWidth(fast), short(blas.median / fast.median, digits: 3) + "×", short(rate, digits: 3),
+      short(100 * rate / peak.gigaflops, digits: 3) + " %",
     ]
     if movesMuch {
       row +=
@@ -74,7 +74,7 @@ package func measure(_ benchmark: Benchmark, peak: Peak, _ settings: Settings) -
     sizes.append(Double(contest.size))
     loopsRates.append(loops.gigaflops(contest.operations))
     blasRates.append(blas.gigaflops(contest.operations))
-    fastRates.append(learningRate)
+    fastRates.append(rate)
   }
   settings.progress(benchmark.name, contests.count, of: contests.count)
 

@@ -52,9 +52,9 @@ package final class Progress {
     let isDue = time - (shown ?? first.time) >= (shown == nil ? 1 : isTerminal ? 0.1 : 10)
     guard isDue else { return }
     shown = time
-    let learningRate = Double(count - first.done) / (time - first.time)
-    let left = learningRate > 0 ? duration(Double(total - count) / learningRate) + " left" : "no end in sight"
-    let status = "\(count) of \(total), \(short(learningRate, digits: 3))/s, \(left)"
+    let rate = Double(count - first.done) / (time - first.time)
+    let left = rate > 0 ? duration(Double(total - count) / rate) + " left" : "no end in sight"
+    let status = "\(count) of \(total), \(short(rate, digits: 3))/s, \(left)"
     write(isTerminal ? "\r\u{1B}[2K\(what) \(bar(count, of: total)) \(status)" : "\(what): \(status)\n")
   }
 
