@@ -76,7 +76,7 @@ public struct CellParameters: Tensors, Equatable, Sendable {
       }
   }
 
-  /// Parameters that are drawn: weights uniform in ±1/√n, biases 0, but 1 for a forget gate, which so begins by keeping.
+  /// Parameters that are drawn: weights uniform in ±1/√n, biases 0, but 1 for a forget gate, so that it keeps at first.
   public init(_ cell: Cell, inputs n_x: Int, units n: Int, using generator: inout SplitMix64) {
     self.init(cell, inputs: n_x, units: n)
     let reach = 1 / Double(n).squareRoot()

@@ -1,6 +1,7 @@
 /// What a recurrent network is made of, and its parameters: one shape for these and their gradients.
 ///
-///     E (n_x, V)   layer l: a cell's parameters, and those of the way back where there is one   W_y (n_y, nᴸ), b_y (n_y, 1)
+///     E (n_x, V)   layer l: a cell's parameters, and those of the way back where there is one
+///     output: W (n_y, nᴸ), b (n_y, 1)
 ///
 /// The tensors' names count the layers from 1: "layer 2, W_x", "layer 2, back, W_x".
 

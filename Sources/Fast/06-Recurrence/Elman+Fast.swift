@@ -1,5 +1,5 @@
-/// Elman's step in the memory of its scores: the product is added where they stand, and the activation is computed there.
-/// The matrix form makes a new matrix for the product, one for the sum and one for the activation.
+/// Elman's step in the memory of its scores: the product is added where they stand, and the activation is computed
+/// there. The matrix form makes a new matrix for the product, one for the sum and one for the activation.
 
 import Arrays
 import Backpropagation

@@ -1,5 +1,5 @@
-/// An embedding's gradient by adding columns where the words say. The matrix form makes the one-hot matrix, mostly zeros,
-/// and multiplies by it.
+/// An embedding's gradient by adding each column where its word says. The matrix form makes the one-hot matrix, mostly
+/// zeros, and multiplies by it.
 
 import Arrays
 import Recurrence

@@ -1,5 +1,5 @@
-/// The gated recurrent unit in fused passes: each row of a result is written once, from all the rows that it is made of.
-/// The matrix form makes a new matrix for each term.
+/// The gated recurrent unit in fused passes: each row of a result is written once, from all the rows that it is made
+/// of. The matrix form makes a new matrix for each term.
 
 import Arrays
 import Backpropagation

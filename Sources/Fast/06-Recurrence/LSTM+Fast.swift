@@ -1,6 +1,6 @@
-/// Long short-term memory in fused passes. Each row of a result is written once, from all the rows that it is made of; the
-/// matrix form makes a new matrix for each term. Since σ(z) = (1 + tanh(z / 2)) / 2, one vectorised tanh in the memory of
-/// the scores serves the gates and the candidate.
+/// Long short-term memory in fused passes. Each row of a result is written once, from all the rows that it is made of;
+/// the matrix form makes a new matrix for each term. Since σ(z) = (1 + tanh(z / 2)) / 2, one vectorised tanh in the
+/// memory of the scores serves the gates and the candidate.
 
 import Arrays
 import Engine

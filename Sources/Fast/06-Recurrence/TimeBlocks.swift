@@ -1,5 +1,5 @@
-/// What every cell shares, by blocks of time steps: the steps of a block stand side by side in one wide matrix, and what
-/// the matrix form computes in a product for each step is one product for the block.
+/// What every cell shares, by blocks of time steps: the steps of a block stand side by side in one wide matrix, and
+/// what the matrix form computes in a product for each step is one product for the block.
 ///
 ///     (1) [Z_x[t] | Z_x[t + 1] | …] = W_x [x[t] | x[t + 1] | …] + b
 ///     (2) [dx[t] | dx[t + 1] | …] = W_xᵀ [dZ[t] | dZ[t + 1] | …]

@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `the learningRate scales the unit and changes no answer`() {
+  @Test func `the learning rate scales the unit and changes no answer`() {
     let (one, quarter) = (
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, epochs: 20),
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, learningRate: 0.25, epochs: 20)

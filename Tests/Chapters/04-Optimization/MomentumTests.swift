@@ -20,7 +20,7 @@ import Testing
     #expect(p == [-1.5, 4.5])
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 22: without 1 − β it is momentum with a rescaled learningRate`(
+  @Test(arguments: Implementation.allCases) func `claim 22: without 1 − β it is momentum with a rescaled learning rate`(
     _ implementation: Implementation
   ) {
     let (averaged, summed) = bothWays(implementation.kernels)

@@ -7,7 +7,10 @@ import Testing
 @Suite struct RaceTests {
   @Test func `every method learns digits, and the same race has the same results again`() throws {
     let results = try race(Fast.self, epochs: 6, seeds: 2)
-    #expect(results.map(\.name) == ["descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "gains"])
+    #expect(
+      results.map(\.name) == [
+        "descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "delta-bar-delta",
+      ])
     for result in results {
       #expect(result.costs.count == 6 && result.accuracies.count == 2)
       #expect(mean(result.accuracies) > 0.88, "\(result.name): \(result.accuracies)")
@@ -16,7 +19,7 @@ import Testing
     #expect(again == Array(results.suffix(1)))
   }
 
-  @Test func `each at its best learningRate, the methods end near one another`() throws {
+  @Test func `each at its best learning rate, the methods end near one another`() throws {
     let results = try raceResults(Settings())
     #expect(results.count == racers.count)
     #expect(results.allSatisfy { result in mean(result.accuracies) > 0.96 && result.accuracies.count == 5 })
