@@ -29,7 +29,7 @@ test: setup  ## sets up what is missing and runs the whole verification suite
 	@.ci/suite --scratch-path .build/tests
 	@$(TESTED) museum --check
 	@$(TESTED) mutants --check
-	@printf '%s\n' 'museum --plant --minutes 2' 'learn --all --no-pause' | xargs -P 2 -L 1 $(TESTED)
+	@$(TESTED) learn --all --no-pause
 
 check: setup  ## lints, builds without warnings, tests in both precisions, and holds lessons and figures to the sources
 	@swift format lint -s -r -p Sources Tests Package.swift
