@@ -104,8 +104,8 @@ let package = Package(
     tests("Engine", in: "Engine", ["Arrays", "CSystem"]),
     tests(
       "Fast", in: "Fast",
-      ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence"] + proof),
-    tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Verification", "Examinations"]),
+      ["Arrays", "Datasets", "Backpropagation", "Optimization", "Convolutions", "Recurrence", "Reading"] + proof),
+    tests("Arrays", in: "Chapters/00-Arrays", ["Fast", "Reading", "Verification", "Examinations"]),
     tests("Perceptrons", in: "Chapters/01-Perceptrons", ["Arrays", "Datasets", "Verification", "Examinations"]),
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations", "TestSupport"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations"]),

@@ -1,24 +1,15 @@
 /// What Fast overrides, read from the sources: a function whose labels match no requirement of a chapter would override
 /// nothing, and the slower matrix form would run in its place without a word.
 
-import Foundation
+import Reading
 import Testing
 
 @Suite struct OverridesTests {
-  private static let root: URL = {
-    var root = URL(filePath: #filePath)
-    while !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path) {
-      root = root.deletingLastPathComponent()
-    }
-    return root
-  }()
-
   /// Each static function below a folder as its name and labels: "adamStep(_:_:_:against:step:learningRate:_:)".
   private static func functions(below folder: String, _ pattern: Regex<(Substring, Substring)>) throws -> Set<String> {
-    let place = root.appending(path: folder)
-    let paths = FileManager.default.enumerator(atPath: place.path)?.allObjects as? [String] ?? []
-    return try paths.filter { $0.hasSuffix(".swift") }.reduce(into: []) { all, path in
-      let text = try String(contentsOf: place.appending(path: path), encoding: .utf8)
+    let project = try Project.find(from: #filePath)
+    return try project.swiftFiles(below: folder).reduce(into: []) { all, file in
+      let text = try project.read(file)
       for match in text.matches(of: pattern) {
         all.insert("\(match.1)(\(labels(text[match.range.upperBound...])))")
       }

@@ -1,19 +1,14 @@
 /// The implementations are independent: what the sources may use, read from the sources.
 
-import Foundation
+import Reading
 import Testing
 
 @Suite struct ImplementationsTests {
   /// Each Swift file of the chapters, with its text.
   private static func chapterFiles() throws -> [(path: String, text: String)] {
-    var root = URL(filePath: #filePath)
-    while !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path) {
-      root = root.deletingLastPathComponent()
-    }
-    let folder = root.appending(path: "Sources/Chapters")
-    let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
-    return try paths.filter { $0.hasSuffix(".swift") }.map { path in
-      (path, try String(contentsOf: folder.appending(path: path), encoding: .utf8))
+    let project = try Project.find(from: #filePath)
+    return try project.swiftFiles(below: "Sources/Chapters").map { file in
+      (String(file.trimmingPrefix("Sources/Chapters/")), try project.read(file))
     }
   }
 
