@@ -43,8 +43,8 @@ INLINE void NAME(add)(
   }
 }
 
-// One tile of C = alpha A B + beta C. Where the terms are taken in several stretches, the next tile's rows of A are fetched
-// into the cache meanwhile, a stretch at a time: the processor cannot predict where these rows begin.
+// One tile of C = alpha A B + beta C. Where the terms are taken in several blocks of `stretch` terms, the next tile's rows of
+// A are fetched into the cache meanwhile, a block at a time: the processor cannot predict where these rows begin.
 INLINE void NAME(product_tile)(
     const int rows, const int registers, const gradus_product *s, long stretch, T alpha, const T *A, const T *B, long b_row,
     T beta, T *C) {

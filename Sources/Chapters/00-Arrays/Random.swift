@@ -11,7 +11,7 @@
 import Foundation
 
 public struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
-  /// The whole state: keep it, and the sequence can be taken up again.
+  /// The whole state: keep it, and the sequence can be resumed.
   public private(set) var state: UInt64
 
   public init(seed: UInt64) { state = seed }

@@ -17,7 +17,7 @@ public struct PrincipalComponents: Sendable {
     mean = Kernels.product(A, Matrix(A.columns, 1, repeating: 1), scale: 1 / Scalar(A.columns))
     let X = A - Matrix(repeating: mean, columns: A.columns)
     let covariance = Kernels.product(X, X.transposed, scale: 1 / Scalar(X.columns))
-    // Orthogonal iteration: the k directions that the covariance stretches most.
+    // Orthogonal iteration: the k directions of the largest variance.
     var generator = SplitMix64(seed: 1)
     var U = orthonormal(Kernels.self, .normal(A.rows, k, using: &generator))
     for _ in 0..<sweeps { U = orthonormal(Kernels.self, Kernels.product(covariance, U)) }

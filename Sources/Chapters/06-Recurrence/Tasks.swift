@@ -50,8 +50,8 @@ public func parityTask(steps T: Int, examples m: Int, using generator: inout Spl
   return SequenceBatch(.vectors(x), targets: [Y])
 }
 
-/// A sine with noise, sampled at whole steps from a random phase or a given one: each value is asked to foretell the
-/// next.
+/// A sine with noise, sampled at whole steps from a random phase or a given one: the target of each value is
+/// the next one.
 public func noisySine(
   steps T: Int, examples m: Int, period: Double = 20, phase: Double? = nil, noise: Double,
   using generator: inout SplitMix64

@@ -4,8 +4,8 @@
 ///     generator       J_G(D(fake))          the gradient passes through the discriminator to the fake, and stops at its
 ///                                           weights: for them there is no gradient at all
 ///
-/// A step is a mutating function of one model. Whoever else has part in it is handed over as a value, which the
-/// compiler lets nobody change.
+/// A step is a mutating function of one model. The other model is passed as a value, so the compiler guarantees that the
+/// step does not change it.
 
 import Arrays
 import Backpropagation
@@ -55,8 +55,8 @@ public struct AdversarialModel<Kernels: AdversaryKernels>: Tensors, Sendable {
     network.forward(X, .training(masks: network.graph.stages.map { _ in nil }))
   }
 
-  /// One step against a gradient; where it or the cost is not finite, none, and the tensor is named: of what this model
-  /// computed, the first, if it was told its passes.
+  /// One step against a gradient. Where the gradient or the cost is not finite, no step is taken, and the error names the
+  /// first tensor that is not finite: among the values of `passes`, if they are given.
   package mutating func move(
     against gradient: ConvParameters, cost: Scalar, _ passes: [ConvPass] = [], step: Int
   ) throws(TrainingError) {

@@ -1,6 +1,6 @@
 /// Shapes in two colourings: domains whose translation is known.
 ///
-///     colouring   T(X)[c] = −X[c + 1 mod 3]: what the second domain would show of the same shape; nobody tells CycleGAN
+///     colouring   T(X)[c] = −X[c + 1 mod 3]: the same shape in the second domain; CycleGAN never sees it
 
 import Arrays
 import Convolutions

@@ -1,6 +1,6 @@
 import Arrays
 
-/// A game: everything about it that changes, so that it can be saved and taken up again.
+/// An adversarial training with all of its state, so that it can be saved and resumed.
 public protocol AdversarialTraining: Tensors, Sendable, CustomStringConvertible {
   /// How many steps have been taken.
   var steps: Int { get set }

@@ -7,7 +7,7 @@ enum Fate: Equatable {
   /// By these rungs, or by one other kind of end.
   case killed(by: [String])
   case survived
-  /// The compiler's first complaint. That is no kill: nobody would have shipped it.
+  /// The compiler's first error. That is no kill: code that does not compile is never shipped.
   case didNotCompile(String)
 }
 

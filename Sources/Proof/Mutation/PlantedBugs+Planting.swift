@@ -6,9 +6,9 @@ import Reading
 import StudyKit
 
 extension PlantedBugs {
-  /// Plants bugs: each alone, and with its like in the other implementations, if there are any; if there is not time for
-  /// all, then some, drawn by the seed, without those that must be built alone. Returns what became of them, and how many plantings
-  /// there would be with time for all; a complaint is told as soon as there is one.
+  /// Plants bugs: each alone, and together with the same bug in the other implementations, if there is one. With a time
+  /// limit it plants some of them, drawn by the seed, without those that must be built alone. Returns what became of them,
+  /// and how many plantings there would be without a limit; complaints are reported as they come.
   package func plant(
     _ bugs: [PlantedBug], minutes: Double? = nil, seed: UInt64, _ progress: StudyKit.Progress,
     complain: (String) -> Void

@@ -5,7 +5,7 @@ import LogisticRegression
 import StudyKit
 import Verification
 
-func runSlope(_ settings: Settings) -> Report {
+func runGradient(_ settings: Settings) -> Report {
   let kernels = settings.kernels.logisticRegression
   let Z: Matrix = [[-3, -1, 0, 0.5, 2, 4]]
   let Y: Matrix = [[0, 1, 1, 0, 1, 0]]

@@ -1,4 +1,4 @@
-/// What the steps that train share: data split in two, and how well the part that was held out is told.
+/// What the steps that train share: data split in two, and the accuracy on the held-out part.
 
 import Arrays
 import Datasets

@@ -48,7 +48,7 @@ func descent<Kernels: LogisticKernels & SquaredErrorKernels>(
 struct Curvature {
   /// Places where it looked, each along one random direction.
   let places: Int
-  /// How many of the directions bent downwards.
+  /// Along how many of the directions the curvature was negative.
   let downwards: Int
   /// The least eigenvalue of the cost's second derivatives over all places, and where it was.
   let leastEigenvalue: Scalar
@@ -126,7 +126,7 @@ func runCurvature(_ settings: Settings) -> Report {
   for loss in [SigmoidLoss.squared, .logistic] {
     let found = curvature(kernels, of: loss, seed: settings.seed)
     let least = Double(found.leastEigenvalue)
-    // Differences of the gradient err by about 10⁻¹⁰: less than that is told as 0.
+    // Differences of the gradient err by about 10⁻¹⁰: less than that is reported as 0.
     table.row(loss.rawValue, found.places, found.downwards, abs(least) < 1e-9 ? 0 : least)
     report.answer("\(loss.rawValue) downwards", is: Double(found.downwards), unit: "of \(found.places)")
 

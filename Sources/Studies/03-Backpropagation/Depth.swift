@@ -38,7 +38,7 @@ func spreadByDepth<Kernels: NetworkKernels>(
 }
 
 /// By how much a signal of length 1 has grown after each layer, where every weight matrix is `weight` times the
-/// identity and nothing is bent: weight to the power of the depth.
+/// identity and the activation is the identity: weight to the power of the depth.
 func growthByDepth<Kernels: DenseKernels>(
   _ kernels: Kernels.Type, weight: Scalar, depth: Int, width n: Int = 4
 ) -> [Scalar] {

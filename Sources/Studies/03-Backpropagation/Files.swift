@@ -1,4 +1,4 @@
-/// A run that is written to a file and taken up again, beside one that goes on; and a run with a layer frozen.
+/// A run that is saved to a file and resumed, beside one that is not interrupted; and a run with a layer frozen.
 
 import Arrays
 import Backpropagation

@@ -57,7 +57,7 @@ func runCaviar(_ settings: Settings) throws -> Report {
   defer { try? FileManager.default.removeItem(at: folder) }
   let file = folder.appending(path: "search.tsv").path
 
-  // Progress is told under the search's own lock, one trial at a time.
+  // Progress is reported under the search's own lock, one trial at a time.
   nonisolated(unsafe) let progress = settings.progress
   let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
   let caviar = try searchDigits(kernels, sideBySide: cores, seed: settings.seed) { _, done, all in
