@@ -9,7 +9,8 @@ import StudyKit
 package let logisticRegression = Chapter(
   number: 2, module: "LogisticRegression", title: "Logistic regression",
   runs: [
-    Run("sigmoid", runSigmoid), Run("likelihood", runLikelihood), Run("stable", runStable), Run("gradient", runGradient),
+    Run("sigmoid", runSigmoid), Run("likelihood", runLikelihood), Run("stable", runStable),
+    Run("gradient", runGradient),
     Run("tumours", runTumours), Run("agreement", runTwins), Run("measures", runMeasures), Run("scaling", runScaling),
     Run("curvature", runCurvature), Run("boundary", runBoundary), Run("softmax", runSoftmax),
     Run("digits", runDigits), Run("penalties", runPenalties), Run("optimum", runOptimum), Run("claims", runClaims),
