@@ -14,6 +14,9 @@ let denseBenchmarks = [
   Benchmark(name: "dense backward", sizeMeans: "examples, of 128 inputs and 64 units") { settings in
     [1, 8, 64, 512, 4_096].map { m in denseBackwardContest(128, 64, m, settings) }
   },
+  Benchmark(name: "activation", sizeMeans: "n, of (n, 64) scores through tanh") { settings in
+    [16, 256, 4096].map { n in tanhContest(n, settings) }
+  },
 ]
 
 private func denseForwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings: Settings) -> Contest {
@@ -70,4 +73,21 @@ private func denseBackwardContest(_ n_prev: Int, _ n: Int, _ m: Int, _ settings:
       gradients[2] = Fast.denseGradients(A_prev, dZ)
       inputGradients[2] = Fast.denseBackward(layer, dZ)
     })
+}
+
+private func tanhContest(_ n: Int, _ settings: Settings) -> Contest {
+  var generator = SplitMix64(seed: settings.seed)
+  let Z = Matrix.normal(n, 64, using: &generator)
+  var results = [Z, Z, Z]
+  func compared(_ A: Matrix) -> Findings {
+    compareTensors(
+      .agreement, "tanh", TensorList(["A": A]), TensorList(["A": Loops.activationForward(Z, by: .tanh)]),
+      bound: Scalar.self == Double.self ? 1e-12 : 1e-5)
+  }
+  return Contest(
+    size: n, operations: Double(64 * n),
+    verify: { compared(BLAS.activationForward(Z, by: .tanh)) + compared(Fast.activationForward(Z, by: .tanh)) },
+    loops: { results[0] = Loops.activationForward(Z, by: .tanh) },
+    blas: { results[1] = BLAS.activationForward(Z, by: .tanh) },
+    fast: { results[2] = Fast.activationForward(Z, by: .tanh) })
 }
