@@ -13,7 +13,7 @@ import Verification
     }
   }
 
-  @Test func `a kernels that learns to be half as sure stays above`() throws {
+  @Test func `an implementation that learns to be half as sure stays above`() throws {
     let failures = try examine(optimum: PullsToTheMiddle.self).failures
     #expect(failures.all.map(\.what) == ["two Gaussians: above H"])
   }

@@ -30,7 +30,7 @@ import Verification
     #expect(steps.map(\.step) == Array(0...20))
   }
 
-  @Test func `a kernels whose gradient is some thousand roundings too long is found`() throws {
+  @Test func `an implementation whose gradient is some thousand roundings too long is found`() throws {
     let (X, Y) = (Self.data.X, Self.data.Y)
     let findings = try agreementOfTraining(Loops.self, SlightlyLong.self, X, Y, learningRate: 0.5, steps: 50)
     let passed = findings.passed

@@ -4,7 +4,7 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct SaddlesTests {
-  @Test func `claim 27: a places of zero gradient in many dimensions is a saddle, were curvature chance`() {
+  @Test func `claim 27: a place of zero gradient in many dimensions is a saddle, were curvature chance`() {
     // Of one dimension a half, of two ½ − √2/4 = 0.146, of three ¼ − √2/2π = 0.0249; then next to none.
     let shares = [1, 2, 3, 6].map { n in shareOfMinima(dimensions: n, trials: 20_000) }
     // Four standard deviations of a share among 20,000.

@@ -3,7 +3,7 @@ import Testing
 @testable import StudyKit
 
 @Suite struct SharedTests {
-  @Test func `what is shelved is made once for a name, a kernels, a seed and a learner's data`() {
+  @Test func `what is shelved is made once for a name, an implementation, a seed and a learner's data`() {
     var made = 0
     func value(_ name: String, _ settings: Settings = Settings()) -> Int {
       shelved(name, settings) {
