@@ -59,7 +59,7 @@ let verbs = [
     options: [
       Option(
         name: "--notes", value: "FOLDER",
-        help: "where trainings of minutes are written down as they go, and taken up again (chapter 7)")
+        help: "the folder in which long trainings are saved as they go, and resumed (chapter 7)")
     ]),
   Verb(
     name: .check, operand: "chapter", summary: "examine every implementation and print the state of the proof",

@@ -1,4 +1,4 @@
-/// Networks and training runs in files: written whole or not at all, and taken up again bit for bit.
+/// Networks and training runs in files: written whole or not at all, and resumed bit for bit.
 ///
 ///     tensors     "layer 2, W" …, "layer 1, running mean" …, for a run "update, …" and "history, cost" as well
 ///     metadata    inputs, loss, penalty, frozen, "layer 1": "128 relu normalised keep 0.8"; step, generator, batch

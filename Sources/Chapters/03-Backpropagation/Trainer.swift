@@ -1,4 +1,4 @@
-/// Training: epochs of mini-batches, each a step down; watched, stopped early, taken up again.
+/// Training: epochs of mini-batches, each a step down; watched, stopped early, resumed.
 ///
 ///     epoch:   shuffle the m examples, cut them into batches of B (the last may be smaller)
 ///     batch:   masks → gradient → update → the running statistics follow

@@ -1,4 +1,4 @@
-/// A game in a file: written whole or not at all, and taken up again bit for bit.
+/// A game in a file: written whole or not at all, and resumed bit for bit.
 ///
 ///     tensors     "generator, layer 2, W" …, "generator, layer 3, running mean" …, "generator, v, layer 2, W" …, pools
 ///     metadata    game: what is played and how; step; generator: the state of what draws noise and batches

@@ -1,4 +1,4 @@
-/// Chapter 3's dense layer, timed.
+/// Chapter 3's dense layer and its activation, timed.
 
 import Arrays
 import Backpropagation
