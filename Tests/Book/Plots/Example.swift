@@ -79,14 +79,6 @@ final class Elements: NSObject, XMLParserDelegate {
   }
 }
 
-/// A folder of its own, removed at the end.
-func inFolder(_ body: (String) throws -> Void) throws {
-  let folder = NSTemporaryDirectory() + "/plots-\(UUID().uuidString)"
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  try body(folder)
-}
-
 /// A shell script that stands in for gnuplot. Another process writes it: a file that this one holds open for writing
 /// while it starts a third can't be run.
 func standIn(_ script: String, in folder: String, isExecutable: Bool = true) throws -> Gnuplot {

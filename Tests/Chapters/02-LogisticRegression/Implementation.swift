@@ -1,4 +1,4 @@
-/// What the chapter's tests share: the twins to be tested alike, and what a process says before it stops.
+/// What the chapter's tests share: the implementations to be tested alike, and what a process says before it stops.
 
 import Arrays
 import LogisticRegression

@@ -3,16 +3,10 @@ import Backpropagation
 import Datasets
 import Foundation
 import LogisticRegression
+import TestSupport
 import Testing
 
 @Suite struct CheckpointTests {
-  private static func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   private static func trainer() -> (Trainer<BLAS, GradientDescent<BLAS>>, Examples) {
     var generator = SplitMix64(seed: 6)
     let network = DenseNetwork<BLAS>(
@@ -23,7 +17,7 @@ import Testing
   }
 
   @Test func `a network comes back`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       var (trainer, examples) = Self.trainer()
       try trainer.fit(examples, epochs: 2)
       trainer.network.frozen = 1
@@ -37,7 +31,7 @@ import Testing
   }
 
   @Test func `a run is taken up bit for bit`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       var (whole, examples) = Self.trainer()
       var first = whole
       try whole.fit(examples, dev: examples, epochs: 6)
@@ -53,7 +47,7 @@ import Testing
   }
 
   @Test func `what is not a network is an error`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       let (trainer, _) = Self.trainer()
       let path = folder + "/network"
       var file = TensorFile([], metadata: [:])

@@ -1,6 +1,7 @@
 import Arrays
 import Foundation
 import Optimization
+import TestSupport
 import Testing
 
 @Suite struct LandscapeTests {

@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Datasets
 import Optimization
+import TestSupport
 import Testing
 
 @Suite struct OptimizerTests {

@@ -1,5 +1,6 @@
 import Arrays
 import Optimization
+import TestSupport
 import Testing
 
 @Suite struct RMSPropTests {

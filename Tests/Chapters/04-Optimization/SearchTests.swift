@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Optimization
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct SearchTests {
