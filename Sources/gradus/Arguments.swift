@@ -66,7 +66,8 @@ let verbs = [
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
       Option(name: "--only", value: "NAME", help: "one concept or implementation, pooling or Loops; again for more"),
-      Option(name: "--rungs", help: "for programs: only what failed, as lines of rung, concept and twin between tabs"),
+      Option(
+        name: "--rungs", help: "for programs: what failed, a line each of rung, concept and implementation, between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),
       Option(
@@ -118,7 +119,7 @@ struct Invocation {
   var settings = Settings()
   /// The known network that is asked for.
   var model: String?
-  /// The concepts and twins that are to be examined; all of either where none is named.
+  /// The concepts and implementations that are to be examined; all of either where none is named.
   var only: [String] = []
   /// For how long bugs are planted.
   var minutes: Double?

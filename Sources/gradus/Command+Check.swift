@@ -40,14 +40,14 @@ extension Command {
     return passed
   }
 
-  /// The examinations of the chosen chapters: all, or those of the concepts and twins that are asked for.
+  /// The examinations of the chosen chapters: all, or those of the concepts and implementations that are asked for.
   private func examinations(_ invocation: Invocation) throws -> [(chapter: Chapter, examinations: [Examination])] {
     let chapters = try chosen(invocation)
     let all = try chapters.map { chapter in (chapter, try chapter.examine(invocation.settings)) }
     if invocation.only.isEmpty { return all }
     let listed = all.flatMap { $0.1 }
-    let (concepts, twins) = (Set(listed.map(\.concept)), Set(listed.map(\.kernels)))
-    let known = concepts.union(twins)
+    let (concepts, kernels) = (Set(listed.map(\.concept)), Set(listed.map(\.kernels)))
+    let known = concepts.union(kernels)
     for name in invocation.only where !known.contains(name) {
       let hint = suggestion(for: name, among: known.sorted())
       if chapters.count > 1 { throw UsageError("no chapter examines \(name)\(hint)") }
@@ -58,9 +58,9 @@ extension Command {
       let named = names.intersection(invocation.only)
       return named.isEmpty ? names : named
     }
-    let (wantedConcepts, wantedTwins) = (wanted(concepts), wanted(twins))
+    let (wantedConcepts, wantedKernels) = (wanted(concepts), wanted(kernels))
     return all.map { chapter, examinations in
-      (chapter, examinations.filter { wantedConcepts.contains($0.concept) && wantedTwins.contains($0.kernels) })
+      (chapter, examinations.filter { wantedConcepts.contains($0.concept) && wantedKernels.contains($0.kernels) })
     }.filter { !$0.1.isEmpty }
   }
 

@@ -1,4 +1,4 @@
-/// The state of the proof: a row for each concept, twin and rung, with the finding that came nearest to its bound.
+/// The state of the proof: a row for each concept, implementation and rung, with the finding that came nearest to its bound.
 
 import Reading
 import StudyKit
@@ -21,7 +21,7 @@ func summary(of examined: [Examined]) -> String {
   return alignedRows(rows).joined(separator: "\n")
 }
 
-/// The rungs that failed, for programs: a line each of rung, concept and twin, between tabs.
+/// The rungs that failed, for programs: a line each of rung, concept and implementation, between tabs.
 func failedRungs(of examined: [Examined]) -> String {
   examined.flatMap { one in
     Rung.allCases.filter { rung in !one.findings.failures.on(rung).all.isEmpty }.map { rung in

@@ -54,10 +54,11 @@ package func proofPage(_ evidence: Evidence) throws -> String {
   var page = """
     # The state of the proof
 
-    Each concept, rung by rung: how many checks and how many numbers or generated cases stand behind them, for both twins
-    together, and whether all passed. What was observed beside its bound depends on the processor, in the last digits:
-    `gradus check` prints it. The cases of a property are seeded by its name and their number; `GRADUS_CASES=10000` makes
-    more of them. `gradus lessons --write` writes this page, and `gradus lessons --check` holds it to the code.
+    Each concept, rung by rung: how many checks and how many numbers or generated cases stand behind them, for all three
+    implementations together, and whether all passed. What was observed beside its bound depends on the processor, in the
+    last digits: `gradus check` prints it. The cases of a property are seeded by its name and their number;
+    `GRADUS_CASES=10000` makes more of them. `gradus lessons --write` writes this page, and `gradus lessons --check` holds
+    it to the code.
 
     """
   for chapter in evidence.chapters {

@@ -2,11 +2,11 @@
 
 import Verification
 
-/// One twin of one concept, with the examination that it has to pass.
+/// One implementation of one concept, with the examination that it has to pass.
 package struct Examination {
   /// The concept: "scores".
   package let concept: String
-  /// The twin: "Loops".
+  /// The implementation: "Loops".
   package let kernels: String
   /// Makes the examination.
   package let findings: () throws -> Findings
@@ -20,7 +20,7 @@ package struct Examination {
   package func made() throws -> Examined { Examined(concept: concept, kernels: kernels, findings: try findings()) }
 }
 
-/// What was found of one twin of one concept.
+/// What was found of one implementation of one concept.
 package struct Examined {
   package let concept: String
   package let kernels: String
