@@ -66,8 +66,7 @@ let verbs = [
     options: [
       Option(name: "--all", help: "every finding, not only the nearest to its bound"),
       Option(name: "--only", value: "NAME", help: "one concept or implementation, pooling or Loops; again for more"),
-      Option(
-        name: "--rungs", help: "for programs: what failed, a line each of rung, concept and implementation, between tabs"),
+      Option(name: "--rungs", help: "for programs: each failed rung, concept and implementation, between tabs"),
       Option(name: "--first", help: "for programs: stop at the first that fails"),
       Option(name: "--vectors", value: "FOLDER", help: "the referee's vectors, in place of those in Tests/Fixtures"),
       Option(
