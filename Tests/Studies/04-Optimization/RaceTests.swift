@@ -9,7 +9,7 @@ import Testing
     let results = try race(Fast.self, epochs: 6, seeds: 2)
     #expect(
       results.map(\.name) == [
-        "descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "delta-bar-delta",
+        "descent", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "gains",
       ])
     for result in results {
       #expect(result.costs.count == 6 && result.accuracies.count == 2)
