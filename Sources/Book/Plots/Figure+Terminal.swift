@@ -94,7 +94,7 @@ struct TerminalPanel {
         column = 0
         top += 1
       }
-      canvas.put(sign, top, column, ink: ink(entry.colour))
+      canvas.put(sign, top, column, ink: shown(entry.colour))
       canvas.write(entry.name, top, column + 2)
       column += length + 2
     }
@@ -153,7 +153,7 @@ struct TerminalPanel {
       ? [:] : Dictionary(uniqueKeysWithValues: bars.enumerated().map { n, l in (l, Array("█▒░▓")[n % 4]) })
   }
 
-  func ink(_ colour: Colour) -> Colour? { self.colour ? colour : nil }
+  func shown(_ colour: Colour) -> Colour? { self.colour ? colour : nil }
 }
 
 extension LegendEntry.Sign {

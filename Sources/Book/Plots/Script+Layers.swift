@@ -16,7 +16,7 @@ extension Script {
     case .steps(_, let x, let y, _):
       return ["\(data(rows(x, y))) using 1:2 with steps \(line)"]
     case .bars(_, let heights, let spread, _):
-      return bars(heights, spread, panel.barPlace(of: l), place.y, colour)
+      return barBoxes(heights, spread, panel.barPlace(of: l), place.y, colour)
     case .band(_, let x, let low, let high, _):
       let fill = "fillcolor rgb '\(colour.hex)' fillstyle transparent solid \(bandDensity) noborder"
       return ["\(data(rows(x, low, high))) using 1:2:3 with filledcurves \(fill)"]
@@ -27,7 +27,7 @@ extension Script {
     case .contours:
       return lines(layer.gridLines, "linewidth 1 linecolor rgb '\(colour.hex)'")
     case .arrows(_, let x, let y, let dx, let dy, _):
-      return [arrows(rows(x, y, dx, dy), "linewidth 1.2 linecolor rgb '\(colour.hex)'")]
+      return [vectors(rows(x, y, dx, dy), "linewidth 1.2 linecolor rgb '\(colour.hex)'")]
     case .path(_, let x, let y, _):
       return path(x, y, colour)
     case .vertical(let x, let text):
@@ -82,7 +82,7 @@ extension Script {
     return ["\(block) using 1:2 with points \(rim)", marks]
   }
 
-  private mutating func bars(
+  private mutating func barBoxes(
     _ heights: [Double], _ spread: [Double], _ place: (offset: Double, width: Double), _ y: Scale,
     _ colour: Colour
   ) -> [String] {
@@ -114,12 +114,12 @@ extension Script {
     let end = x.count - 1
     if let before = x.indices.last(where: { x[$0] != x[end] || y[$0] != y[end] }) {
       let step = [x[before], y[before], x[end] - x[before], y[end] - y[before]]
-      elements.append(arrows([step], "linewidth 1.6 \(look)"))
+      elements.append(vectors([step], "linewidth 1.6 \(look)"))
     }
     return elements
   }
 
-  private mutating func arrows(_ rows: [[Double]], _ look: String) -> String {
+  private mutating func vectors(_ rows: [[Double]], _ look: String) -> String {
     "\(data(rows)) using 1:2:3:4 with vectors head filled size screen 0.012,18 \(look)"
   }
 

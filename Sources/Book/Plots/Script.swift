@@ -60,13 +60,13 @@ struct Script {
     } else {
       axis("x", panel.x, place.x, turned: place.turnsCategories)
       axis("y", panel.y, place.y, turned: false)
-      if panel.layers.allSatisfy({ $0.grid == nil }) { elements += gridLines(place) }
+      if panel.layers.allSatisfy({ $0.grid == nil }) { elements += horizontalLines(place) }
       for l in panel.layers.indices { elements += draw(l, of: panel, at: place) }
-      elements += frame(place)
+      elements += axisLines(place)
     }
     statements.append("plot " + elements.joined(separator: ", "))
 
-    if let bar = place.colourBar, let scale = panel.colourScale { colourBar(bar, scale.map, scale.range) }
+    if let bar = place.colourBar, let scale = panel.colourScale { drawColourBar(bar, scale.map, scale.range) }
   }
 
   private mutating func axis(_ name: String, _ axis: Axis, _ scale: Scale, turned: Bool) {
@@ -91,7 +91,7 @@ struct Script {
   }
 
   /// Faint lines at the y ticks, and the two axes.
-  private mutating func gridLines(_ place: Layout.Place) -> [String] {
+  private mutating func horizontalLines(_ place: Layout.Place) -> [String] {
     let rows = place.y.ticks.filter { place.y.contains($0.value) }.map { tick in
       [place.x.low, tick.value, place.x.high, tick.value]
     }
@@ -99,7 +99,7 @@ struct Script {
     return [segments(rows, "linewidth 0.8 linecolor rgb '\(Style.grid.hex)'")]
   }
 
-  private mutating func frame(_ place: Layout.Place) -> [String] {
+  private mutating func axisLines(_ place: Layout.Place) -> [String] {
     let (x, y) = (place.x, place.y)
     return [
       segments(
@@ -109,7 +109,7 @@ struct Script {
   }
 
   /// A plot of its own: colours from the lower end of a range to its upper end, with its ticks at the right.
-  private mutating func colourBar(_ bar: Rectangle, _ map: ColourMap, _ range: ClosedRange<Double>) {
+  private mutating func drawColourBar(_ bar: Rectangle, _ map: ColourMap, _ range: ClosedRange<Double>) {
     let place = Layout.Place(
       plot: bar, x: Scale(low: 0, high: 1), y: Scale(Axis(range: range), extremes: Extremes(), tickCount: 4),
       title: [], titleTop: 0, legend: [], colourBar: nil, turnsCategories: false)

@@ -22,7 +22,7 @@ extension TerminalPanel {
         picture.colour(row * picture.rows / (2 * high), column * picture.columns / wide)
       }
       let caption = (picture.isWrong ? "✗" : "") + picture.caption
-      let red = picture.isWrong ? ink(.vermilion) : nil
+      let red = picture.isWrong ? shown(.vermilion) : nil
       canvas.write(
         String(caption.prefix(canvas.width / perRow - 1)), first.row + high, first.column, ink: red)
     }
@@ -65,7 +65,7 @@ extension TerminalPanel {
     }
     for row in 0..<height {
       for column in 0..<width {
-        canvas.put(layer.character(grid.values[cell(Double(row) + 0.5, column)]), top + row, left + column)
+        canvas.put(layer.shadeCharacter(grid.values[cell(Double(row) + 0.5, column)]), top + row, left + column)
       }
     }
   }
@@ -83,7 +83,7 @@ extension TerminalPanel {
 
 extension Layer {
   /// What stands for a grid's number where there is no colour: the darker, the more; classes have one each.
-  fileprivate func character(_ value: Double) -> Character {
+  fileprivate func shadeCharacter(_ value: Double) -> Character {
     switch self {
     case .regions: Array(" ·░▒")[Int(value) % 4]
     case .probabilities: shade(value / 2)

@@ -4,41 +4,41 @@ import Foundation
 
 extension TerminalPanel {
   mutating func draw(_ l: Int) {
-    let ink = ink(panel.colours[l])
+    let ink = shown(panel.colours[l])
     let layer = panel.layers[l]
     switch layer {
     case .line(_, let xs, let ys, _, let isDashed):
-      line(xs, ys, ink, isDashed: isDashed)
-      marks(l, xs, ys)
+      drawLine(xs, ys, ink, isDashed: isDashed)
+      drawMarks(l, xs, ys)
     case .steps(_, let xs, let ys, _):
       let corners = xs.indices.dropFirst().flatMap { p in [(xs[p], ys[p - 1]), (xs[p], ys[p])] }
-      line([xs[0]] + corners.map(\.0), [ys[0]] + corners.map(\.1), ink)
-      marks(l, xs, ys)
+      drawLine([xs[0]] + corners.map(\.0), [ys[0]] + corners.map(\.1), ink)
+      drawMarks(l, xs, ys)
     case .points(_, let xs, let ys, _, _):
       for (px, py) in zip(xs, ys) { put(panel.marks[l].character, px, py, ink) }
     case .bars(_, let heights, let spread, _):
-      bars(heights, spread, panel.barPlace(of: l), ink, shade: barShades[l] ?? "█")
+      drawBars(heights, spread, panel.barPlace(of: l), ink, shade: barShades[l] ?? "█")
     case .band(_, let xs, let low, let high, _):
-      band(xs, low, high, ink)
+      drawBand(xs, low, high, ink)
     case .regions(let grid), .probabilities(let grid), .heat(let grid, _, _, _):
       let isLettered = if case .heat(_, _, _, true) = layer { true } else { false }
       if colour || !isLettered { raster(grid, layer) }
-      for piece in layer.gridLines { line(piece.x, piece.y, ink) }
+      for piece in layer.gridLines { drawLine(piece.x, piece.y, ink) }
       if isLettered { letter(grid) }
     case .contours:
-      for piece in layer.gridLines { line(piece.x, piece.y, ink) }
+      for piece in layer.gridLines { drawLine(piece.x, piece.y, ink) }
     case .arrows(_, let xs, let ys, let dx, let dy, _):
-      for p in xs.indices { arrow(xs[p], ys[p], xs[p] + dx[p], ys[p] + dy[p], ink) }
+      for p in xs.indices { drawArrow(xs[p], ys[p], xs[p] + dx[p], ys[p] + dy[p], ink) }
     case .path(_, let xs, let ys, _):
-      line(xs, ys, ink)
+      drawLine(xs, ys, ink)
       put("○", xs[0], ys[0], ink)
       put("●", xs[xs.count - 1], ys[ys.count - 1], ink)
     case .vertical(let value, let text):
-      line([value, value], [y.low, y.high], ink, isDashed: true)
+      drawLine([value, value], [y.low, y.high], ink, isDashed: true)
       let start = column(value) + 1
       canvas.write(text, top, start + text.count > left + width ? start - 2 - text.count : start)
     case .horizontal(let value, let text):
-      line([x.low, x.high], [value, value], ink, isDashed: true)
+      drawLine([x.low, x.high], [value, value], ink, isDashed: true)
       canvas.write(text, max(top, row(value) - 1), left + width - text.count)
     case .text(let text, let px, let py, let anchor):
       let shift = anchor == .left ? 0 : anchor == .centre ? text.count / 2 : text.count - 1
@@ -49,7 +49,7 @@ extension TerminalPanel {
   }
 
   /// Straight pieces in braille, two dots to a column and four to a row.
-  private mutating func line(_ xs: [Double], _ ys: [Double], _ ink: Colour?, isDashed: Bool = false) {
+  private mutating func drawLine(_ xs: [Double], _ ys: [Double], _ ink: Colour?, isDashed: Bool = false) {
     let dots = zip(xs, ys).map { px, py in
       (column: Int(place(x.share(px), 2 * width)), row: Int(place(1 - y.share(py), 4 * height)))
     }
@@ -69,7 +69,7 @@ extension TerminalPanel {
   }
 
   /// Without colour, lines are told apart by marks along them.
-  private mutating func marks(_ l: Int, _ xs: [Double], _ ys: [Double]) {
+  private mutating func drawMarks(_ l: Int, _ xs: [Double], _ ys: [Double]) {
     guard let mark = lineMarks[l] else { return }
     let spacing = max(4, width / 6)
     var next = left + spacing * (1 + l % 3) / 4
@@ -85,7 +85,7 @@ extension TerminalPanel {
   }
 
   /// Bars whose ends are right to an eighth of a line, where they are solid.
-  private mutating func bars(
+  private mutating func drawBars(
     _ heights: [Double], _ spread: [Double], _ place: (offset: Double, width: Double), _ ink: Colour?,
     shade: Character
   ) {
@@ -114,7 +114,7 @@ extension TerminalPanel {
   }
 
   /// The area between two curves, column by column.
-  private mutating func band(_ xs: [Double], _ low: [Double], _ high: [Double], _ ink: Colour?) {
+  private mutating func drawBand(_ xs: [Double], _ low: [Double], _ high: [Double], _ ink: Colour?) {
     for (p, q) in zip(xs.indices, xs.indices.dropFirst()) {
       let (from, to) = (column(min(xs[p], xs[q])), column(max(xs[p], xs[q])))
       for column in max(left, from)...max(left, from, min(to, left + width - 1)) {
@@ -129,8 +129,8 @@ extension TerminalPanel {
   }
 
   /// A line with a head that shows the nearest of eight directions.
-  private mutating func arrow(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Colour?) {
-    line([x0, x1], [y0, y1], ink)
+  private mutating func drawArrow(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Colour?) {
+    drawLine([x0, x1], [y0, y1], ink)
     let across = (x.share(x1) - x.share(x0)) * Double(width)
     let up = (y.share(y1) - y.share(y0)) * Double(height) * 2
     let eighth = Int((atan2(up, across) / (.pi / 4)).rounded())

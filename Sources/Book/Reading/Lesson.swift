@@ -130,7 +130,7 @@ private struct LessonReader {
         if let told = text.wholeMatch(of: /computed with (.+)/) { library = String(told.1) }
         if let block = binding(text, element) { add(block) }
       case .details(let summary):
-        add(Step.Block(kind: .details(summary: summary, text: details()), line: line(element)))
+        add(Step.Block(kind: .details(summary: summary, text: readDetails()), line: line(element)))
       case .endOfDetails:
         complain(element, "</details> without <details>")
       default:
@@ -210,7 +210,7 @@ private struct LessonReader {
     return text
   }
 
-  private mutating func details() -> [Markdown] {
+  private mutating func readDetails() -> [Markdown] {
     let first = position
     while position < elements.count, elements[position].kind != .endOfDetails {
       if case .heading = elements[position].kind { break }

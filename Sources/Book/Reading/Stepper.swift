@@ -68,7 +68,7 @@ package final class Stepper {
         try show(places[position], after: stop)
         stop = nil
         position = try next(after: position)
-        if position < places.count, isOver() { throw .stopped(Stop(bookmark(places[position]))) }
+        if position < places.count, isOver() { throw .stopped(Stop(placeMark(places[position]))) }
       }
     } catch {
       return error
@@ -87,14 +87,14 @@ package final class Stepper {
     return places.lastIndex { $0.lesson.name == mark.lesson && $0.step <= mark.step } ?? first
   }
 
-  private func bookmark(_ place: (lesson: Lesson, step: Int)) -> Bookmark {
+  private func placeMark(_ place: (lesson: Lesson, step: Int)) -> Bookmark {
     Bookmark(lesson: place.lesson.name, step: place.step)
   }
 
   private func keepPlace(_ position: Int) {
     guard keepsPlace, position < places.count else { return }
     do throws(Failure) {
-      try bookmarks.write(bookmark(places[position]))
+      try bookmarks.write(placeMark(places[position]))
     } catch {
       keepsPlace = false
       console.complain("gradus: \(error)")
@@ -141,7 +141,7 @@ package final class Stepper {
   }
 
   /// Writes lines, and waits where a window is full.
-  private func page(_ lines: [String]) throws(Ending) {
+  private func showPage(_ lines: [String]) throws(Ending) {
     for line in lines {
       let height = max(1, (visibleWidth(line) + console.width - 1) / console.width)
       if isAsking && linesShown > 0 && linesShown + height > console.height - 2 {
@@ -166,7 +166,7 @@ extension Stepper {
     if shown == 0 {
       let count = "\(lesson.name), step \(number + 1) of \(lesson.steps.count)"
       let rule = String(repeating: "─", count: max(3, renderer.width - count.count - 1))
-      try page(["", console.style(.faint, "\(count) \(rule)"), "", console.style(.bold, step.heading), ""])
+      try showPage(["", console.style(.faint, "\(count) \(rule)"), "", console.style(.bold, step.heading), ""])
     }
     guesses = []
     hidden = []
@@ -175,8 +175,8 @@ extension Stepper {
         recall(block, stop?.guesses ?? [])
         continue
       }
-      try show(block, lesson, Stop(bookmark(place), block: i, guesses: guesses.map(\.guess)))
-      if !(isItem(block) && i + 1 < step.blocks.count && isItem(step.blocks[i + 1])) { try page([""]) }
+      try show(block, lesson, Stop(placeMark(place), block: i, guesses: guesses.map(\.guess)))
+      if !(isItem(block) && i + 1 < step.blocks.count && isItem(step.blocks[i + 1])) { try showPage([""]) }
     }
   }
 
@@ -199,13 +199,13 @@ extension Stepper {
     let body = block.body.map { Array(lesson.source[$0]) } ?? []
     switch block.kind {
     case .text(let markdown):
-      try page(renderer.lines(markdown))
+      try showPage(renderer.lines(markdown))
     case .code(let reference):
       let words = [Project.source(reference.path), reference.place].map { console.style(.faint, $0) }
-      try page(
+      try showPage(
         wrapped(words, width: renderer.width, first: "  ", rest: "    ") + renderer.code(body, isSwift: true))
     case .predict(let run, let answer, let question):
-      try page(
+      try showPage(
         wrapped(
           renderer.words(question), width: renderer.width, first: console.style(.yellow, "? "), rest: "  "))
       if isAsking { try ask(run, answer) }
@@ -216,8 +216,8 @@ extension Stepper {
       guard let demonstrator else { throw .stopped(here) }
       try draw(name, lesson.name, demonstrator)
     case .exercise(let name, let text):
-      try page([console.style(.yellow, "Exercise: \(name)"), ""])
-      try page(separated(text))
+      try showPage([console.style(.yellow, "Exercise: \(name)"), ""])
+      try showPage(separated(text))
     case .details(let summary, let text):
       if isAsking {
         hidden.append((summary, text))
@@ -228,7 +228,7 @@ extension Stepper {
   }
 
   private func reveal(_ part: (summary: String, text: [Markdown])) throws(Ending) {
-    try page([console.style(.bold, part.summary), ""] + separated(part.text) + [""])
+    try showPage([console.style(.bold, part.summary), ""] + separated(part.text) + [""])
   }
 
   private func separated(_ text: [Markdown]) -> [String] {
@@ -250,8 +250,8 @@ extension Stepper {
   ) throws(Ending) {
     let minutes = demonstrator.minutesToWait(forRun: name, of: lesson)
     if try !isWorth(minutes, "make this run") {
-      try page([console.style(.faint, "    as recorded; `gradus run \(lesson.prefix(2))/\(name)` makes it")])
-      return try page(recorded.map { "    " + $0 })
+      try showPage([console.style(.faint, "    as recorded; `gradus run \(lesson.prefix(2))/\(name)` makes it")])
+      return try showPage(recorded.map { "    " + $0 })
     }
     let lines: [String]
     do throws(Failure) {
@@ -259,10 +259,10 @@ extension Stepper {
     } catch {
       return try fail(error.description)
     }
-    try page(lines.map { "    " + $0 })
+    try showPage(lines.map { "    " + $0 })
     for guess in guesses where guess.run == name {
       guard let verdict = demonstrator.judge(guess.guess, at: guess.answer, ofRun: name, of: lesson) else { continue }
-      try page([""] + wrapped(renderer.words(verdict), width: renderer.width))
+      try showPage([""] + wrapped(renderer.words(verdict), width: renderer.width))
     }
   }
 
@@ -282,10 +282,10 @@ extension Stepper {
       } catch {
         return try fail("figure \(name): \(error)")
       }
-      try page(trimmedAtEnd(picture).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      try showPage(trimmedAtEnd(picture).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }
-    try page(wrapped(renderer.words(figure.title), width: renderer.width))
-    try page([console.style(.faint, "  Figures/\(name).svg")])
+    try showPage(wrapped(renderer.words(figure.title), width: renderer.width))
+    try showPage([console.style(.faint, "  Figures/\(name).svg")])
   }
 
   /// Whether the learner would wait some minutes, if it takes any; nobody is asked where nobody can answer.
@@ -297,6 +297,6 @@ extension Stepper {
 
   private func fail(_ message: String) throws(Ending) {
     failures.append(message)
-    try page([console.style(.red, message)])
+    try showPage([console.style(.red, message)])
   }
 }

@@ -10,7 +10,7 @@ extension ConvolutionKernels where Self: MatrixForm {
     let groups = Groups("convolutionForward", X.shape, filters, window).count
     let (nH, nW) = window.outputSize(X.nH, X.nW)
     // (1) Z = im2col(X) W + b
-    let Z = zip(X.parted(groups), filters.matrix.parted(groups)).map { X, W in product(im2col(X, window), W) }
+    let Z = zip(X.equalParts(groups), filters.matrix.equalParts(groups)).map { X, W in product(im2col(X, window), W) }
     let b = filters.b.isEmpty ? Matrix(1, filters.nC) : Matrix(row: filters.b)
     return Volume(positions: .beside(Z) + b, shape: [X.m, nH, nW, filters.nC])
   }
@@ -21,7 +21,7 @@ extension ConvolutionKernels where Self: MatrixForm {
     let groups = Groups("convolutionGradients", X.shape, filters, window).count
     requireOutput("convolutionGradients", dZ, X.shape, filters, window)
     // (2) dW = 1/m · im2col(X)ᵀ dZ
-    let dW = zip(X.parted(groups), dZ.parted(groups)).map { X, dZ in
+    let dW = zip(X.equalParts(groups), dZ.equalParts(groups)).map { X, dZ in
       product(im2col(X, window).transposed, dZ.positions, scale: 1 / Scalar(X.m))
     }
     // (3) db = 1/m · 1ᵀ dZ
@@ -37,7 +37,7 @@ extension ConvolutionKernels where Self: MatrixForm {
     let groups = Groups("convolutionBackward", shape, filters, window).count
     requireOutput("convolutionBackward", dZ, shape, filters, window)
     // (4) dX = col2im(dZ Wᵀ)
-    let dX = zip(dZ.parted(groups), filters.matrix.parted(groups)).map { dZ, W in
+    let dX = zip(dZ.equalParts(groups), filters.matrix.equalParts(groups)).map { dZ, W in
       col2im(product(dZ.positions, W.transposed), window, shape: Array(shape[..<3]) + [filters.depth])
     }
     return Volume(concatenating: dX)

@@ -52,10 +52,10 @@ public struct LayerGraph: Equatable, Sendable {
 
   public var parameters: Int { stages.reduce(0) { sum, stage in sum + stage.parameters } }
   public var multiplications: Int { stages.reduce(0) { sum, stage in sum + stage.multiplications } }
-  public var output: ImageShape { shape(of: stages.count) }
+  public var output: ImageShape { outputShape(of: stages.count) }
 
   /// The shape of a value.
-  public func shape(of value: Int) -> ImageShape { value == 0 ? input : stages[value - 1].shape }
+  public func outputShape(of value: Int) -> ImageShape { value == 0 ? input : stages[value - 1].shape }
 
   /// Lays layers out after a value, and returns the value that they make.
   private mutating func append(_ layers: [Layer], to value: Int, in path: String) -> Int {
@@ -66,11 +66,11 @@ public struct LayerGraph: Equatable, Sendable {
       case .residual(let layers, let shortcut):
         let main = append(layers, to: value, in: path)
         let side = append(shortcut, to: value, in: path + "shortcut: ")
-        return append(.add, [main, side], "\(path)sum", shape(of: main))
+        return append(.add, [main, side], "\(path)sum", outputShape(of: main))
       case .branches(let branches):
         let values = branches.map { branch in append(branch, to: value, in: path) }
-        var all = shape(of: values[0])
-        all.nC = values.reduce(0) { sum, value in sum + shape(of: value).nC }
+        var all = outputShape(of: values[0])
+        all.nC = values.reduce(0) { sum, value in sum + outputShape(of: value).nC }
         return append(.concatenate, values, "\(path)side by side", all)
       default:
         return append(layer, to: value, in: path)
@@ -79,7 +79,7 @@ public struct LayerGraph: Equatable, Sendable {
   }
 
   private mutating func append(_ layer: Layer, to value: Int, in path: String) -> Int {
-    let input = shape(of: value)
+    let input = outputShape(of: value)
     let (name, output, weights, others) = layer.laidOut(on: input)
     return append(.layer(layer), [value], path + name, output, weights: weights, others: others)
   }
@@ -89,18 +89,18 @@ public struct LayerGraph: Equatable, Sendable {
     others: Int = 0
   ) -> Int {
     for value in inputs {
-      let (given, sum) = (self.shape(of: value), operation == .add)
+      let (given, sum) = (outputShape(of: value), operation == .add)
       require(
         inputs.count == 1 || (given.nH == shape.nH && given.nW == shape.nW && (!sum || given.nC == shape.nC)),
         "\(name): \(given) does not fit \(shape)")
     }
     var places = shape.nH * shape.nW
     if case .layer(.transposedConvolution) = operation {
-      places = self.shape(of: inputs[0]).nH * self.shape(of: inputs[0]).nW
+      places = outputShape(of: inputs[0]).nH * outputShape(of: inputs[0]).nW
     }
     stages.append(
       Stage(
-        operation: operation, inputs: inputs, inputShape: self.shape(of: inputs[0]), shape: shape, name: name,
+        operation: operation, inputs: inputs, inputShape: outputShape(of: inputs[0]), shape: shape, name: name,
         parameters: weights + others, multiplications: places * weights))
     return stages.count
   }
@@ -112,7 +112,7 @@ extension Layer {
   fileprivate func laidOut(on input: ImageShape) -> (String, ImageShape, weights: Int, others: Int) {
     var output = input
     func move(_ window: Window) { (output.nH, output.nW) = window.outputSize(input.nH, input.nW) }
-    func size(_ window: Window) -> String { "\(window.fH)×\(window.fW)" }
+    func sizeText(_ window: Window) -> String { "\(window.fH)×\(window.fW)" }
     switch self {
     case .convolution(let filters, let window, let groups, let hasBias):
       require(
@@ -121,21 +121,21 @@ extension Layer {
       move(window)
       output.nC = filters
       let weights = window.area * input.nC / groups * filters
-      return ("convolution \(size(window))", output, weights, hasBias ? filters : 0)
+      return ("convolution \(sizeText(window))", output, weights, hasBias ? filters : 0)
     case .depthwise(let window, let hasBias):
       move(window)
-      return ("depthwise \(size(window))", output, window.area * input.nC, hasBias ? input.nC : 0)
+      return ("depthwise \(sizeText(window))", output, window.area * input.nC, hasBias ? input.nC : 0)
     case .transposedConvolution(let filters, let window, let outputPadding, let hasBias):
       (output.nH, output.nW) = window.transposedOutputSize(
         input.nH, input.nW, outputPadding: (outputPadding, outputPadding))
       output.nC = filters
-      return ("transposed \(size(window))", output, window.area * input.nC * filters, hasBias ? filters : 0)
+      return ("transposed \(sizeText(window))", output, window.area * input.nC * filters, hasBias ? filters : 0)
     case .maxPool(let window):
       move(window)
-      return ("max pool \(size(window))", output, 0, 0)
+      return ("max pool \(sizeText(window))", output, 0, 0)
     case .averagePool(let window):
       move(window)
-      return ("average pool \(size(window))", output, 0, 0)
+      return ("average pool \(sizeText(window))", output, 0, 0)
     case .globalAverage: return ("global average", ImageShape(1, 1, input.nC), 0, 0)
     case .upsample(let s): return ("upsample ×\(s)", ImageShape(s * input.nH, s * input.nW, input.nC), 0, 0)
     case .activation(let g): return (g.rawValue, output, 0, 0)

@@ -51,13 +51,34 @@ extension PatchKernels where Self: MatrixForm {
 extension PatchKernels where Self: MatrixForm {
   /// The sum of what a window sees at each place, channel by channel: im2col's columns, added up over the taps.
   static func windowSums(_ X: Volume, _ window: Window) -> Matrix {
-    let taps = im2col(X, window).parted(window.area)
+    let taps = im2col(X, window).equalParts(window.area)
     return taps.dropFirst().reduce(taps[0], +)
   }
 
   /// Its adjoint: each number of Y (m n_H′ n_W′, n_C) goes to all that its window sees, and is added there.
   static func spread(_ Y: Matrix, _ window: Window, shape: [Int]) -> Volume {
     col2im(.beside(Array(repeating: Y, count: window.area)), window, shape: shape)
+  }
+}
+
+extension Matrix {
+  /// The columns in n matrices of as many each.
+  func equalParts(_ n: Int) -> [Matrix] {
+    let width = columns / n
+    var parts = Array(repeating: Matrix(rows, width), count: n)
+    for g in 0..<n {
+      for i in 0..<rows {
+        for k in 0..<width { parts[g][i, k] = self[i, g * width + k] }
+      }
+    }
+    return parts
+  }
+}
+
+extension Volume {
+  /// The channels in n volumes of as many each.
+  func equalParts(_ n: Int) -> [Volume] {
+    positions.equalParts(n).map { A in Volume(positions: A, shape: [m, nH, nW, A.columns]) }
   }
 }
 

@@ -77,9 +77,6 @@ extension Volume {
     }
   }
 
-  /// The channels in n volumes of as many each.
-  func parted(_ n: Int) -> [Volume] { parted(Array(repeating: nC / n, count: n)) }
-
   /// The images with zeros around them, or with another number.
   public func padded(_ padding: Padding, with outside: Scalar = 0) -> Volume {
     var wide = Volume(m, nH + padding.top + padding.bottom, nW + padding.left + padding.right, nC)
@@ -92,13 +89,5 @@ extension Volume {
       }
     }
     return wide
-  }
-}
-
-extension Matrix {
-  /// The columns in n matrices of as many each.
-  func parted(_ n: Int) -> [Matrix] {
-    let width = columns / n
-    return (0..<n).map { g in columns(at: g * width..<(g + 1) * width) }
   }
 }

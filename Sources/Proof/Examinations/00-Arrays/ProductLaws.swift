@@ -8,7 +8,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 
   findings.append(
     property("product: linear in A", rigor) { c in
-      let (p, q, r) = sizes(&c)
+      let (p, q, r) = drawnSizes(&c)
       let A = c.matrix("A", p, q, -3, 3)
       let D = c.matrix("D", p, q, -3, 3)
       let B = c.matrix("B", q, r, -3, 3)
@@ -27,7 +27,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 
   findings.append(
     property("product: linear in B", rigor) { c in
-      let (p, q, r) = sizes(&c)
+      let (p, q, r) = drawnSizes(&c)
       let A = c.matrix("A", p, q, -3, 3)
       let B = c.matrix("B", q, r, -3, 3)
       let D = c.matrix("D", q, r, -3, 3)
@@ -46,7 +46,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 
   findings.append(
     property("product: (AB)ᵀ = BᵀAᵀ", rigor) { c in
-      let (p, q, r) = sizes(&c)
+      let (p, q, r) = drawnSizes(&c)
       let A = c.matrix("A", p, q, -3, 3)
       let B = c.matrix("B", q, r, -3, 3)
       c.expect(
@@ -57,7 +57,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 
   findings.append(
     property("product: I A = A I = A", rigor) { c in
-      let (p, q, _) = sizes(&c)
+      let (p, q, _) = drawnSizes(&c)
       let A = c.matrix("A", p, q, -3, 3)
       c.expect("I A = A", Kernels.product(Matrix.identity(p), A), equals: A, within: 0.0)
       c.expect("A I = A", Kernels.product(A, Matrix.identity(q)), equals: A, within: 0.0)
@@ -65,7 +65,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 
   findings.append(
     property("addOuter: the product of a column and a row", rigor) { c in
-      let (p, _, r) = sizes(&c)
+      let (p, _, r) = drawnSizes(&c)
       let x = c.matrix("x", p, 1, -3, 3)
       let y = c.matrix("y", r, 1, -3, 3)
       let A = c.matrix("A", p, r, -3, 3)
@@ -134,7 +134,7 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
 }
 
 /// Sizes p, q and r of a product, 0 included.
-private func sizes(_ c: inout Case) -> (p: Int, q: Int, r: Int) {
+private func drawnSizes(_ c: inout Case) -> (p: Int, q: Int, r: Int) {
   (c.int("p", 0...6), c.int("q", 0...7), c.int("r", 0...5))
 }
 

@@ -54,7 +54,7 @@ private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type
       compareKernels("softmax", "A, \(place)", Kernels.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
     findings.append(
       compareKernels(
-        "softmaxCost", "J, \(place)", Kernels.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedCost(Z, Y)))
+        "softmaxCost", "J, \(place)", Kernels.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedSoftmaxCost(Z, Y)))
     findings.append(
       compareKernels(
         "softmaxGradient", "dZ, \(place)", Kernels.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
@@ -95,7 +95,7 @@ func boundedSoftmax(_ Z: Matrix) -> Bounded {
 }
 
 /// The mean cross-entropy: for each column max + ln Σ, whose Σ errs as in softmax, less Y · Z; then m K terms are added.
-private func boundedCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
+private func boundedSoftmaxCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
   let (K, m) = (Double(Z.rows), Double(Z.columns))
   var (value, error, size) = (0.0, 0.0, 0.0)
   for j in 0..<Z.columns {
@@ -124,7 +124,7 @@ private func lawsOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type, _ r
       let rounding = Double(Scalar.unitRoundoff) * 12
       let bound = allowance(boundedSoftmax(Z)) + allowance(boundedSoftmax(shifted)) + 2 * rounding
       c.expect("A", Kernels.softmax(shifted), equals: Kernels.softmax(Z), within: bound)
-      let cost = allowance(boundedCost(Z, Y)) + allowance(boundedCost(shifted, Y)) + 2 * rounding
+      let cost = allowance(boundedSoftmaxCost(Z, Y)) + allowance(boundedSoftmaxCost(shifted, Y)) + 2 * rounding
       c.expect("J", abs(Kernels.softmaxCost(shifted, Y) - Kernels.softmaxCost(Z, Y)), within: cost)
     },
     property("\(name): probabilities add up to 1, and the gradient to 0, in each column", rigor) { c in
@@ -158,13 +158,13 @@ private func lawsOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type, _ r
       let rounding = 24 * Scalar.unitRoundoff
       c.expect(
         "A", second, equals: Loops.probabilities(difference), within: Scalar(allowance(boundedSoftmax(Z))) + rounding)
-      let bound = Scalar(allowance(boundedCost(Z, Y))) + 64 * Scalar.unitRoundoff
+      let bound = Scalar(allowance(boundedSoftmaxCost(Z, Y))) + 64 * Scalar.unitRoundoff
       c.expect("J", abs(Kernels.softmaxCost(Z, Y) - Loops.logisticCost(difference, y)), within: bound)
     },
     property("\(name): zero scores cost ln K", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()
       let zero = Matrix(Z.rows, Z.columns)
-      let bound = allowance(boundedCost(zero, Y))
+      let bound = allowance(boundedSoftmaxCost(zero, Y))
       c.expect("J", abs(Double(Kernels.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
     },
     property("\(name): duplicating the data leaves the mean gradient", rigor) { c in

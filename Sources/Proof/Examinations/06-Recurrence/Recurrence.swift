@@ -21,40 +21,6 @@ public func examine<Kernels: RecurrentKernels>(recurrence kernels: Kernels.Type,
   return findings
 }
 
-/// A cell's parameters, a sequence and the state before it, as one point.
-struct SequencePoint: Tensors {
-  var parameters: CellParameters
-  var x: [Matrix]
-  var first: CellState
-
-  mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
-    try parameters.walk(visit)
-    for t in x.indices { try x[t].walk("x[\(t)]", visit) }
-    try first.walk { name, shape, elements in try visit("\(name)₀", shape, &elements) }
-  }
-}
-
-/// A sequence with weights of ordinary size and a state that is not 0, and gradients for all that it hands on.
-struct SequenceSample {
-  let point: SequencePoint
-  let da: [Matrix]
-  let last: CellState
-
-  init(_ cell: Cell, steps T: Int, seed: UInt64) {
-    var generator = SplitMix64(seed: seed)
-    let (n_x, n, n_y, m) = (6, 4, cell == .jordan ? 5 : 4, 3)
-    var parameters = CellParameters(cell, inputs: n_x, units: n, outputs: n_y)
-    parameters.walk { _, _, elements in
-      for e in elements.indices { elements[e] = Scalar(0.5 * generator.normal()) }
-    }
-    func draw(_ rows: Int) -> Matrix { .normal(rows, m, using: &generator) }
-    func state() -> CellState { CellState(a: draw(n_y), c: cell.hasMemory ? draw(n) : nil) }
-    point = SequencePoint(parameters: parameters, x: (0..<T).map { _ in draw(n_x) }, first: state())
-    da = (0..<T).map { _ in draw(n_y) }
-    last = state()
-  }
-}
-
 private func differences<Kernels: RecurrentKernels>(
   _ cell: Cell, _ kernels: Kernels.Type, steps T: Int, lengths: [Int]? = nil
 ) -> Findings {

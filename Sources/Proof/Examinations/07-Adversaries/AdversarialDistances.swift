@@ -41,7 +41,7 @@ private func differences<Kernels: ReconstructionKernels>(_ kernels: Kernels.Type
 
 private func differences<Kernels: CycleKernels>(cycle kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 712)
-  let (start, end) = (pair(3, using: &generator), pair(3, using: &generator))
+  let (start, end) = (drawnPair(3, using: &generator), drawnPair(3, using: &generator))
   let point = TensorList(["x": end.x, "y": end.y])
   func at(_ point: TensorList) -> DomainPair { DomainPair(x: point.volume("x"), y: point.volume("y")) }
   func mean(_ gradients: DomainPair) -> TensorList {
@@ -55,7 +55,7 @@ private func differences<Kernels: CycleKernels>(cycle kernels: Kernels.Type) -> 
       analytic: mean(Kernels.identityGradients(end, start, lambda: 5)))
 }
 
-private func pair(_ m: Int, using generator: inout SplitMix64) -> DomainPair {
+private func drawnPair(_ m: Int, using generator: inout SplitMix64) -> DomainPair {
   DomainPair(x: .normal([m, 2, 3, 2], using: &generator), y: .normal([m, 3, 2, 1], using: &generator))
 }
 
@@ -216,7 +216,7 @@ private func lawsOfCycles<Kernels: CycleKernels>(_ kernels: Kernels.Type, _ rigo
       }
     },
     property("\(name): swapping the domains swaps the gradients and leaves the costs", rigor) { c in
-      let (start, end) = c.there()
+      let (start, end) = c.outAndBack()
       let J = boundedDistance(end.x, start.x, .absolute) + boundedDistance(end.y, start.y, .absolute)
       let bound = Scalar(4 * 3 * allowance(J))
       let (back, from) = (swapped(end), swapped(start))
@@ -234,7 +234,7 @@ private func lawsOfCycles<Kernels: CycleKernels>(_ kernels: Kernels.Type, _ rigo
         Kernels.identityGradients(end, start, lambda: 3) == swapped(Kernels.identityGradients(back, from, lambda: 3)))
     },
     property("\(name): either way costs, each by itself, and twice λ twice as much", rigor) { c in
-      let (start, end) = c.there()
+      let (start, end) = c.outAndBack()
       for half in [DomainPair(x: end.x, y: start.y), DomainPair(x: start.x, y: end.y)] {
         let J = Kernels.distance(half.x, start.x, .absolute) + Kernels.distance(half.y, start.y, .absolute)
         let bound = Scalar(16 * Bounded.u) * J
@@ -253,7 +253,7 @@ extension Case {
   }
 
   /// Images of two domains, and others of the same shapes.
-  fileprivate mutating func there() -> (start: DomainPair, end: DomainPair) {
+  fileprivate mutating func outAndBack() -> (start: DomainPair, end: DomainPair) {
     let (a, b) = (smallShape(), smallShape())
     return (
       DomainPair(x: volume("x", a), y: volume("y", b)), DomainPair(x: volume("x″", a), y: volume("y″", b))

@@ -69,11 +69,11 @@ private func agreement<Kernels: AdversarialLossKernels, Other: AdversarialLossKe
         Kernels.discriminatorGradients(real, fake, loss, realLabel: 0.9),
         Other.discriminatorGradients(real, fake, loss, realLabel: 0.9)
       )
-      add("discriminatorGradients", "dZ_real", x.dZ_real, y.dZ_real, boundedGradient(real, 0.9, loss))
-      add("discriminatorGradients", "dZ_fake", x.dZ_fake, y.dZ_fake, boundedGradient(fake, 0, loss))
+      add("discriminatorGradients", "dZ_real", x.dZ_real, y.dZ_real, boundedLossGradient(real, 0.9, loss))
+      add("discriminatorGradients", "dZ_fake", x.dZ_fake, y.dZ_fake, boundedLossGradient(fake, 0, loss))
       add(
         "generatorGradient", "dZ_fake", Kernels.generatorGradient(fake, loss), Other.generatorGradient(fake, loss),
-        boundedGradient(fake, loss == .minimax ? 0 : 1, loss))
+        boundedLossGradient(fake, loss == .minimax ? 0 : 1, loss))
     }
   }
   return findings.condensed
@@ -100,7 +100,7 @@ func boundedMean(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
     .map(lipschitz: 1, roundings: 2) { mean in mean }
 }
 
-private func boundedGradient(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
+private func boundedLossGradient(_ Z: Matrix, _ y: Double, _ loss: AdversarialLoss) -> Bounded {
   let (share, label) = (1 / Double(Z.rows), Double(Scalar(y)))
   if loss == .leastSquares {
     return Bounded(Z).map(lipschitz: 2 * share, roundings: 4) { z in 2 * share * (z - label) }
@@ -172,7 +172,7 @@ private func lawsOfTheGame<Kernels: AdversarialLossKernels>(_ kernels: Kernels.T
       let gradients = Kernels.discriminatorGradients(real, fake, .minimax, realLabel: 1)
       c.expect(
         "dZ_fake", Kernels.generatorGradient(fake, .minimax), equals: -1 * gradients.dZ_fake,
-        within: allowance(boundedGradient(fake, 0, .minimax)))
+        within: allowance(boundedLossGradient(fake, 0, .minimax)))
     },
     property("\(name): to flip the labels is to show fakes as real images", rigor) { c in
       let (_, fake, _) = c.twoSides()
@@ -180,7 +180,7 @@ private func lawsOfTheGame<Kernels: AdversarialLossKernels>(_ kernels: Kernels.T
         let gradients = Kernels.discriminatorGradients(fake, fake, loss, realLabel: 1)
         c.expect(
           "dZ, \(loss.rawValue)", Kernels.generatorGradient(fake, loss), equals: gradients.dZ_real,
-          within: allowance(boundedGradient(fake, 1, loss)))
+          within: allowance(boundedLossGradient(fake, 1, loss)))
         c.expect(
           "downhill, \(loss.rawValue)",
           loss == .leastSquares || Kernels.generatorGradient(fake, loss).elements.allSatisfy { d in d <= 0 })
@@ -199,7 +199,7 @@ private func lawsOfEachSide<Kernels: AdversarialLossKernels>(_ kernels: Kernels.
         let soft = Kernels.discriminatorGradients(real, fake, loss, realLabel: 0.9)
         c.expect("dZ_fake, \(loss.rawValue)", soft.dZ_fake, equals: hard.dZ_fake, within: 0)
         let step = (1 - Scalar(0.9)) * (loss == .leastSquares ? 2 : 1) / Scalar(real.rows)
-        let bound = 2 * allowance(boundedGradient(real, 1, loss))
+        let bound = 2 * allowance(boundedLossGradient(real, 1, loss))
         c.expect("dZ_real, \(loss.rawValue)", soft.dZ_real, equals: hard.dZ_real.map { d in d + step }, within: bound)
       }
     },
@@ -236,7 +236,7 @@ private func lawsOfEachSide<Kernels: AdversarialLossKernels>(_ kernels: Kernels.
         c.expect(
           "dZ, \(loss.rawValue)", Kernels.generatorGradient(fakes, loss),
           equals: Kernels.generatorGradient(fake, loss).columns(at: twice),
-          within: allowance(boundedGradient(fake, 1, loss)))
+          within: allowance(boundedLossGradient(fake, 1, loss)))
       }
     },
   ])

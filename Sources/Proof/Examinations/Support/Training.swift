@@ -42,7 +42,7 @@ public func compareTraining<First: ClassifierKernels, Second: ClassifierKernels>
   for t in 0...steps {
     let (p, q) = (one[t], two[t])
     let (here, there) = (
-      roundings(at: p.unit, X, Y, learningRate: alpha), roundings(at: q.unit, X, Y, learningRate: alpha)
+      trainingRoundings(at: p.unit, X, Y, learningRate: alpha), trainingRoundings(at: q.unit, X, Y, learningRate: alpha)
     )
     // (3)
     let gradient = here.gradient + 2 / safe * distance
@@ -79,7 +79,7 @@ private func record<Kernels: ClassifierKernels>(
 }
 
 /// What rounding does to one step and to one cost, and how steep the cost is there.
-private func roundings(
+private func trainingRoundings(
   at unit: LinearUnit, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar
 ) -> (step: Double, cost: Double, gradient: Double) {
   let m = Double(X.columns)
