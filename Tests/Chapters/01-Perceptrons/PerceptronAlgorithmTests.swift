@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `claim 2: AND, OR, NAND and NOT are learned`(_ implementation: AnyImplementation) {
+  func `a run remembers the unit after each mistake`(_ implementation: AnyImplementation) {
     for gate in Gate.all {
       let run = runPerceptron(implementation.kernels, gate.inputs, gate.truth, epochs: 20)
       #expect(run.hasConverged, "\(gate.name)")
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `the learningRate scales the unit and changes no answer`() {
+  @Test func `the learning rate scales the unit and changes no answer`() {
     let (one, quarter) = (
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, epochs: 20),
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, learningRate: 0.25, epochs: 20)

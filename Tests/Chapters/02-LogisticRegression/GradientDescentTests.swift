@@ -66,7 +66,7 @@ import Testing
     #expect("\(error)" == "training stopped at step 12: dW[4] is not finite; try a smaller learning rate")
   }
 
-  @Test(arguments: Implementation.allCases) func `a learningRate that is far too large stops a model's training`(
+  @Test(arguments: Implementation.allCases) func `a learning rate that is far too large stops a model's training`(
     _ implementation: Implementation
   ) {
     // 10³⁰⁰ (or 10³⁰) times a gradient of 5 · 10⁹ is beyond the largest number.

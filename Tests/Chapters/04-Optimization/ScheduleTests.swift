@@ -3,7 +3,7 @@ import Optimization
 import Testing
 
 @Suite struct ScheduleTests {
-  @Test func `claim 24: four decays of the learningRate, a staircase, a manual one`() {
+  @Test func `four decays of the learning rate, a staircase, a manual one`() {
     func rates(_ schedule: Schedule, _ times: [Int]) -> [Scalar] {
       times.map { t in schedule.learningRate(0.5, at: t) }
     }
@@ -15,7 +15,7 @@ import Testing
     #expect(areNear(rates(.manual([1, 0.4]), [1, 2, 9]), [0.5, 0.2, 0.2]))
   }
 
-  @Test func `warm-up rises to the learningRate, and the cosine falls to 0`() {
+  @Test func `warm-up rises to the learning rate, and the cosine falls to 0`() {
     let schedule = Schedule.cosine(warmUp: 4, end: 12)
     let rates = (1...14).map { t in schedule.learningRate(1, at: t) }
     #expect(areNear(Array(rates[0...3]), [0.25, 0.5, 0.75, 1]))
@@ -25,7 +25,7 @@ import Testing
     #expect(rates[11] == 0 && rates[13] == 0)
   }
 
-  @Test func `E18: k/√epoch is undefined at epoch 0`() async {
+  @Test func `epochs are counted from 1`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Schedule.inverseRoot(k: 1).learningRate(0.1, at: 0)
     }

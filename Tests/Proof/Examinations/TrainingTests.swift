@@ -37,7 +37,7 @@ import Verification
     #expect(!passed)
   }
 
-  @Test func `a learningRate that may drive points apart stops the program`() async {
+  @Test func `a learning rate that may drive points apart stops the program`() async {
     let stop = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       // ‖X‖² = 4, m = 1: at most 8/5.
       _ = try compareTraining(Loops.self, BLAS.self, [[2]], [[1]], learningRate: 2, steps: 1)

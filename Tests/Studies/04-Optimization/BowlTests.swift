@@ -16,7 +16,7 @@ import Testing
     #expect(abs(pow(0.9, 10) - pow(0.89, 10)) > 0.01)
   }
 
-  @Test(arguments: Implementation.allCases) func `at its best learningRate descent needs κ, momentum √κ`(
+  @Test(arguments: Implementation.allCases) func `at its best learning rate descent needs κ, momentum √κ`(
     _ implementation: Implementation
   ) {
     let (small, large) = (

@@ -16,7 +16,7 @@ import Testing
     #expect(again == Array(results.suffix(1)))
   }
 
-  @Test func `each at its best learningRate, the methods end near one another`() throws {
+  @Test func `each at its best learning rate, the methods end near one another`() throws {
     let results = try raceResults(Settings())
     #expect(results.count == racers.count)
     #expect(results.allSatisfy { result in mean(result.accuracies) > 0.96 && result.accuracies.count == 5 })

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SchedulesTests {
   @Test(arguments: Implementation.allCases)
-  func `under noise a constant learningRate rests at √(α/(2 − α)), a falling one lower`(
+  func `under noise a constant learning rate rests at √(α/(2 − α)), a falling one lower`(
     _ implementation: Implementation
   ) throws {
     let constant = distancesUnderNoise(implementation.optimization, .constant, seed: 3)
