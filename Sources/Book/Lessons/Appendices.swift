@@ -4,49 +4,51 @@ import Reading
 import StudyKit
 import Verification
 
-/// What the notes claim, chapter by chapter, as computed, with the tests that are named by the claims.
+/// What the notes claim, chapter by chapter, as computed, with the function that checks each claim.
 package func claimsPage(_ evidence: Evidence) throws -> String {
   var page = """
     # The claims, computed
 
     What course notes say of these chapters, as far as it can be computed: the claim by its number, what came out here, and
-    whether it holds: each row is the claim's check, and a row that fails is refused. An E marks what the notes have wrong;
-    that the proof catches it is part of the claim.
+    whether it holds. An E marks what the notes have wrong; that the proof catches it is part of the claim. Each claim has
+    one check, the function named below its table; a row that fails is refused, in `make test` too.
     `gradus lessons --write` writes this page, and `gradus lessons --check` holds it to the code.
 
     """
   for chapter in evidence.chapters where chapter.runs.contains(where: { $0.name == "claims" }) {
     let table = try evidence.laboratory.report("claims", of: chapter).lines
-    let tests = claimTests(chapter, evidence.project)
     for row in table where row.contains("DOES NOT HOLD") || row.contains("NOT caught") {
       throw Failure("a claim of \(chapter.folder) fails", found: row)
     }
-    page += "\n## \(chapter.number). \(chapter.title)\n\n```text\n\(table.joined(separator: "\n"))\n```\n"
-    page += tests.isEmpty ? "" : "\nTests that go further:\n\n"
-    page += tests.map { "- \($0.claims.joined(separator: ", ")): `\($0.name)`, \($0.file)\n" }.joined()
+    let checks = try claimChecks(chapter, evidence.project)
+    for claim in table.compactMap({ $0.firstMatch(of: /^(E?\d+):\ /).map { String($0.1) } })
+    where !checks.contains(where: { $0.claims.contains(claim) }) {
+      throw Failure("no function checks it", at: "claim \(claim)", expected: "one in \(claimsPath(chapter))")
+    }
+    page += "\n## \(chapter.number). \(chapter.title)\n\n```text\n\(table.joined(separator: "\n"))\n```\n\n"
+    page += "Checks, in \(claimsPath(chapter)):\n\n"
+    page += checks.map { "- \($0.claims.joined(separator: ", ")): `\($0.function)`\n" }.joined()
   }
   return page
 }
 
-/// The tests of a chapter whose names, or the comments above them, begin with a claim's number or several: `claim 23,
-/// E17: …`, claim18PowersOfTheDepth, e6TheNotes…, "Claim 36: …".
-func claimTests(_ chapter: Chapter, _ project: Project) -> [(claims: [String], name: String, file: String)] {
-  let files = ["Tests/Chapters", "Tests/Studies"].flatMap { tests in
-    project.files(in: "\(tests)/\(chapter.folder)").map { file in "\(tests)/\(chapter.folder)/\(file)" }
-  }
-  return files.filter { $0.hasSuffix(".swift") }.flatMap { file in
-    let text = (try? project.read(file)) ?? ""
-    return text.matches(of: /(\/\/\/[^\n]*)?\n *@Test[\s\S]*?func (`[^`]+`|\w+)/).compactMap {
-      match -> (claims: [String], name: String, file: String)? in
-      let name = String(match.2.replacing("`", with: ""))
-      let heads = [name, String((match.1 ?? "").dropFirst(4))].compactMap {
-        $0.firstMatch(of: /^(?i:claims? ?|(?=e\d))(e?\d+(?:,? (?:and )?e?\d+)*)/.ignoresCase())
+private func claimsPath(_ chapter: Chapter) -> String { "Sources/Studies/\(chapter.folder)/Claims.swift" }
+
+/// The claims that each function of a chapter's Claims.swift checks: those whose numbers begin the texts of its rows.
+func claimChecks(_ chapter: Chapter, _ project: Project) throws(Failure) -> [(claims: [String], function: String)] {
+  var checks: [(claims: [String], function: String)] = []
+  for line in try project.read(claimsPath(chapter)).split(separator: "\n") {
+    if let name = line.firstMatch(of: /^(?:private )?func (\w+)/)?.1 { checks.append(([], String(name))) }
+    for claim in line.matches(of: /"(E?\d+):\ /).map({ String($0.1) }) {
+      let last = checks.count - 1
+      if let first = checks.firstIndex(where: { $0.claims.contains(claim) }) {
+        if first == last { continue }
+        throw Failure("\(checks[first].function) checks it, and \(checks[last].function) again", at: "claim \(claim)")
       }
-      guard let head = heads.first else { return nil }
-      let claims = head.1.matches(of: /[Ee]?\d+/).map { String($0.0).uppercased() }
-      return (claims, name, file)
+      checks[last].claims.append(claim)
     }
   }
+  return checks.filter { !$0.claims.isEmpty }
 }
 
 /// The state of the proof by concept and rung, as far as it is the same on every processor.

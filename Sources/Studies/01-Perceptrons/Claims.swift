@@ -28,15 +28,31 @@ private func addClaims(to table: inout Table, _ settings: Settings) {
   let returned = learnXOR(kernels, epochs: 5).firstReturn
   table.row(
     "2: XOR is not", returned.map { "round \($0.after) returns to round \($0.to)" } ?? "no return",
-    verdict(returned != nil && xorByTwoLayers(kernels, Gate.pairs) == Gate.xorTruth))
+    verdict(
+      returned != nil && mostRightOfXOR(kernels) == 3 && xorByTwoLayers(kernels, Gate.pairs) == Gate.xorTruth))
 
-  let far = distanceOfRules(kernels, cases: 1_000, seed: settings.seed).perceptron
+  let far = distanceOfRules(kernels, cases: 1_000, seed: settings.seed)
   table.row(
     "3: the perceptron's rule is a gradient step with hard answers", "equal, up to rounding, in 1000 cases",
-    verdict(far <= 32 * .unitRoundoff))
+    verdict(max(far.perceptron, far.delta) <= 32 * .unitRoundoff))
 
   let study = studyBias(kernels, features: 10, seed: settings.seed)
   table.row(
     "E1: the bias moves once a feature", "by \(short(Double(abs(study.wrong.path[1].b)))) for 10 features, not by 1",
-    caught(!examine(perceptron: BiasPerFeature.self).passed))
+    caught(isFound(examine(perceptron: BiasPerFeature.self), by: [.twins, .properties])))
+}
+
+/// How many of XOR's answers a single unit gets right at most, its weights and bias being those of a lattice.
+private func mostRightOfXOR<Kernels: ScoreKernels>(_ kernels: Kernels.Type) -> Int {
+  let lattice = stride(from: Scalar(-2), through: 2, by: 0.25)
+  var most = 0
+  for w1 in lattice {
+    for w2 in lattice {
+      for b in lattice {
+        let answers = Kernels.predictions(LinearUnit(w: [[w1], [w2]], b: b), Gate.pairs)
+        most = max(most, zip(answers.elements, Gate.xorTruth.elements).count { $0 == $1 })
+      }
+    }
+  }
+  return most
 }

@@ -19,14 +19,22 @@ private func addTimeClaims(to table: inout Table, _ settings: Settings) {
   let whole = kernels.product(Matrix.beside(W_aa, W_ax), Matrix.stacked(a, x))
   let parts = kernels.product(W_aa, a) + kernels.product(W_ax, x)
   let apart = Double(Loops.norm((whole - parts).elements) / Loops.norm(whole.elements))
+  var elman = CellParameters(.elman, inputs: 6, units: 4, using: &generator)
+  (elman.W_a, elman.W_x) = (W_aa, W_ax)
+  let next = kernels.sequenceForward(elman, [x], from: CellState(a: a), masks: nil).last.a
+  let missed = Double(Loops.norm((next - whole.map { z in tanh(z) }).elements))
+  let rounding = 100 * Double(Scalar.unitRoundoff)
   table.row(
     "39: one matrix or two, the same scores", apart < 1e-5 ? "equal, up to rounding" : short(apart),
-    verdict(apart < 1e-5))
+    verdict(apart < rounding && missed < rounding))
 
   let paths = pathsOfThree(kernels)
   let gap = Double(Loops.norm((paths.sum - paths.recursion).elements))
+  // None of the terms may be so small that it would not be missed.
+  let isEachNeeded = paths.terms.allSatisfy { term in term.elements.contains { abs($0) > 0.01 } }
   table.row(
-    "40: the sum over paths is the recursion", gap < 1e-5 ? "equal, up to rounding" : short(gap), verdict(gap < 1e-5))
+    "40: the sum over paths is the recursion", gap < 1e-5 ? "equal, up to rounding" : short(gap),
+    verdict(gap < rounding && paths.terms.count == 3 && isEachNeeded))
 
   func gradients(_ name: String) -> [Double] {
     let beginning = Beginning.all.first { $0.name == name } ?? Beginning.all[0]
@@ -41,11 +49,17 @@ private func addTimeClaims(to table: inout Table, _ settings: Settings) {
     table.row(
       "41: through \(cell) that keeps they pass", "\(short(100 * left, digits: 2)) % after 99", verdict(left > 0.1))
   }
+  let halfOpen = gradients("GRU")[99]
+  table.row(
+    "41: gates that are half open lose them", halfOpen < 1e-10 ? "nothing after 99" : short(halfOpen),
+    verdict(halfOpen < 1e-10))
 
   let clipped = clippedGradients(kernels, seed: settings.seed)
   table.row(
     "42: clipping by norm keeps the direction", "cosine \(short(clipped[2].cosine))",
-    verdict(abs(clipped[2].cosine - 1) < 1e-5))
+    verdict(
+      clipped.map(\.clipping) == [.none, .value(1), .norm(1)] && clipped[0].norm > 10
+        && abs(clipped[2].cosine - 1) < 1e-5 && abs(clipped[2].norm - 1) < 1e-5))
   table.row(
     "42: by value does not", "cosine \(short(clipped[1].cosine, digits: 2))", verdict(clipped[1].cosine < 0.99))
 }
@@ -54,11 +68,11 @@ private func addTaskClaims(to table: inout Table, _ settings: Settings) throws {
   let trial = try trainDetector(settings)
   table.row(
     "43: fires on udacity", "\(trial.found) of \(trial.found + trial.missed)",
-    verdict(trial.found > 0 && trial.missed == 0))
+    verdict(trial.found > 100 && trial.missed == 0))
   table.row(
     "43: and on nothing else",
     "\(trial.falseAlarms) in \(trial.letters) letters, \(trial.fooledBy.count) of \(trial.nearMisses) words",
-    verdict(trial.falseAlarms == 0 && trial.fooledBy.isEmpty))
+    verdict(trial.falseAlarms == 0 && trial.nearMisses == 42 && trial.fooledBy.isEmpty))
   let batches = pieces(Array(1...12), sequences: 2, steps: 3)
   let rows = batches.map { batch in
     "[" + batch.map { row in row.map { number in "\(number)" }.joined(separator: " ") }.joined(separator: "; ") + "]"
@@ -72,15 +86,24 @@ private func addGateClaims(to table: inout Table, _ settings: Settings) {
   let kernels = settings.kernels.recurrence
   var generator = SplitMix64(seed: settings.seed)
   let x = (0..<100).map { _ in Matrix.normal(3, 2, using: &generator) }
-  var gru = CellParameters(.gru, inputs: 3, units: 4, using: &generator)
-  for i in 0..<4 { gru.b[i, 0] = -1_000 }
   let a = Matrix.normal(4, 2, using: &generator)
-  let kept = kernels.sequenceForward(gru, x, from: CellState(a: a), masks: nil).last.a == a
+  /// Whether a state goes through all steps bit for bit, where the gates are shut or open.
+  func keeps(_ cell: Cell) -> Bool {
+    var p = CellParameters(cell, inputs: 3, units: 4, using: &generator)
+    switch cell {
+    case .lstm, .peephole:
+      for i in 0..<4 { (p.b[i, 0], p.b[4 + i, 0]) = (1_000, -1_000) }
+      return kernels.sequenceForward(p, x, from: CellState(a: a, c: a), masks: nil).last.c == a
+    default:
+      for i in 0..<4 { p.b[i, 0] = -1_000 }
+      return kernels.sequenceForward(p, x, from: CellState(a: a), masks: nil).last.a == a
+    }
+  }
+  let kept = keeps(.gru) && keeps(.lateGRU)
   table.row("45: Γ_u = 0 keeps a GRU's memory", kept ? "100 steps, not a bit" : "changed", verdict(kept))
-  var lstm = CellParameters(.lstm, inputs: 3, units: 4, using: &generator)
-  for i in 0..<4 { (lstm.b[i, 0], lstm.b[4 + i, 0]) = (1_000, -1_000) }
-  let held = kernels.sequenceForward(lstm, x, from: CellState(a: a, c: a), masks: nil).last.c == a
+  let held = keeps(.lstm) && keeps(.peephole)
   table.row("45: Γ_f = 1, Γ_u = 0 keeps an LSTM's", held ? "100 steps, not a bit" : "changed", verdict(held))
+  let lstm = CellParameters(.lstm, inputs: 3, units: 4, using: &generator)
   let p = Matrix.normal(12, 1, using: &generator)
   let Z_x = Matrix.normal(16, 2, using: &generator)
   var peeped = Z_x

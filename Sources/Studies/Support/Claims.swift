@@ -24,6 +24,11 @@ package func rungs(_ findings: Findings) -> String {
   return caught.isEmpty ? "nothing" : caught.joined(separator: ", ")
 }
 
+/// Whether findings fail on each of some rungs, of those that look at kernels of this precision.
+package func isFound(_ findings: Findings, by rungs: Set<Rung>) -> Bool {
+  Set(findings.failures.all.map(\.rung)).isSuperset(of: rungs.inThisPrecision)
+}
+
 /// Whether differences bear out a gradient of f at each of some places.
 package func isBorneOut(_ derivative: (Scalar) -> Scalar, of f: (Scalar) -> Scalar) -> Bool {
   let places: Matrix = [[0.7, -1.3, 2.1]]

@@ -26,7 +26,7 @@ import Testing
     #expect(abs(sigmoid(-80) / 1.804_851_387_845_415_2e-35 - 1) <= 1e-5)
   }
 
-  @Test func `claim 1: the bias as a third input weighs the same`() {
+  @Test func `the bias as a third input weighs the same`() {
     let unit = LinearUnit(w: [[2], [1]], b: -18)
     #expect(unit.withBiasAsWeight == LinearUnit(w: [[2], [1], [-18]], b: 0))
     #expect(withBiasInput([[7, 6], [6, 0]]) == [[7, 6], [6, 0], [1, 1]])

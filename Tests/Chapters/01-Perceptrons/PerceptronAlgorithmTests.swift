@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: twins)
-  func `claim 2: AND, OR, NAND and NOT are learned`(_ implementation: AnyImplementation) {
+  func `a run remembers the unit after each mistake`(_ implementation: AnyImplementation) {
     for gate in Gate.all {
       let run = runPerceptron(implementation.kernels, gate.inputs, gate.truth, epochs: 20)
       #expect(run.hasConverged, "\(gate.name)")

@@ -7,7 +7,7 @@ import Testing
   let X: Matrix = [[7, 6, 5], [6, 6, 7]]
 
   @Test(arguments: twins)
-  func `claim 1: w = (2, 1), b = -18 scores (7, 6) with 2, so 1`(_ implementation: AnyImplementation) {
+  func `w = (2, 1), b = -18 scores (7, 6) with 2, so 1`(_ implementation: AnyImplementation) {
     #expect(implementation.kernels.scores(unit, X) == [[2, 0, -1]])
     #expect(implementation.kernels.predictions(unit, X) == [[1, 1, 0]])
   }

@@ -19,7 +19,7 @@ import Testing
     #expect(areNear(dZ.elements, [-0.25, 0.25, -0.5]))
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 7: dL/dz = a − y, dw = 1/m X dZᵀ`(
+  @Test(arguments: Implementation.allCases) func `dL/dz = a − y, dw = 1/m X dZᵀ`(
     _ implementation: Implementation
   ) {
     // One feature, two points: a = ½ for both, so dw = ½ (½ · 3 − ½ · 5) = −½ and db = 0.

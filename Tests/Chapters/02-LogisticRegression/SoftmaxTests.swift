@@ -33,16 +33,6 @@ import Verification
     #expect(gradient.b == [[1], [1], [1]])
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 5: softmax of two classes is the sigmoid of the difference`(
-    _ implementation: Implementation
-  ) {
-    let findings = examined(implementation.kernels)
-    let law = findings.all.first { finding in finding.what.contains("of two classes") }
-    #expect(law?.passed == true && (law?.cases ?? 0) >= 100)
-    let A = implementation.kernels.softmax([[1], [3]])
-    #expect(isNear(A[1, 0], 1 / (1 + exp(-2.0))))
-  }
-
   @Test func `units are walked as W and b`() {
     let tensors = LinearUnits(W: [[1, 2, 3], [4, 5, 6]], b: [[7], [8]]).tensors
     #expect(tensors.map(\.name) == ["W", "b"])
@@ -72,8 +62,4 @@ import Verification
     }
     #expect(units.says("LinearUnits: W [3, 4] does not fit b [4, 1]"))
   }
-}
-
-private func examined<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
-  examine(softmax: kernels, rigor: .fromEnvironment)
 }

@@ -6,26 +6,6 @@ import Testing
   static let rate = Hyperparameter("rate", .logarithmic, from: 1e-4, to: 1)
   static let beta = Hyperparameter("beta", .memory, from: 0.9, to: 0.999)
 
-  @Test func `claim 25: rates on a log scale, as many in each decade`() {
-    #expect(abs(Self.rate.value(at: 0.5) - 0.01) < 1e-15)
-    var generator = SplitMix64(seed: 3)
-    let values = randomSettings([Self.rate], count: 4_000, using: &generator).compactMap { $0["rate"] }
-    for low in [1e-4, 1e-3, 1e-2, 1e-1] {
-      let count = values.filter { value in value >= low && value < 10 * low }.count
-      // A quarter of 4,000, within four standard deviations of 27.
-      #expect(abs(count - 1_000) < 110)
-    }
-  }
-
-  @Test func `claim 25: 1 − β too; from .999 to .9995 the memory doubles from 1,000 to 2,000`() {
-    // Halfway between memories of 10 and 1,000 is one of 100.
-    #expect(abs(Self.beta.value(at: 0.5) - 0.99) < 1e-15)
-    func memory(_ beta: Double) -> Double { 1 / (1 - beta) }
-    #expect(abs(memory(0.999) - 1_000) < 1e-6 && abs(memory(0.9995) - 2_000) < 1e-6)
-    // From .9 to .9005 it hardly changes.
-    #expect(abs(memory(0.9005) - 10.05) < 0.001)
-  }
-
   @Test func `values and places are inverse`() {
     let all = [Self.rate, Self.beta, Hyperparameter("x", .linear, from: -2, to: 3)]
     for h in all {

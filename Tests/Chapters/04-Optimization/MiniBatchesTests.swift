@@ -10,12 +10,6 @@ import Testing
     return Examples(X: row, Y: row)
   }
 
-  @Test func `claim 20: 1,000 examples in batches of 500 are 2 iterations; of 300, 4, the last of 100`() {
-    var generator = SplitMix64(seed: 1)
-    #expect(Self.examples(1_000).miniBatches(of: 500, using: &generator).map(\.m) == [500, 500])
-    #expect(Self.examples(1_000).miniBatches(of: 300, using: &generator).map(\.m) == [300, 300, 300, 100])
-  }
-
   @Test func `each example is met once, beside its own label, in another order each time`() {
     var generator = SplitMix64(seed: 1)
     let all = Self.examples(23)

@@ -21,13 +21,6 @@ import Testing
     #expect(p == [-1.5, 4.5])
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 22: without 1 − β it is momentum with a rescaled learning rate`(
-    _ implementation: Implementation
-  ) {
-    let (averaged, summed) = bothWays(implementation.kernels)
-    for (x, y) in zip(averaged, summed) { #expect(areNear(x, y.map { y in Double(y) }, roundings: 200)) }
-  }
-
   @Test func `other lengths stop the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var (p, v): ([Scalar], [Scalar]) = ([1, 2], [0])
@@ -35,14 +28,4 @@ import Testing
     }
     #expect(result.says("momentumStep: tensors of [2, 1, 2] numbers do not fit"))
   }
-}
-
-private func bothWays<Kernels: ChapterKernels>(_ kernels: Kernels.Type) -> (averaged: [[Scalar]], summed: [[Scalar]]) {
-  let bowl = Landscape.bowl(condition: 10)
-  return (
-    path(kernels, .momentum(beta: 0.9, averaging: true), learningRate: 0.1, on: bowl, from: [3, -2], steps: 40),
-    path(
-      kernels, .momentum(beta: 0.9, averaging: false), learningRate: (1 - 0.9) * 0.1, on: bowl, from: [3, -2], steps: 40
-    )
-  )
 }

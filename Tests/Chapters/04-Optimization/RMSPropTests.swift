@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct RMSPropTests {
-  @Test(arguments: Implementation.allCases) func `E13: s averages the squares, not the velocity, worked by hand`(
+  @Test(arguments: Implementation.allCases) func `s averages the squares, not the velocity, worked by hand`(
     _ implementation: Implementation
   ) {
     var (p, s): ([Scalar], [Scalar]) = ([1], [8])
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: Implementation.allCases)
-  func `E15: ε under the root stops what it should only keep from dividing by 0`(
+  func `ε under the root stops what it should only keep from dividing by 0`(
     _ implementation: Implementation
   ) {
     // A gradient of 10⁻⁶: outside the root ε = 10⁻⁸ is a hundredth of it; inside, √ε = 10⁻⁴ is a hundred times as large.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct ScheduleTests {
-  @Test func `claim 24: four decays of the learning rate, a staircase, a manual one`() {
+  @Test func `four decays of the learning rate, a staircase, a manual one`() {
     func rates(_ schedule: Schedule, _ times: [Int]) -> [Scalar] {
       times.map { t in schedule.learningRate(0.5, at: t) }
     }
@@ -26,7 +26,7 @@ import Testing
     #expect(rates[11] == 0 && rates[13] == 0)
   }
 
-  @Test func `E18: k/√epoch is undefined at epoch 0`() async {
+  @Test func `epochs are counted from 1`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Schedule.inverseRoot(k: 1).learningRate(0.1, at: 0)
     }

@@ -3,7 +3,6 @@ import Convolutions
 import Testing
 
 @Suite struct ArchitecturesTests {
-  /// Claim 33, and the other totals as published.
   @Test(arguments: [
     ("lenet5", 61_706), ("alexnet", 60_965_224), ("vgg16", 138_357_544), ("inception", 6_998_552),
     ("resnet18", 11_689_512), ("mobilenet", 4_231_976),

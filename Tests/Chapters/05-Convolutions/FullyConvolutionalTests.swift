@@ -3,7 +3,7 @@ import Convolutions
 import Testing
 
 @Suite struct FullyConvolutionalTests {
-  @Test func `claim 37: one pass over a large image equals the crops, one by one`() {
+  @Test func `one pass over a large image equals the crops, one by one`() {
     func answers<Kernels: ConvNetworkKernels>(_ kernels: Kernels.Type) -> (Matrix, Matrix) {
       var generator = SplitMix64(seed: 2)
       let network = ConvNetwork<Kernels>(

@@ -3,8 +3,7 @@ import Convolutions
 import Testing
 
 @Suite struct WindowTests {
-  /// Claim 29: ⌊(n + 2p − f)/s⌋ + 1.
-  @Test func `places follow the formula`() {
+  @Test func `there are ⌊(n + 2p − f)/s⌋ + 1 places`() {
     for n in 5...12 {
       for f in 1...5 {
         for s in 1...3 {

@@ -8,28 +8,20 @@ import Verification
 @testable import PerceptronsStudies
 
 @Suite struct BiasPerFeatureTests {
-  @Test func `E1: the bias moves once a feature`() {
+  @Test func `the bias moves once a feature`() {
     let unit = LinearUnit(inputs: 3)
     let next = BiasPerFeature.perceptronTrick(unit, x: [[1], [2], [3]], y: 0, learningRate: 0.5)
     #expect(next == LinearUnit(w: [[-0.5], [-1], [-1.5]], b: -1.5))
     #expect(Loops.perceptronTrick(unit, x: [[1], [2], [3]], y: 0, learningRate: 0.5).b == -0.5)
   }
 
-  @Test func `E1: two rungs and two laws reject it`() {
-    let failures = examine(perceptron: BiasPerFeature.self).failures
-    #expect(!failures.on(.agreement).all.isEmpty)
-    let laws = failures.on(.properties).all.map(\.what)
-    #expect(laws.contains { law in law.contains("the bias moves once a point") })
-    #expect(laws.contains { law in law.contains("moves towards its label by α (‖x‖² + 1)") })
-  }
-
-  @Test func `E1: with one feature it is the right rule`() {
+  @Test func `with one feature it is the right rule`() {
     let study = studyBias(Loops.self, features: 1, seed: 4)
     #expect(study.wrong.path == study.right.path)
   }
 
   @Test(arguments: Implementation.allCases)
-  func `E1: it makes the mistakes of the right rule on shrunken points, and learns`(_ implementation: Implementation) {
+  func `it makes the mistakes of the right rule on shrunken points, and learns`(_ implementation: Implementation) {
     for (n_x, seed): (Int, UInt64) in [(2, 1), (4, 2), (9, 3), (25, 4)] {
       let study = studyBias(implementation.perceptrons, features: n_x, seed: seed)
       #expect(study.wrong.hasConverged && study.right.hasConverged)

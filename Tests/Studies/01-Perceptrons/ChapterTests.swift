@@ -24,12 +24,6 @@ import Testing
     try perceptrons.expectBothTwinsSayTheSame(run, ofRoundingNoneIsAllowed: true)
   }
 
-  @Test func `every claim holds, and the erratum is caught`() throws {
-    let lines = try perceptrons.expectBorneOut(claims: 1...3, errata: 1...1)
-    #expect(lines.count == 9)
-    #expect(lines.count { line in line.hasPrefix("E") } == 1)
-  }
-
   @Test(arguments: perceptrons.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try perceptrons.expectWhole(figure: name, atMost: 100_000)

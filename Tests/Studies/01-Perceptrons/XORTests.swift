@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct XORTests {
   @Test(arguments: Implementation.allCases)
-  func `claim 2: XOR comes back to where it was, with mistakes on the way`(_ implementation: Implementation) throws {
+  func `XOR comes back to where it was, with mistakes on the way`(_ implementation: Implementation) throws {
     let run = learnXOR(implementation.perceptrons, epochs: 5)
     #expect(run.mistakesByEpoch == [3, 3, 4, 4, 4])
     #expect(run.unitsByEpoch.count == 6)

@@ -18,20 +18,6 @@ import Verification
     try logisticRegression.expectBothTwinsSayTheSame(run)
   }
 
-  @Test func `every claim holds`() throws {
-    let lines = try logisticRegression.report("claims").lines.filter { line in line.hasPrefix("claim ") }
-    for line in lines { #expect(line.hasSuffix("holds"), "\(line)") }
-    for claim in 4...9 { #expect(lines.contains { line in line.hasPrefix("claim \(claim) ") }, "\(claim)") }
-  }
-
-  @Test(.enabled(if: DifferenceRules.apply)) func `every erratum is caught by two rungs or more`() throws {
-    let lines = try logisticRegression.report("errata").lines.filter { line in line.hasPrefix("E") }
-    #expect(lines.map { line in line.prefix(2) } == ["E2", "E3", "E4", "E5"])
-    for line in lines {
-      #expect(line.hasSuffix("differences, twins, properties") || line.hasSuffix("differences, twins"))
-    }
-  }
-
   @Test(arguments: logisticRegression.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try logisticRegression.expectWhole(figure: name)

@@ -15,19 +15,13 @@ import Testing
     #expect(isNear(greatestCurvature(implementation.logisticRegression, [[3, -3]]), 2.25))
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 9: features of one scale allow larger steps, and fewer`(
+  @Test(arguments: Implementation.allCases) func `steps that are short enough never climb`(
     _ implementation: Implementation
   ) throws {
     for seed: UInt64 in 1...3 {
       let clouds = stretchedClouds(seed: seed)
-      let raw = try safeDescent(implementation.logisticRegression, clouds.X, clouds.Y, steps: 400)
-      let scaled = try safeDescent(
-        implementation.logisticRegression, Standardizer(fitting: clouds).apply(to: clouds.X), clouds.Y, steps: 400)
-      #expect(scaled.learningRate > 4 * raw.learningRate)
-      let goal = scaled.costs[400] + 0.001
-      let (few, many) = (try #require(scaled.steps(to: goal)), raw.steps(to: goal) ?? .max)
-      #expect(4 * few < many)
-      for found in [raw, scaled] {
+      for X in [clouds.X, Standardizer(fitting: clouds).apply(to: clouds.X)] {
+        let found = try safeDescent(implementation.logisticRegression, X, clouds.Y, steps: 400)
         // At the bottom a cost wavers by what rounding does to a sum of m losses.
         let rounding = Scalar(clouds.m) * .unitRoundoff
         #expect(zip(found.costs, found.costs.dropFirst()).allSatisfy { before, after in after <= before + rounding })

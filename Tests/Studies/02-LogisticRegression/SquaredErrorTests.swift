@@ -8,19 +8,6 @@ import Testing
 @testable import LogisticRegressionStudies
 
 @Suite struct SquaredErrorTests {
-  @Test(arguments: Implementation.allCases)
-  func `claim 6: squared error through a sigmoid bends downwards, log loss never`(
-    _ implementation: Implementation
-  ) {
-    let squared = found(implementation.logisticRegression, .squared)
-    #expect(squared.downwards > 20 && squared.leastEigenvalue < -1e-3)
-    let logistic = found(implementation.logisticRegression, .logistic)
-    #expect(logistic.downwards == 0)
-    // The differences of a gradient of at most 3 err by u/h and h².
-    #expect(logistic.leastEigenvalue > (Scalar.self == Double.self ? -1e-8 : -1e-3))
-    #expect(squared.places == 100 && logistic.places == 100)
-  }
-
   @Test func `the direction found does bend: the cost is below the chord`() {
     let (X, Y) = pointsOnALine
     let at = found(Loops.self, .squared).unit

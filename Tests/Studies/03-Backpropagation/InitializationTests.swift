@@ -5,13 +5,6 @@ import Testing
 @testable import BackpropagationStudies
 
 @Suite struct InitializationTests {
-  @Test(arguments: Implementation.allCases) func `units that begin alike stay alike`(_ implementation: Implementation)
-    throws
-  {
-    #expect(try differingUnits(implementation.backpropagation, .zeros, hidden: 4, steps: 20, seed: 1) == 1)
-    #expect(try differingUnits(implementation.backpropagation, .he, hidden: 4, steps: 20, seed: 1) == 4)
-  }
-
   @Test func `where weights begin decides what is learned`() throws {
     let curves = try initializationCurves(Fast.self, seed: 1)
     let last = Dictionary(uniqueKeysWithValues: curves.map { curve in (curve.name, curve.costs[9]) })

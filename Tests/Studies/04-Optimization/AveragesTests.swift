@@ -12,18 +12,6 @@ import Testing
     for (w, expected) in zip(found, [0.5, 0.25, 0.125, 0.0625] as [Scalar]) { #expect(abs(w - expected) < 1e-6) }
   }
 
-  @Test(arguments: Implementation.allCases) func `claim 21: the correction repairs the start`(
-    _ implementation: Implementation
-  ) {
-    let series = temperatures()
-    let raw = averages(implementation.optimization, of: series, beta: 0.98, corrected: false)
-    let corrected = averages(implementation.optimization, of: series, beta: 0.98, corrected: true)
-    // The first average is 0.02 of the first day, or corrected that day itself.
-    #expect(abs(raw[0] - 0.02 * series[0]) < 1e-5)
-    #expect(abs(corrected[0] - series[0]) < 1e-3)
-    #expect(abs(raw[364] - corrected[364]) < 0.01)
-  }
-
   @Test func `temperatures have the year's wave`() {
     let series = temperatures(noise: 0)
     #expect(series.count == 365 && abs(series[0] - 3) < 1e-4 && abs(series[182] - 21) < 0.01)

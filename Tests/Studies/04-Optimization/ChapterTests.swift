@@ -41,11 +41,6 @@ import Verification
     try optimization.expectBothTwinsSayTheSame(run)
   }
 
-  @Test(.enabled(if: DifferenceRules.apply)) func `every claim holds, every misprint is caught`() throws {
-    let lines = try optimization.expectBorneOut(claims: 20...27, errata: 13...18)
-    #expect(!lines.contains { line in line.contains("NOT") })
-  }
-
   @Test(arguments: optimization.figures.map(\.name))
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try optimization.expectWhole(figure: name)

@@ -7,7 +7,7 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct EpsilonTests {
-  @Test func `E15: ε inside the root is rejected, and matters where g² is as small as ε`() {
+  @Test func `ε inside the root is rejected, and matters where g² is as small as ε`() {
     #expect(rungs(examine(rmsProp: EpsilonInside.self)) == "twins, properties")
     #expect(rungs(examine(adam: EpsilonInside.self)) == "twins, properties")
     func first<Kernels: AdamKernels>(_ kernels: Kernels.Type) -> Scalar {

@@ -4,7 +4,7 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct FedBackTests {
-  @Test func `E14: fed back, the correction corrects itself again`() {
+  @Test func `fed back, the correction corrects itself again`() {
     let fed = averagesFedBack(Loops.self, of: [1, 1, 1], beta: 0.9)
     // 0.9 + 0.1 over 1 − 0.81, and so on.
     let expected = [1, 1 / 0.19, (0.9 / 0.19 + 0.1) / 0.271]

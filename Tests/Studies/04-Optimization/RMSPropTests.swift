@@ -7,7 +7,7 @@ import Testing
 @testable import OptimizationStudies
 
 @Suite struct RMSPropTests {
-  @Test func `E13: V for S is rejected, in RMSProp and in Adam, by two rungs each`() {
+  @Test func `V for S is rejected, in RMSProp and in Adam, by two rungs each`() {
     #expect(rungs(examine(rmsProp: VForS.self)) == "twins, properties")
     #expect(rungs(examine(adam: VForS.self)) == "twins, properties")
     var (p, v, s): ([Scalar], [Scalar], [Scalar]) = ([0], [0], [0])

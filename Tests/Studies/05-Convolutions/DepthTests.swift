@@ -7,15 +7,6 @@ import Testing
 @testable import ConvolutionsStudies
 
 @Suite struct DepthTests {
-  @Test(arguments: Implementation.allCases)
-  func `claim 36: with weights and biases 0, what comes in comes out, after ReLU`(
-    _ implementation: Implementation
-  ) {
-    var generator = SplitMix64(seed: 1)
-    let X = Volume(2, 4, 5, 3, elements: Matrix.normal(40, 3, using: &generator).elements)
-    #expect(emptyResidualBlock(implementation.convolutions, X).elements == X.elements.map { x in max(x, 0) })
-  }
-
   @Test func `gradients of deep plain stacks explode`() throws {
     let split = try ImageSplit.digits(8, seed: 1)
     func firstGradient(_ blocks: Int, _ isResidual: Bool) -> Double {

@@ -6,7 +6,7 @@ import Testing
 @testable import ConvolutionsStudies
 
 @Suite struct EdgeTests {
-  @Test(arguments: Implementation.allCases) func `claim 28: 6×6 * 3×3 is 4×4, and a step edge gives 0 30 30 0`(
+  @Test(arguments: Implementation.allCases) func `6×6 * 3×3 is 4×4, and a step edge gives 0 30 30 0`(
     _ implementation: Implementation
   ) {
     let Z = edges(implementation.convolutions, stepEdge(6, 10, 0), .vertical)

@@ -50,11 +50,6 @@ import Testing
     try adversaries.expectBothTwinsSayTheSame(run)
   }
 
-  @Test func `every claim holds, and every error is caught`() throws {
-    let lines = try adversaries.expectBorneOut(claims: 46...48, errata: 21...22)
-    #expect(lines.count { line in line.hasPrefix("E") && line.hasSuffix("wrong, and caught") } == 2)
-  }
-
   @Test(arguments: ["07-line", "07-generator-gradients", "07-saddle", "07-densities", "07-collapse"])
   func `a figure has data and a form for the terminal`(_ name: String) throws {
     try adversaries.expectWhole(figure: name)

@@ -54,7 +54,8 @@ private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type
       compareKernels("softmax", "A, \(place)", Kernels.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
     findings.append(
       compareKernels(
-        "softmaxCost", "J, \(place)", Kernels.softmaxCost(Z, Y), other.softmaxCost(Z, Y), within: boundedSoftmaxCost(Z, Y)))
+        "softmaxCost", "J, \(place)", Kernels.softmaxCost(Z, Y), other.softmaxCost(Z, Y),
+        within: boundedSoftmaxCost(Z, Y)))
     findings.append(
       compareKernels(
         "softmaxGradient", "dZ, \(place)", Kernels.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
