@@ -99,7 +99,7 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
 
   let (z, y): (Matrix, Matrix) = ([[0, 1, -2]], [[0, 1, 1]])
   let twice = [0, 1, 2, 0, 1, 2]
-  func growth<Kernels: SigmoidSquaredKernels>(_ kernels: Kernels.Type) -> Scalar {
+  func growth<Kernels: SquaredErrorKernels>(_ kernels: Kernels.Type) -> Scalar {
     kernels.sigmoidSquaredError(z.columns(at: twice), y.columns(at: twice)) / kernels.sigmoidSquaredError(z, y)
   }
   table.row(

@@ -2,6 +2,7 @@
 
 import Arrays
 import Backpropagation
+import Examinations
 import Foundation
 import LogisticRegression
 import Perceptrons
