@@ -1,6 +1,6 @@
 /// Exercises of chapter 2: write each body, and have `Yours` examined beside the twins.
 ///
-///     W (K, n_x)   b (K, 1)   X (n_x, m), one example a column   Z, Y, dZ (1, m) for two classes, (K, m) for K
+///     Z, Y, dZ (1, m) for two classes, (K, m) for K, one example a column   w of any shape
 
 import Arrays
 import Foundation
@@ -31,13 +31,6 @@ extension Yours: LogisticKernels {
 }
 
 extension Yours: SoftmaxKernels {
-  /// Z[i, j] = Σₖ W[i, k] X[k, j] + b[i]
-  ///
-  /// Hint: chapter 1's scores, once for each class.
-  public static func classScores(_ units: LinearUnits, _ X: Matrix) -> Matrix {
-    fatalError("classScores: not started")
-  }
-
   /// A[i, j] = exp(Z[i, j] − max) / Σᵢ exp(Z[i, j] − max)
   ///
   /// Hint: max is the largest score of the column, and each column has its own.
@@ -57,13 +50,6 @@ extension Yours: SoftmaxKernels {
   /// Hint: you have written A already. Each column adds up to 0.
   public static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
     fatalError("softmaxGradient: not started")
-  }
-
-  /// dW[i, k] = 1/m · Σⱼ dZ[i, j] X[k, j],   db[i] = 1/m · Σⱼ dZ[i, j]
-  ///
-  /// Hint: dW has the shape of W. Which of the three loops is the sum?
-  public static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits {
-    fatalError("classScoreGradients: not started")
   }
 }
 

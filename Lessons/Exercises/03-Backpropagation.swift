@@ -8,21 +8,23 @@ import LogisticRegression
 
 public enum Yours {}
 
-extension Yours: DenseKernels {
+extension Yours: LinearKernels {
   /// Z[i, j] = Σₖ W[i, k] A_prev[k, j] + b[i]
   ///
-  /// Hint: the bias once for each unit and example.
+  /// Hint: chapter 1's scores, once for each unit; the bias once for each unit and example.
   public static func denseForward(_ layer: LinearUnits, _ A_prev: Matrix) -> Matrix {
     fatalError("denseForward: not started")
   }
 
   /// dW[i, k] = 1/m · Σⱼ dZ[i, j] A_prev[k, j],   db[i] = 1/m · Σⱼ dZ[i, j]
   ///
-  /// Hint: m is dZ.columns. dW has the shape of W.
+  /// Hint: m is dZ.columns. dW has the shape of W. Which of the three loops is the sum?
   public static func denseGradients(_ A_prev: Matrix, _ dZ: Matrix) -> LinearUnits {
     fatalError("denseGradients: not started")
   }
+}
 
+extension Yours: DenseKernels {
   /// dA_prev[k, j] = Σᵢ W[i, k] dZ[i, j]
   ///
   /// Hint: no 1/m here. Several units send something back to the same place: it adds up.

@@ -1,8 +1,8 @@
 /// Exercises of chapter 7: write each body, and have `Yours` examined beside the twins.
 ///
-///     Z_real, dZ_real (n, m)   Z_fake, dZ_fake (n, m′)   n judgements of each image, a column for each image
+///     Z, dZ, Z_real, dZ_real (n, m)   Z_fake, dZ_fake (n, m′)   n judgements of each image, a column for each image
 ///     X, Y, dX (m, n_H, n_W, n_C), N = n_H n_W n_C       F, dF (n, m), F_real (n, m′): a column of features for each image
-///     Z, dZ (K + 1, m): K classes of real images, and one of fakes
+///     where classes are judged: Z, dZ (K + 1, m): K classes of real images, and one of fakes
 ///
 ///     ℓ(z, y) = max(z, 0) − z y + ln(1 + e^−|z|), or (z − y)² for .leastSquares
 ///
@@ -15,10 +15,23 @@ import Foundation
 public enum Yours {}
 
 extension Yours: AdversarialLossKernels {
+  /// mean ℓ(z, y) over all scores
+  ///
+  /// Hint: what is ln(1 + e^z) for z = 1000, and what is it the way it is written above?
+  public static func adversarialCost(_ Z: Matrix, _ loss: AdversarialLoss, label y: Scalar) -> Scalar {
+    fatalError("adversarialCost: not started")
+  }
+
+  /// dZ = 1/n · (σ(Z) − y)
+  ///
+  /// Hint: n is the number of rows. Of least squares, 2 (z − y) stands in place of σ(z) − y.
+  public static func adversarialGradient(_ Z: Matrix, _ loss: AdversarialLoss, label y: Scalar) -> Matrix {
+    fatalError("adversarialGradient: not started")
+  }
+
   /// J_D = mean ℓ(Z_real, r) + mean ℓ(Z_fake, 0)
   ///
-  /// Hint: two means, each over its own number of scores. What is ln(1 + e^z) for z = 1000, and what is it the way it is
-  /// written above?
+  /// Hint: `adversarialCost` is there already, yours or the twin's. Two means, each over its own number of scores.
   public static func discriminatorCost(
     _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
   ) -> Scalar {
@@ -27,7 +40,7 @@ extension Yours: AdversarialLossKernels {
 
   /// dZ_real = 1/n · (σ(Z_real) − r),   dZ_fake = 1/n · σ(Z_fake)
   ///
-  /// Hint: n is the number of rows. Of least squares, 2 (z − y) stands in place of σ(z) − y.
+  /// Hint: which label have the fakes, whatever r is?
   public static func discriminatorGradients(
     _ Z_real: Matrix, _ Z_fake: Matrix, _ loss: AdversarialLoss, realLabel r: Scalar
   ) -> (dZ_real: Matrix, dZ_fake: Matrix) {

@@ -5,7 +5,8 @@ import Arrays
 import Perceptrons
 
 /// The kernels that the models of this chapter are made of.
-public typealias ClassifierKernels = LogisticKernels & PenaltyKernels & ProductKernels & SoftmaxKernels
+public typealias ClassifierKernels = LinearKernels & LogisticKernels & PenaltyKernels & ProductKernels
+  & SoftmaxKernels
 
 /// Logistic regression on two classes.
 public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
@@ -57,12 +58,12 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
 
   /// The probability of each class for each example, (K, m).
   public func probabilities(_ X: Matrix) -> Matrix {
-    Kernels.softmax(Kernels.classScores(units, X))
+    Kernels.softmax(Kernels.denseForward(units, X))
   }
 
   /// The likeliest class of each example; of equals, the first.
   public func predictions(_ X: Matrix) -> [Int] {
-    let Z = Kernels.classScores(units, X)
+    let Z = Kernels.denseForward(units, X)
     return (0..<X.columns).map { j in
       var best = 0
       for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
@@ -76,8 +77,8 @@ public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
   ) -> (
     cost: Scalar, gradient: LinearUnits
   ) {
-    let Z = Kernels.classScores(units, X)
-    var gradient = Kernels.classScoreGradients(X, Kernels.softmaxGradient(Z, Y))
+    let Z = Kernels.denseForward(units, X)
+    var gradient = Kernels.denseGradients(X, Kernels.softmaxGradient(Z, Y))
     let cost = Kernels.softmaxCost(Z, Y) + Kernels.cost(of: penalty, units.W, X.columns)
     Kernels.addGradient(of: penalty, units.W, X.columns, to: &gradient.W)
     return (cost, gradient)

@@ -1,10 +1,17 @@
-/// Several units that see the same inputs: a layer’s weights and biases.
+/// Several units that see the same inputs: their scores, and how a loss of the scores pulls at their weights and biases.
 ///
-///     W (n, n_x)   b (n, 1)
+///     (1) Z[i, j]  = Σₖ W[i, k] A_prev[k, j] + b[i]             (n, m)
+///     (2) dW[i, k] = 1/m · Σⱼ dZ[i, j] A_prev[k, j]             (n, n_prev)
+///     (3) db[i]    = 1/m · Σⱼ dZ[i, j]                          (n, 1)
+///
+///     W (n, n_prev)   b (n, 1)   A_prev (n_prev, m): the units' inputs, one example a column   dZ (n, m)
+///
+/// Each unit is chapter 1's. dZ is of the sum of the losses, dW and db are of their mean: they carry the 1/m. “Dense” or
+/// “fully connected”: every unit sees every input.
 
 import Arrays
 
-/// The weights and biases of K units; their gradient has the same two parts.
+/// The weights and biases of n units; their gradient has the same two parts.
 public struct LinearUnits: Tensors, Equatable, Sendable {
   public var W: Matrix
   public var b: Matrix
@@ -24,4 +31,23 @@ public struct LinearUnits: Tensors, Equatable, Sendable {
     try W.walk("W", visit)
     try b.walk("b", visit)
   }
+}
+
+public protocol LinearKernels {
+  /// (1) Z = W A_prev + b.
+  static func denseForward(_ layer: LinearUnits, _ A_prev: Matrix) -> Matrix
+
+  /// (2), (3) dW = 1/m · dZ A_prevᵀ and db = 1/m · dZ 1.
+  static func denseGradients(_ A_prev: Matrix, _ dZ: Matrix) -> LinearUnits
+}
+
+func requireFit(_ function: String, _ layer: LinearUnits, A_prev: Matrix) {
+  require(
+    layer.W.columns == A_prev.rows, "\(function): W \(layer.W.shape) does not fit A_prev \(A_prev.shape)")
+}
+
+func requireFit(_ function: String, A_prev: Matrix, dZ: Matrix) {
+  require(
+    dZ.columns == A_prev.columns && dZ.columns > 0,
+    "\(function): dZ \(dZ.shape) does not fit A_prev \(A_prev.shape)")
 }

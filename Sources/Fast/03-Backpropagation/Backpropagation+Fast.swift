@@ -6,5 +6,5 @@ import LogisticRegression
 import Perceptrons
 
 extension Fast: ScoreKernels, PerceptronRuleKernels, DeltaRuleKernels {}
-extension Fast: LogisticKernels, SquaredErrorKernels, SoftmaxKernels, PenaltyKernels {}
+extension Fast: LogisticKernels, SquaredErrorKernels, LinearKernels, SoftmaxKernels, PenaltyKernels {}
 extension Fast: DenseKernels, DropoutKernels {}

@@ -48,6 +48,7 @@ private func examination<Kernels: LogisticRegressionKernels>(
   var examined = [
     Examination("logistic", kernels, examine(logistic: kernels, rigor: .fromEnvironment)),
     Examination("squared error", kernels, examine(sigmoidSquared: kernels, rigor: .fromEnvironment)),
+    Examination("linear units", kernels, examine(linear: kernels, rigor: .fromEnvironment)),
     Examination("softmax", kernels, examine(softmax: kernels, rigor: .fromEnvironment)),
     Examination("penalties", kernels, examine(penalty: kernels, rigor: .fromEnvironment)),
     Examination("models", kernels, examine(classifiers: kernels, rigor: .fromEnvironment)),

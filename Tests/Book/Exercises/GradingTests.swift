@@ -74,7 +74,7 @@ private struct Course {
       Issue.record("\(grades)")
       return
     }
-    #expect(complaints[0].hasPrefix("Lessons/Exercises/03-Backpropagation.swift:39:"))
+    #expect(complaints[0].hasPrefix("Lessons/Exercises/03-Backpropagation.swift:41:"))
     #expect(complaints[0].contains("cannot find 'nothing' in scope"))
     #expect(grades["denseForward"] == .notStarted)
   }
@@ -83,12 +83,12 @@ private struct Course {
   @Test func `the museum's bugs are diagnosed`() throws {
     let course = try Course()
     let told = [
-      "dense-loops-averaged-twice": "times too small: divided once too often",
-      "dense-loops-bias-forgotten": "each index of axis 0 is off by an amount of its own: a bias?",
-      "dense-loops-last-example-skipped": "right at",
+      "linear-loops-averaged-twice": "times too small: divided once too often",
+      "linear-loops-bias-forgotten": "each index of axis 0 is off by an amount of its own: a bias?",
+      "linear-loops-last-example-skipped": "right at",
       "dense-loops-assigned": "right at",
-      "dense-loops-bias-of-last-example": "right at",
-      "dense-loops-last-input-skipped": "right at", "dense-loops-outer-swapped": "transposed",
+      "linear-loops-bias-of-last-example": "right at",
+      "linear-loops-last-input-skipped": "right at", "linear-loops-gradient-transposed": "transposed",
       "dense-loops-untransposed": "wrong first at dA_prev, (3, 2, 3)",
     ]
     for (id, words) in told {

@@ -4,8 +4,8 @@ import Arrays
 import LogisticRegression
 import Perceptrons
 
-protocol ForwardsToLoops: DeltaRuleKernels, PenaltyKernels, PerceptronRuleKernels, ProductKernels, SquaredErrorKernels,
-  SoftmaxKernels, LogisticKernels
+protocol ForwardsToLoops: DeltaRuleKernels, LinearKernels, LogisticKernels, PenaltyKernels, PerceptronRuleKernels,
+  ProductKernels, SoftmaxKernels, SquaredErrorKernels
 {}
 
 extension ForwardsToLoops {
@@ -37,11 +37,12 @@ extension ForwardsToLoops {
     Loops.sigmoidSquaredErrorGradient(Z, Y)
   }
 
-  static func classScores(_ units: LinearUnits, _ X: Matrix) -> Matrix { Loops.classScores(units, X) }
+  static func denseForward(_ layer: LinearUnits, _ A_prev: Matrix) -> Matrix { Loops.denseForward(layer, A_prev) }
+  static func denseGradients(_ A_prev: Matrix, _ dZ: Matrix) -> LinearUnits { Loops.denseGradients(A_prev, dZ) }
+
   static func softmax(_ Z: Matrix) -> Matrix { Loops.softmax(Z) }
   static func softmaxCost(_ Z: Matrix, _ Y: Matrix) -> Scalar { Loops.softmaxCost(Z, Y) }
   static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix { Loops.softmaxGradient(Z, Y) }
-  static func classScoreGradients(_ X: Matrix, _ dZ: Matrix) -> LinearUnits { Loops.classScoreGradients(X, dZ) }
 
   static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
     Loops.l2Penalty(w, lambda: lambda, examples: m)

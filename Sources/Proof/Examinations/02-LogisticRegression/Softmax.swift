@@ -7,7 +7,7 @@ import LogisticRegression
 import Perceptrons
 import Verification
 
-/// Examines class scores, softmax, its cross-entropy and the gradients.
+/// Examines softmax, its cross-entropy and the gradient.
 public func examine<Kernels: SoftmaxKernels>(softmax kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = differencesOfSoftmax(kernels)
   findings += agreementOfSoftmax(kernels)
@@ -17,39 +17,24 @@ public func examine<Kernels: SoftmaxKernels>(softmax kernels: Kernels.Type, rigo
 
 private func differencesOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
   var generator = SplitMix64(seed: 61)
-  let (K, n_x, m) = (4, 6, 7)
-  let X = Matrix.normal(n_x, m, using: &generator)
+  let (K, m) = (4, 7)
   let Y = oneHotLabels(K, m, using: &generator)
   let Z = Matrix.normal(K, m, using: &generator)
-  let units = LinearUnits(
-    W: .normal(K, n_x, deviation: 0.5, using: &generator), b: .normal(K, 1, deviation: 0.5, using: &generator))
-
-  var findings = checkGradient(
+  return checkGradient(
     "softmaxGradient", of: { point in Kernels.softmaxCost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
     analytic: TensorList(["Z": (1 / Scalar(m)) * Kernels.softmaxGradient(Z, Y)]))
-  findings += checkGradient(
-    "classScoreGradients", of: { units in Kernels.softmaxCost(Kernels.classScores(units, X), Y) }, at: units,
-    analytic: Kernels.classScoreGradients(X, Kernels.softmaxGradient(Kernels.classScores(units, X), Y)))
-  return findings
 }
 
 private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {
   let other: any SoftmaxKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 62)
   var findings = Findings()
-  for (p, (n_x, m)) in sizes.enumerated() {
+  for (p, (_, m)) in sizes.enumerated() {
     let K = [1, 2, 3, 5, 10][p % 5]
-    let place = "(\(K), \(n_x), \(m))"
-    let X = Matrix.normal(n_x, m, using: &generator)
-    let units = LinearUnits(W: .normal(K, n_x, using: &generator), b: .normal(K, 1, using: &generator))
+    let place = "(\(K), \(m))"
     let Z = Matrix.normal(K, m, deviation: 4, using: &generator)
     let Y = oneHotLabels(K, m, using: &generator)
-    let dZ = Matrix.normal(K, m, using: &generator)
 
-    findings.append(
-      compareKernels(
-        "classScores", "Z, \(place)", Kernels.classScores(units, X), other.classScores(units, X),
-        within: boundedClassScores(units, X)))
     findings.append(
       compareKernels("softmax", "A, \(place)", Kernels.softmax(Z), other.softmax(Z), within: boundedSoftmax(Z)))
     findings.append(
@@ -60,18 +45,8 @@ private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type
       compareKernels(
         "softmaxGradient", "dZ, \(place)", Kernels.softmaxGradient(Z, Y), other.softmaxGradient(Z, Y),
         within: boundedSoftmax(Z) - Bounded(Y)))
-
-    let (x, y) = (Kernels.classScoreGradients(X, dZ), other.classScoreGradients(X, dZ))
-    let dW = Bounded.product(Bounded(dZ), Bounded(X).transposed, scale: 1 / Double(m))
-    let db = Bounded.product(Bounded(dZ), Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
-    findings.append(compareKernels("classScoreGradients", "dW, \(place)", x.W, y.W, within: dW))
-    findings.append(compareKernels("classScoreGradients", "db, \(place)", x.b, y.b, within: db))
   }
   return findings
-}
-
-private func boundedClassScores(_ units: LinearUnits, _ X: Matrix) -> Bounded {
-  .product(Bounded(units.W), Bounded(X)) + Bounded(units.b)
 }
 
 /// softmax(Z). With s the spread of a column: z − max errs by u s, so exp(z − max), which may err by r roundings itself, by
@@ -167,20 +142,6 @@ private func lawsOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type, _ r
       let zero = Matrix(Z.rows, Z.columns)
       let bound = allowance(boundedSoftmaxCost(zero, Y))
       c.expect("J", abs(Double(Kernels.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
-    },
-    property("\(name): duplicating the data leaves the mean gradient", rigor) { c in
-      let (Z, _) = c.classScoresAndLabels()
-      let X = c.matrix("X", c.int("n_x", 1...4), Z.columns, -3, 3)
-      let twice = Array(0..<Z.columns) + Array(0..<Z.columns)
-      let (one, two) = (
-        Kernels.classScoreGradients(X, Z), Kernels.classScoreGradients(X.columns(at: twice), Z.columns(at: twice))
-      )
-      let doubled = Bounded.product(
-        Bounded(Z.columns(at: twice)), Bounded(X.columns(at: twice)).transposed, scale: 0.5 / Double(Z.columns))
-      c.expect("dW", two.W, equals: one.W, within: 2 * allowance(doubled))
-      let sums = Bounded.product(
-        Bounded(Z.columns(at: twice)), Bounded(Matrix(2 * Z.columns, 1, repeating: 1)), scale: 0.5 / Double(Z.columns))
-      c.expect("db", two.b, equals: one.b, within: 2 * allowance(sums))
     },
     property("\(name): scores of ±1000 stay finite", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()

@@ -7,13 +7,14 @@ import Engine
 import Foundation
 import Verification
 
-/// Examines the losses of both sides.
+/// Examines the loss against one label, and what both sides pay.
 public func examine<Kernels: AdversarialLossKernels>(
   adversarialLoss kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {
   var findings = Findings()
   for loss in AdversarialLoss.allCases {
-    for r: Scalar in [1, 0.9] { findings += differences(kernels, loss, r) }
+    for y: Scalar in [0, 0.9, 1] { findings += differences(kernels, loss, label: y) }
+    for r: Scalar in [1, 0.9] { findings += differences(kernels, loss, realLabel: r) }
     findings += kernels == Loops.self ? agreement(kernels, BLAS.self, loss) : agreement(kernels, Loops.self, loss)
   }
   return findings + lawsOfTheGame(kernels, rigor) + lawsOfEachSide(kernels, rigor)
@@ -22,7 +23,19 @@ public func examine<Kernels: AdversarialLossKernels>(
 // MARK: Rung 1
 
 private func differences<Kernels: AdversarialLossKernels>(
-  _ kernels: Kernels.Type, _ loss: AdversarialLoss, _ r: Scalar
+  _ kernels: Kernels.Type, _ loss: AdversarialLoss, label y: Scalar
+) -> Findings {
+  var generator = SplitMix64(seed: 703)
+  let (n, m) = (3, 4)
+  let Z = Matrix.normal(n, m, using: &generator)
+  return checkGradient(
+    "adversarialGradient, \(loss.rawValue), label \(y)",
+    of: { point in Kernels.adversarialCost(point.matrix("Z"), loss, label: y) }, at: TensorList(["Z": Z]),
+    analytic: TensorList(["Z": 1 / Scalar(m) * Kernels.adversarialGradient(Z, loss, label: y)]))
+}
+
+private func differences<Kernels: AdversarialLossKernels>(
+  _ kernels: Kernels.Type, _ loss: AdversarialLoss, realLabel r: Scalar
 ) -> Findings {
   var generator = SplitMix64(seed: 701)
   let (n, m, m_fake) = (3, 4, 5)
@@ -58,6 +71,12 @@ private func agreement<Kernels: AdversarialLossKernels, Other: AdversarialLossKe
       func add(_ what: String, _ name: String, _ x: Matrix, _ y: Matrix, _ bounded: Bounded) {
         findings.append(compareKernels("\(what), \(loss.rawValue)", "\(name), \(place)", x, y, within: bounded))
       }
+      add(
+        "adversarialCost", "J", Matrix(number: Kernels.adversarialCost(real, loss, label: 0.9)),
+        Matrix(number: Other.adversarialCost(real, loss, label: 0.9)), boundedMean(real, 0.9, loss))
+      add(
+        "adversarialGradient", "dZ", Kernels.adversarialGradient(real, loss, label: 0.9),
+        Other.adversarialGradient(real, loss, label: 0.9), boundedLossGradient(real, 0.9, loss))
       add(
         "discriminatorCost", "J", Matrix(number: Kernels.discriminatorCost(real, fake, loss, realLabel: 0.9)),
         Matrix(number: Other.discriminatorCost(real, fake, loss, realLabel: 0.9)),

@@ -116,10 +116,11 @@ public func compare<Kernels: ClassifierKernels & SquaredErrorKernels>(
     let (Z, Y) = (given.matrix("Z"), given.matrix("Y"))
     return TensorList(["A": Kernels.softmax(Z), "dZ": Kernels.softmaxGradient(Z, Y)], ["J": Kernels.softmaxCost(Z, Y)])
   }
+  // The referee's name for the scores of linear units.
   findings += referee.findings("classScores", bound: Referee.layers) { given in
     let units = LinearUnits(W: given.matrix("W"), b: given.matrix("b"))
-    let gradient = Kernels.classScoreGradients(given.matrix("X"), given.matrix("dZ"))
-    return TensorList(["Z": Kernels.classScores(units, given.matrix("X")), "dW": gradient.W, "db": gradient.b])
+    let gradient = Kernels.denseGradients(given.matrix("X"), given.matrix("dZ"))
+    return TensorList(["Z": Kernels.denseForward(units, given.matrix("X")), "dW": gradient.W, "db": gradient.b])
   }
   findings += referee.findings("penalty", bound: Referee.layers) { given in
     let (w, lambda, m) = (given.matrix("w"), given.number("lambda_"), Int(given.number("m")))
