@@ -39,7 +39,7 @@ private func addClaims(to table: inout Table, _ settings: Settings) {
   let study = studyBias(kernels, features: 10, seed: settings.seed)
   table.row(
     "E1: the bias moves once a feature", "by \(short(Double(abs(study.wrong.path[1].b)))) for 10 features, not by 1",
-    caught(isFound(examine(perceptron: BiasPerFeature.self), by: [.twins, .properties])))
+    caught(isFound(examine(perceptron: BiasPerFeature.self), by: [.agreement, .properties])))
 }
 
 /// How many of XOR's answers a single unit gets right at most, its weights and bias being those of a lattice.

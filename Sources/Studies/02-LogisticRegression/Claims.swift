@@ -76,13 +76,13 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
   let isOtherClass = sums.elements.allSatisfy { sum in isNear(sum, 1, 4 * .unitRoundoff) }
   table.row(
     "E2: ŷ = 1/(1 + eᶻ)", isOtherClass ? "the other class's probability" : "some probability",
-    caught(isOtherClass && isFound(examine(logistic: ClassesSwapped.self), by: [.differences, .twins, .properties])))
+    caught(isOtherClass && isFound(examine(logistic: ClassesSwapped.self), by: [.differences, .agreement, .properties])))
 
   let costs = [worseModel, betterModel].map { seen in likelihood(MinusMissing.self, of: seen).crossEntropy }
   table.row(
     "E3: J without its minus", "ranks \(d(costs[0])) before \(d(costs[1]))",
     caught(
-      costs[0] < costs[1] && isFound(examine(logistic: MinusMissing.self), by: [.differences, .twins, .properties])))
+      costs[0] < costs[1] && isFound(examine(logistic: MinusMissing.self), by: [.differences, .agreement, .properties])))
 
   let (X, Y): (Matrix, Matrix) = ([[-2, -1, 0.5, 1, 3], [1, 0, 2, -1, 1]], [[0, 0, 1, 0, 1]])
   func rises<Kernels: LogisticKernels>(_ kernels: Kernels.Type) -> Int {
@@ -93,18 +93,18 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
     "E4: dw = −1/m X dZᵀ", "J climbs in \(rises(GradientNegated.self)) of 10 steps",
     caught(
       rises(GradientNegated.self) == 10 && rises(Loops.self) == 0
-        && isFound(examine(scores: GradientNegated.self), by: [.differences, .twins])))
+        && isFound(examine(scores: GradientNegated.self), by: [.differences, .agreement])))
 
   let (z, y): (Matrix, Matrix) = ([[0, 1, -2]], [[0, 1, 1]])
   let twice = [0, 1, 2, 0, 1, 2]
-  func growth<Kernels: SigmoidSquaredKernels>(_ kernels: Kernels.Type) -> Scalar {
+  func growth<Kernels: SquaredErrorKernels>(_ kernels: Kernels.Type) -> Scalar {
     kernels.sigmoidSquaredError(z.columns(at: twice), y.columns(at: twice)) / kernels.sigmoidSquaredError(z, y)
   }
   table.row(
     "E5: J = ½ Σ (a − y)²", "of the data twice, times \(d(growth(MeanForgotten.self)))",
     caught(
       isNear(growth(MeanForgotten.self), 2, 16 * .unitRoundoff) && isNear(growth(Loops.self), 1, 16 * .unitRoundoff)
-        && isFound(examine(sigmoidSquared: MeanForgotten.self), by: [.differences, .twins, .properties])))
+        && isFound(examine(sigmoidSquared: MeanForgotten.self), by: [.differences, .agreement, .properties])))
 }
 
 private func d(_ x: Scalar) -> String { short(Double(x), digits: 4) }

@@ -2,6 +2,7 @@
 
 import Arrays
 import Backpropagation
+import Examinations
 import Foundation
 import LogisticRegression
 import Perceptrons
@@ -168,7 +169,7 @@ private func addErrata(to table: inout Table, _ settings: Settings) throws {
     "E10: batch norm divides by σ²", "10 among zeros: \(short(Double(normal[0, 9]))), not 1",
     caught(
       abs(variance - 9) < 1e-5 && abs(normal[0, 9] - 3) < 1e-5
-        && isFound(examine(batchNorm: DividingByVariance.self), by: [.differences, .twins])))
+        && isFound(examine(batchNorm: DividingByVariance.self), by: [.differences, .agreement])))
   table.row(
     "E10: and lands in [0, 1]", "from \(short(Double(normal[0, 0]))) to \(short(Double(normal[0, 9])))",
     caught(normal[0, 0] < 0 && normal[0, 9] > 1))

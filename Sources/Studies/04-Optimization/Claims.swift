@@ -121,10 +121,10 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
   let kernels = settings.kernels.optimization
   table.row(
     "E13: S = β V + (1 - β) g², in RMSProp", rungs(examine(rmsProp: VForS.self)),
-    caught(isFound(examine(rmsProp: VForS.self), by: [.twins, .properties])))
+    caught(isFound(examine(rmsProp: VForS.self), by: [.agreement, .properties])))
   table.row(
     "E13: and in Adam", rungs(examine(adam: VForS.self)),
-    caught(isFound(examine(adam: VForS.self), by: [.twins, .properties])))
+    caught(isFound(examine(adam: VForS.self), by: [.agreement, .properties])))
   let fed = averagesFedBack(kernels, of: [1, 1, 1], beta: 0.9)
   table.row(
     "E14: the corrected average is fed back", "1, 1, 1: \(fed.map { short(Double($0)) }.joined(separator: ", "))",
@@ -134,8 +134,8 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
   table.row(
     "E15: √(S + ε)", rungs(examine(adam: EpsilonInside.self)),
     caught(
-      isFound(examine(adam: EpsilonInside.self), by: [.twins, .properties])
-        && isFound(examine(rmsProp: EpsilonInside.self), by: [.twins, .properties])))
+      isFound(examine(adam: EpsilonInside.self), by: [.agreement, .properties])
+        && isFound(examine(rmsProp: EpsilonInside.self), by: [.agreement, .properties])))
   let power: Double = pow(0.9, 10)
   table.row(
     "E16: (1 - ε)^(1/ε) = 1/e ≈ 0.35", "1/e = \(short(1 / M_E)), 0.9¹⁰ = \(short(power))",
