@@ -73,7 +73,7 @@ struct WorkingCopy {
     }
   }
 
-  /// Examines a chapter, or these twins and concepts alone up to the first failure, for at most so many seconds, with these
+  /// Examines a chapter, or the concepts named alone up to the first failure, for at most so many seconds, with these
   /// mutants alive.
   func fate(
     inChapter chapter: Int, only names: [String] = [], with living: [Int] = [], limit: Double
@@ -93,7 +93,7 @@ struct WorkingCopy {
     }
   }
 
-  /// Examines a concept of a twin with no mutant alive, and notes in a file where mutants are met.
+  /// Examines a concept of an implementation with no mutant alive, and notes in a file where mutants are met.
   func record(inChapter chapter: Int, only names: [String], at place: URL) throws(Failure) {
     _ = try finish(
       words(chapter, names), in: folder, limit: 3_600,

@@ -2,7 +2,7 @@
 
 import Synchronization
 
-/// What takes long and is shown more than once, by a run and a figure: made once for a name, a twin and a seed.
+/// What takes long and is shown more than once, by a run and a figure: made once for a name, an implementation and a seed.
 package func shelved<Value: Sendable>(
   _ name: String, _ settings: Settings, _ make: () throws -> Value
 ) rethrows -> Value {
