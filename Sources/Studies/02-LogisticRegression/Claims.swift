@@ -76,13 +76,15 @@ private func addErrata(to table: inout Table, _ settings: Settings) {
   let isOtherClass = sums.elements.allSatisfy { sum in isNear(sum, 1, 4 * .unitRoundoff) }
   table.row(
     "E2: ŷ = 1/(1 + eᶻ)", isOtherClass ? "the other class's probability" : "some probability",
-    caught(isOtherClass && isFound(examine(logistic: ClassesSwapped.self), by: [.differences, .agreement, .properties])))
+    caught(
+      isOtherClass && isFound(examine(logistic: ClassesSwapped.self), by: [.differences, .agreement, .properties])))
 
   let costs = [worseModel, betterModel].map { seen in likelihood(MinusMissing.self, of: seen).crossEntropy }
   table.row(
     "E3: J without its minus", "ranks \(d(costs[0])) before \(d(costs[1]))",
     caught(
-      costs[0] < costs[1] && isFound(examine(logistic: MinusMissing.self), by: [.differences, .agreement, .properties])))
+      costs[0] < costs[1] && isFound(examine(logistic: MinusMissing.self), by: [.differences, .agreement, .properties]))
+  )
 
   let (X, Y): (Matrix, Matrix) = ([[-2, -1, 0.5, 1, 3], [1, 0, 2, -1, 1]], [[0, 0, 1, 0, 1]])
   func rises<Kernels: LogisticKernels>(_ kernels: Kernels.Type) -> Int {
