@@ -45,7 +45,7 @@ struct MuseumCommandTests {
   @Test func `rungs, chapters and ids are known ones`() throws {
     let toy = try ToyProject()
     try toy.write(toyBug(["rungs": ["twin"], "chapter": 7]), to: Self.path)
-    try toy.write(toyBug(["rungs": [String]()]), to: "Lessons/Museum/02-other.json")
+    try toy.write(toyBug(["id": "toy-five", "rungs": [String]()]), to: "Lessons/Museum/02-other.json")
     let known = "checkers, differences, twins, referee, properties, optimum, trap, time-out, error"
     #expect(
       toy.run("museum", "--check").error == """
@@ -53,9 +53,17 @@ struct MuseumCommandTests {
         gradus: \(Self.path): chapter: there is no chapter 7
         gradus: \(Self.path): its chapter and id would have the file called Lessons/Museum/07-toy-four.json
         gradus: Lessons/Museum/02-other.json: rungs: expected what finds the bug, found none
-        gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called \(Self.path)
+        gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called Lessons/Museum/01-toy-five.json
 
         """)
+  }
+
+  @Test func `no two exhibits have one id`() throws {
+    let toy = try ToyProject()
+    try toy.write(toyBug(), to: Self.path)
+    try toy.write(toyBug(), to: "Lessons/Museum/02-toy-four.json")
+    let (code, _, error) = toy.run("museum", "--check")
+    #expect(code == 1 && error.hasPrefix("gradus: \(Self.path): id: toy-four is another bug's, too\n"), "\(error)")
   }
 
   @Test func `a file that is no exhibit is one line`() throws {
