@@ -80,7 +80,7 @@ let package = Package(
 
     // Bugs and mutants, planted to see whether the proof finds them
     .target(
-      name: "Mutation", dependencies: ["Arrays", "Reading", "StudyKit", "SwiftText", "Verification"],
+      name: "Mutation", dependencies: ["Arrays", "Fast", "Reading", "StudyKit", "SwiftText", "Verification"],
       path: "Sources/Proof/Mutation"),
 
     // The lessons and the command
@@ -141,7 +141,7 @@ let package = Package(
     tests("CProcessor", in: "C/Processor", []),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
     tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
-    tests("gradus", in: "gradus", ["Reading", "StudyTesting", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Mutation", "Reading", "StudyTesting", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

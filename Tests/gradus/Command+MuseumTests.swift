@@ -1,4 +1,5 @@
 import Foundation
+import Mutation
 import StudyTesting
 import TestSupport
 import Testing
@@ -56,6 +57,14 @@ struct MuseumCommandTests {
         gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called Lessons/Museum/01-toy-five.json
 
         """)
+  }
+
+  @Test func `what no processor runs is not planted`() throws {
+    let toy = try ToyProject()
+    try toy.write(toyBug(["registerBytes": 4096]), to: Self.path)
+    let (code, out, _) = toy.run("museum", "--check")
+    #expect(code == 0 && out == "exhibits: 1, each in step with its source\n")
+    #expect(try PlantedBugs(project: toy.project).bugs.map(\.bug.runsHere) == [false])
   }
 
   @Test func `no two exhibits have one id`() throws {

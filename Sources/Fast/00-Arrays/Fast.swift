@@ -28,6 +28,9 @@ public enum Fast: MatrixForm {
   /// with AVX2. To be called first in a program.
   package static func pinKernel() { gradus_pin_kernel() }
 
+  /// The widest vector registers that its kernels use here, in bytes.
+  package static var registerBytes: Int { Int(gradus_register_bytes()) }
+
   /// Keeps freed memory for later results, as long as the program runs: a training step is about a fifth faster.
   public static func keepFreedMemory() { Memory.keepFreed() }
 
