@@ -18,8 +18,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/C/OpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystem", path: "Sources/C/System"),
-    .target(name: "CVectorMath", path: "Sources/C/VectorMath"),
-    .target(name: "CTiles", path: "Sources/C/Tiles"),
+    .target(name: "CProcessor", dependencies: ["COpenBLAS"], path: "Sources/C/Processor"),
+    .target(name: "CVectorMath", dependencies: ["CProcessor"], path: "Sources/C/VectorMath"),
+    .target(name: "CTiles", dependencies: ["CProcessor"], path: "Sources/C/Tiles"),
     .target(name: "CPNG", path: "Sources/C/PNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CGnuplot", path: "Sources/C/Gnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "CBaseline", path: "Sources/C/Baseline"),
@@ -55,8 +56,8 @@ let package = Package(
       path: "Sources/Chapters/07-Adversaries"),
 
     // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all
-    .target(name: "Engine", dependencies: ["COpenBLAS", "CSystem", "CVectorMath", "CTiles"]),
-    .target(name: "Fast", dependencies: named(chapters + ["Engine"])),
+    .target(name: "Engine", dependencies: ["COpenBLAS", "CProcessor", "CSystem", "CVectorMath", "CTiles"]),
+    .target(name: "Fast", dependencies: named(chapters + ["CProcessor", "Engine"])),
 
     // The proof
     .target(name: "Verification", dependencies: ["Arrays"], path: "Sources/Proof/Verification"),
@@ -79,7 +80,7 @@ let package = Package(
 
     // Bugs and mutants, planted to see whether the proof finds them
     .target(
-      name: "Mutation", dependencies: ["Arrays", "Reading", "StudyKit", "SwiftText", "Verification"],
+      name: "Mutation", dependencies: ["Arrays", "Fast", "Reading", "StudyKit", "SwiftText", "Verification"],
       path: "Sources/Proof/Mutation"),
 
     // The lessons and the command
@@ -137,9 +138,10 @@ let package = Package(
     tests("Exercises", in: "Book/Exercises", ["Mutation", "Reading", "SwiftText", "TestSupport", "Verification"]),
     tests("Plots", in: "Book/Plots", ["TestSupport"]),
     tests("CBaseline", in: "C/Baseline", ["Arrays"]),
+    tests("CProcessor", in: "C/Processor", []),
     tests("Reading", in: "Book/Reading", ["TestSupport"]),
     tests("reader", in: "Book/reader", ["Reading", "TestSupport"]),
-    tests("gradus", in: "gradus", ["Reading", "StudyTesting", "TestSupport"]),
+    tests("gradus", in: "gradus", ["Mutation", "Reading", "StudyTesting", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,6 +1,6 @@
 /// As much of JSON as a tensor file's header is made of: objects, strings, lists of whole numbers. What to
 /// expect is known at each step, so there is no tree and no recursion that a file could deepen; a key given
-/// twice is an error.
+/// twice is an error, which Foundation's decoders pass over in silence; and errors name the place in the file.
 
 struct JSONReader {
   static let mostKeys = 100_000

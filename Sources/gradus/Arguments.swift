@@ -40,6 +40,9 @@ let commonOptions = [
   Option(name: "--help", help: "this help"),
 ]
 
+/// The one option that goes without a verb.
+private let version = Option(name: "--version", help: "the number type, the library and its kernels")
+
 private let long = Option(name: "--long", help: "make the runs that take minutes, too")
 
 /// Everything that can be asked of the command.
@@ -75,7 +78,11 @@ let verbs = [
     ]),
   Verb(
     name: .figures, operand: "name", summary: "draw the figures into Figures/",
-    options: [Option(name: "--check", help: "draw nothing; fail if a figure's data have changed"), long]),
+    options: [
+      Option(name: "--check", help: "draw nothing; fail if a figure's data have changed"),
+      Option(name: "--afresh", help: "draw those, too, whose sources have not changed since they were drawn here"),
+      long,
+    ]),
   Verb(
     name: .bench, operand: "chapter", summary: "verify loops, BLAS and Fast, then time them side by side",
     options: [
@@ -139,7 +146,7 @@ struct Invocation {
       } else if argument.hasPrefix("-") {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
           String.init)
-        let allowed = (verb?.options ?? []) + commonOptions
+        let allowed = (verb?.options ?? [version]) + commonOptions
         guard let option = allowed.first(where: { $0.name == parts[0] }) else {
           let hint = suggestion(for: parts[0], among: allowed.map(\.name))
           throw UsageError("\(verb.map { "\($0.name) has" } ?? "there is") no option \(parts[0])\(hint)")
@@ -238,6 +245,9 @@ func help(for name: Verb.Name?) -> String {
 
       Options of every verb:
       \(aligned(commonOptions.map(optionRow)))
+
+      Without a verb:
+      \(aligned([optionRow(version)]))
 
       A chapter is named by its number or the beginning of its name. `gradus VERB --help` tells more.
       Exit codes: 0 all is well; 1 a check failed, or a file or its data; 2 wrong usage.

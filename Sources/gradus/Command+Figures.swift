@@ -9,26 +9,45 @@ import Verification
 extension Command {
   func drawFigures(_ invocation: Invocation) throws -> Bool {
     let gallery = Gallery(project: try project(), chapters: chapters)
-    var (complaints, roundedElsewhere) = ([String](), [String]())
-    for figure in try gallery.named(invocation.operand) {
-      defer { invocation.settings.progress.clear() }
-      do {
-        if invocation.flags.contains("--check") {
-          if figure.minutes > 0 && !invocation.flags.contains("--long") && gallery.has(figure) { continue }
-          switch try gallery.verdict(on: figure, invocation.settings) {
-          case .upToDate: break
-          case .roundedElsewhere: roundedElsewhere.append(figure.name)
-          case .outOfDate(let complaint): complaints.append(complaint)
-          }
-        } else {
-          if figure.minutes > 0 { console.say("Figures/\(figure.name).svg  takes about \(figure.minutes) min") }
-          console.say("\(try gallery.draw(figure, invocation.settings))  \(figure.title)")
-        }
-      } catch {
-        complaints.append("figure \(figure.name): \(error)")
-      }
+    let isCheck = invocation.flags.contains("--check")
+    let record = GalleryRecord(gallery.project)
+    let asked = try gallery.named(invocation.operand)
+    let figures = asked.filter { figure in
+      if isCheck { return figure.minutes == 0 || invocation.flags.contains("--long") || !gallery.has(figure) }
+      return invocation.flags.contains("--afresh") || invocation.settings.data != nil || !gallery.has(figure)
+        || !record.isCurrent(figure.name)
     }
-    if invocation.operand == nil && invocation.flags.contains("--check") {
+    if !isCheck && figures.count < asked.count {
+      console.say("\(asked.count - figures.count) figures are as their sources make them; --afresh draws them anew")
+    }
+    let minutes = isCheck ? 0 : figures.map(\.minutes).reduce(0, +)
+    if minutes > 0 { console.say("this takes about \(minutes) min of one core") }
+
+    var (complaints, roundedElsewhere, done) = ([String](), [String](), 0)
+    let progress = invocation.settings.progress
+    nonisolated(unsafe) let (hall, settings) = (gallery, invocation.settings.withoutProgress)
+    // The longest first, so that none is waited for alone.
+    try sideBySide(figures.sorted { a, b in a.minutes > b.minutes }) { figure in
+      Result<Drawn, any Error> {
+        isCheck ? .compared(try hall.verdict(on: figure, settings)) : .drawn(try hall.draw(figure, settings))
+      }
+    } done: { figure, result in
+      done += 1
+      progress.clear()
+      switch result {
+      case .success(.drawn(let path)):
+        console.say("\(path)  \(figure.title)")
+        if invocation.settings.data == nil { record.note(figure.name) }
+      case .success(.compared(.upToDate)): break
+      case .success(.compared(.roundedElsewhere)): roundedElsewhere.append(figure.name)
+      case .success(.compared(.outOfDate(let complaint))): complaints.append(complaint)
+      case .failure(let error): complaints.append("figure \(figure.name): \(error)")
+      }
+      progress("figures", done, of: figures.count)
+    }
+    progress.clear()
+    (complaints, roundedElsewhere) = (complaints.sorted(), roundedElsewhere.sorted())
+    if invocation.operand == nil && isCheck {
       complaints += gallery.strays.map { "Figures/\($0) belongs to no figure" }
     }
     if !roundedElsewhere.isEmpty {
@@ -39,6 +58,12 @@ extension Command {
     complaints.forEach { console.complain("gradus: \($0)") }
     return complaints.isEmpty
   }
+}
+
+/// What became of a figure.
+private enum Drawn {
+  case drawn(String)
+  case compared(Gallery.Verdict)
 }
 
 extension Gallery {

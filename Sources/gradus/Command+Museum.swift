@@ -30,11 +30,15 @@ extension Command {
   /// Plants bugs; returns whether each was killed as it says.
   private func plant(_ bugs: [PlantedBug], of store: PlantedBugs, _ invocation: Invocation) throws -> Bool {
     let settings = invocation.settings
+    let elsewhere = bugs.filter { !$0.runsHere }
     let (plantings, count) = try store.plant(
-      bugs, minutes: invocation.minutes, seed: settings.seed, settings.progress
+      bugs.filter(\.runsHere), minutes: invocation.minutes, seed: settings.seed, settings.progress
     ) { complaint in console.complain("gradus: \(complaint)") }
     console.say(matrix(of: plantings))
     if let minutes = invocation.minutes { console.say("in \(short(minutes)) min, of \(count)") }
+    if !elsewhere.isEmpty {
+      console.say("not planted, since their code needs wider registers: \(elsewhere.map(\.id).joined(separator: ", "))")
+    }
     return !plantings.isEmpty && plantings.allSatisfy { planting in planting.complaint == nil }
   }
 

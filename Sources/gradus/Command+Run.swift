@@ -1,5 +1,6 @@
 /// What the arguments ask for, verb by verb, and the exit code.
 
+import Arrays
 import Fast
 import Reading
 
@@ -8,6 +9,10 @@ extension Command {
   func run(_ arguments: [String]) -> Int32 {
     do {
       var invocation = try Invocation(arguments)
+      if invocation.flags.contains("--version") {
+        console.say("gradus, \(Scalar.typeName), \(BLAS.libraryName)")
+        return 0
+      }
       guard let verb = invocation.verb, !invocation.flags.contains("--help") else {
         console.say(help(for: invocation.verb))
         return 0

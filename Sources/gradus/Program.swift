@@ -6,13 +6,18 @@ import Reading
 
 @main
 enum Program {
+  /// The verbs whose numbers are compared with recorded ones.
+  private static let pinned = ["learn", "run", "lessons", "figures"]
+
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if pinned.contains(arguments.first ?? "") { Fast.pinKernel() } else { Fast.useBestKernel() }
     Fast.keepFreedMemory()
     let command = Command(
       chapters: Registry.chapters, console: Terminal(), appendices: Registry.appendices
     ) { () throws(Failure) in
       try Project.find()
     }
-    exit(command.run(Array(CommandLine.arguments.dropFirst())))
+    exit(command.run(arguments))
   }
 }

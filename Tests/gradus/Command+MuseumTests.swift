@@ -1,4 +1,5 @@
 import Foundation
+import Mutation
 import StudyTesting
 import TestSupport
 import Testing
@@ -45,7 +46,7 @@ struct MuseumCommandTests {
   @Test func `rungs, chapters and ids are known ones`() throws {
     let toy = try ToyProject()
     try toy.write(toyBug(["rungs": ["twin"], "chapter": 7]), to: Self.path)
-    try toy.write(toyBug(["rungs": [String]()]), to: "Lessons/Museum/02-other.json")
+    try toy.write(toyBug(["id": "toy-five", "rungs": [String]()]), to: "Lessons/Museum/02-other.json")
     let known = "checkers, differences, twins, referee, properties, optimum, trap, time-out, error"
     #expect(
       toy.run("museum", "--check").error == """
@@ -53,9 +54,25 @@ struct MuseumCommandTests {
         gradus: \(Self.path): chapter: there is no chapter 7
         gradus: \(Self.path): its chapter and id would have the file called Lessons/Museum/07-toy-four.json
         gradus: Lessons/Museum/02-other.json: rungs: expected what finds the bug, found none
-        gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called \(Self.path)
+        gradus: Lessons/Museum/02-other.json: its chapter and id would have the file called Lessons/Museum/01-toy-five.json
 
         """)
+  }
+
+  @Test func `what no processor runs is not planted`() throws {
+    let toy = try ToyProject()
+    try toy.write(toyBug(["registerBytes": 4096]), to: Self.path)
+    let (code, out, _) = toy.run("museum", "--check")
+    #expect(code == 0 && out == "exhibits: 1, each in step with its source\n")
+    #expect(try PlantedBugs(project: toy.project).bugs.map(\.bug.runsHere) == [false])
+  }
+
+  @Test func `no two exhibits have one id`() throws {
+    let toy = try ToyProject()
+    try toy.write(toyBug(), to: Self.path)
+    try toy.write(toyBug(), to: "Lessons/Museum/02-toy-four.json")
+    let (code, _, error) = toy.run("museum", "--check")
+    #expect(code == 1 && error.hasPrefix("gradus: \(Self.path): id: toy-four is another bug's, too\n"), "\(error)")
   }
 
   @Test func `a file that is no exhibit is one line`() throws {

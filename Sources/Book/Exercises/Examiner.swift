@@ -1,7 +1,7 @@
 /// The program that examines a learner's file: made of that file as it is and a few lines around it, against the modules
 /// that this very program was built of. It takes seconds, since only the learner's file is compiled.
 ///
-/// A kernel is examined alone: `Subject` takes it from the learner and every other from the BLAS twin, so that one
+/// A kernel is examined alone: `Subject` takes it from the learner and every other from BLAS, so that one
 /// unfinished kernel does not spoil another.
 
 import Foundation
@@ -56,7 +56,7 @@ package struct Examiner {
     return (lines + ["default: exit(2)", "}", ""]).joined(separator: "\n")
   }
 
-  /// The learner's kernel, and its twins kept ready for the same arguments.
+  /// The learner's kernel, and ours, kept ready for the same arguments.
   private func watched(_ kernel: Kernel) -> [String] {
     let changed = kernel.parameters.filter(\.isInOut).map(\.name)
     func run(_ type: String) -> String {

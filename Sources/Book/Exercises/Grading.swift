@@ -7,7 +7,7 @@ import StudyKit
 /// What has become of an exercise.
 package enum Grade: Equatable {
   case notStarted
-  /// With the milliseconds that the learner's kernel and its twins take for the largest case of the examination.
+  /// With the milliseconds that the learner's kernel and ours take for the largest case of the examination.
   case right(yours: Double, loops: Double, blas: Double)
   case wrong(advice: [String])
   case notCompiled([String])

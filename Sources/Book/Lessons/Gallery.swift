@@ -8,7 +8,7 @@ import StudyKit
 import Verification
 
 package struct Gallery {
-  let project: Project
+  package let project: Project
   let chapters: [Chapter]
 
   package init(project: Project, chapters: [Chapter]) { (self.project, self.chapters) = (project, chapters) }

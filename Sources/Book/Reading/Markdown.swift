@@ -1,4 +1,5 @@
-/// Markdown as the lessons use it: a list of elements, each with the lines that it came from.
+/// Markdown as the lessons use it: a list of elements, each with the lines that it came from. (Foundation reads Markdown
+/// on Apple's systems only.)
 
 /// One element of a text.
 package struct Markdown: Equatable {

@@ -1,5 +1,6 @@
 // Compiles template.h for both number types and three kinds of registers, and calls the best that the processor has.
 
+#include "CProcessor.h"
 #include "CTiles.h"
 
 #define KIND plain
@@ -25,13 +26,13 @@
 #include "types.h"
 
 int gradus_product_is_faster(int copies) {
-  return __builtin_cpu_supports("avx512f") || (!copies && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"));
+  return gradus_register_bytes() >= (copies ? 64 : 32);
 }
 
 #define BEST(f, letter, ...) \
-  if (__builtin_cpu_supports("avx512f")) \
+  if (gradus_register_bytes() == 64) \
     f##_avx512_##letter(__VA_ARGS__); \
-  else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) \
+  else if (gradus_register_bytes() == 32) \
     f##_avx2_##letter(__VA_ARGS__); \
   else \
     f##_plain_##letter(__VA_ARGS__);

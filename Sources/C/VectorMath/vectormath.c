@@ -3,6 +3,7 @@
 // compiler flag nor a linker setting is needed, and where it is missing, or too old, the C library computes one number at
 // a time, as it does with what is left over at an array's end.
 
+#include "CProcessor.h"
 #include "CVectorMath.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@
 #if defined(__x86_64__) && defined(__linux__)
 #include <dlfcn.h>
 
-// A function of a number type, in registers of so many bytes; what the processor must have for it, and its name. Doubles
+// A function of a number type, in registers of so many bytes; what the compiler must be told of the processor, and its name. Doubles
 // have one kind, so that the lessons, which compute in them, come to the same numbers wherever there is AVX2.
 #define FUNCTIONS(DO) \
   DO(exp, f, float, 64, "avx512f", "_ZGVeN16v_expf") \
@@ -37,7 +38,7 @@
 FUNCTIONS(DECLARE)
 
 #define FIND(f, letter, T, bytes, feature, name) \
-  if (__builtin_cpu_supports(feature)) f##_##letter##bytes = (type_##f##_##letter##bytes)dlsym(library, name);
+  if (gradus_register_bytes() >= bytes) f##_##letter##bytes = (type_##f##_##letter##bytes)dlsym(library, name);
 __attribute__((constructor)) static void find_functions(void) {
   void *library = dlopen("libmvec.so.1", RTLD_NOW | RTLD_LOCAL);
   if (!library) return;

@@ -106,9 +106,11 @@ extension Matrix {
   }
 
   /// The columns at the given places, in that order: a mini-batch, or the examples of a split.
-  public func columns(at places: some Collection<Int>) -> Matrix {
-    // An array, whose loop is a plain one whatever the collection was.
-    let places = Array(places)
+  @inlinable
+  public func columns(at places: some Collection<Int>) -> Matrix { columns(at: Array(places)) }
+
+  @usableFromInline
+  func columns(at places: [Int]) -> Matrix {
     for j in places {
       require((0..<columns).contains(j), "columns(at:): \(j) is outside (\(rows), \(columns))")
     }
@@ -176,8 +178,10 @@ extension Matrix {
   /// The largest element of each column, (1, m); −∞ where there are no rows.
   public var columnMaxima: Matrix {
     var maxima = Matrix(1, columns, repeating: -.infinity)
+    var largest = maxima.mutableRow(0)
     for i in 0..<rows {
-      for j in 0..<columns { maxima[0, j] = max(maxima[0, j], self[i, j]) }
+      let x = row(i)
+      for j in 0..<columns { largest[j] = max(largest[j], x[j]) }
     }
     return maxima
   }

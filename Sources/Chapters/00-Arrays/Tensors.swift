@@ -1,5 +1,5 @@
 /// What has parts with names: a model's parameters, its gradients, a kernel's inputs. One walk serves all who visit
-/// them: the optimizer, the gradient check, the checkpoint, the comparison of twins.
+/// them: the optimizer, the gradient check, the checkpoint, the comparison of implementations.
 ///
 ///     parameters.walk { name, shape, elements in … }       "layer 2, W", [4, 7], 28 numbers, writable
 ///     parameters.tensors                                   the same as values, in the same order

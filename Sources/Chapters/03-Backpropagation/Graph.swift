@@ -9,6 +9,7 @@
 
 import Arrays
 import Foundation
+import Perceptrons
 
 /// A number in a graph.
 public final class Node {
@@ -42,7 +43,7 @@ public final class Node {
   public var squared: Node { Node(value * value, "²", from: [(self, 2 * value)]) }
 
   public var sigmoid: Node {
-    let a = 1 / (1 + exp(-value))
+    let a = Perceptrons.sigmoid(value)
     return Node(a, "σ", from: [(self, a * (1 - a))])
   }
 

@@ -7,7 +7,7 @@
 import Arrays
 
 /// The steps side by side, (n, T m).
-public func joined(_ steps: some RandomAccessCollection<Matrix>) -> Matrix {
+public func joined(_ steps: [Matrix]) -> Matrix {
   if let only = steps.first, steps.count == 1 { return only }
   let (n, m, T) = (steps.first?.rows ?? 0, steps.first?.columns ?? 0, steps.count)
   for (t, step) in steps.enumerated() {

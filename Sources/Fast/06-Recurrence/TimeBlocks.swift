@@ -13,7 +13,7 @@ extension Fast: SharedWeightKernels {
     requireInputs(W_x, b, x)
     return timeBlocks(x).flatMap { block in
       // (1) b is written first, and the product added to it
-      let wide = joined(x[block])
+      let wide = joined(Array(x[block]))
       var Z_x = Matrix(repeating: b, columns: wide.columns)
       multiply(W_x, wide, scale: 1, into: &Z_x, keeping: 1)
       return steps(of: Z_x, block.count)
@@ -24,7 +24,7 @@ extension Fast: SharedWeightKernels {
     requireGradients(W_x, dZ)
     // (2)
     return timeBlocks(dZ).flatMap { block in
-      steps(of: product(W_x.transposed, joined(dZ[block])), block.count)
+      steps(of: product(W_x.transposed, joined(Array(dZ[block]))), block.count)
     }
   }
 
@@ -35,7 +35,7 @@ extension Fast: SharedWeightKernels {
     var dW = Matrix(dZ[0].rows, factors[0].rows)
     for block in timeBlocks(dZ) {
       multiply(
-        joined(dZ[block]), joined(factors[block]).transposed, scale: 1 / Scalar(m), into: &dW, keeping: 1)
+        joined(Array(dZ[block])), joined(Array(factors[block])).transposed, scale: 1 / Scalar(m), into: &dW, keeping: 1)
     }
     return dW
   }

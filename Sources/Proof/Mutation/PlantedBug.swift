@@ -9,9 +9,11 @@
 ///       "new": "Z[0, j] = sum",
 ///       "why": "…",                                how a person comes to write it
 ///       "rungs": ["twins", "referee"],             which must find it: a rung of the ladder, "trap" or "time-out"
-///       "hint": "…"
+///       "hint": "…",
+///       "registerBytes": 64                        may be left out: only processors with such registers run the code
 ///     }
 
+import Fast
 import Foundation
 import Reading
 
@@ -25,6 +27,11 @@ package struct PlantedBug: Decodable, Equatable, Sendable {
   package let why: String
   package let rungs: [String]
   package let hint: String
+  /// How many bytes wide the processor's vector registers must be for the code to run at all that has the bug.
+  let registerBytes: Int?
+
+  /// Whether this processor runs what has the bug.
+  package var runsHere: Bool { (registerBytes ?? 0) <= Fast.registerBytes }
 
   /// The source with the bug planted in it.
   package func planted(in source: String) -> String { source.replacing(old, with: new, maxReplacements: 1) }

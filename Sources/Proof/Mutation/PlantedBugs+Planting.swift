@@ -49,7 +49,8 @@ extension PlantedBugs {
     }
     try sideBySide(all, until: deadline) { some in
       try copy.fate(
-        inChapter: some[0].chapter, with: some.compactMap(schemata.number), limit: limits[some[0].chapter] ?? 20)
+        inChapter: some[0].chapter, only: some[0].implementation.map { [$0] } ?? [],
+        with: some.compactMap(schemata.number), limit: limits[some[0].chapter] ?? 20)
     } done: { some, fate in
       note(some, fate)
     }
@@ -98,6 +99,13 @@ extension PlantedBug {
       return id.replacing(implementation, with: "-all-", maxReplacements: 1)
     }
     return id
+  }
+
+  /// The implementation that has the bug, whose examination must find it; nil where all have it.
+  var implementation: String? {
+    if file.hasSuffix("+Loops.swift") { return "Loops" }
+    if file.hasSuffix("+BLAS.swift") { return "BLAS" }
+    return ["Fast", "Engine", "C"].contains { file.hasPrefix("Sources/\($0)/") } ? "Fast" : nil
   }
 
   var isInLoops: Bool { id.contains("-loops-") }

@@ -25,10 +25,12 @@ package struct PlantedBugs {
 
   /// What is out of step with the sources, a line each.
   package func complaints(_ chapters: [Chapter]) -> [String] {
-    bugs.flatMap { path, bug in
+    let twice = Dictionary(grouping: bugs, by: \.bug.id).filter { $0.value.count > 1 }
+    return bugs.flatMap { path, bug in
       let wanted = "\(PlantedBugs.folder)/\(bug.chapter < 10 ? "0" : "")\(bug.chapter)-\(bug.id).json"
       let misnamed = path == wanted ? [] : ["its chapter and id would have the file called \(wanted)"]
-      return (complaints(about: bug, chapters) + misnamed).map { "\(path): \($0)" }
+      let repeated = twice[bug.id].map { _ in ["id: \(bug.id) is another bug's, too"] } ?? []
+      return (complaints(about: bug, chapters) + misnamed + repeated).map { "\(path): \($0)" }
     }
   }
 

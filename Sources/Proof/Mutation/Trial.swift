@@ -77,7 +77,8 @@ struct Trial {
       let names = concepts(place)
       if names.isEmpty { continue }
       let fate = try schemata.copy.fate(
-        inChapter: chapter.number, only: names + [group.implementation], with: living, limit: limits[place])
+        inChapter: chapter.number, only: names + [group.implementation], untilOneFails: true, with: living,
+        limit: limits[place])
       switch fate {
       case .killed(let killers): return .killed(by: killers.joined(separator: ", "))
       case .survived: outcome = .survived

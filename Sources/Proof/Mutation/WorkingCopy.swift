@@ -73,14 +73,15 @@ struct WorkingCopy {
     }
   }
 
-  /// Examines a chapter, or these twins and concepts alone up to the first failure, for at most so many seconds, with these
-  /// mutants alive.
+  /// Examines a chapter, or the implementations and concepts named alone, for at most so many seconds, with these mutants
+  /// alive; perhaps only up to the first failure.
   func fate(
-    inChapter chapter: Int, only names: [String] = [], with living: [Int] = [], limit: Double
+    inChapter chapter: Int, only names: [String] = [], untilOneFails: Bool = false, with living: [Int] = [],
+    limit: Double
   ) throws(Failure) -> Fate {
     let living = living.map(String.init).joined(separator: ",")
     let examined = try finish(
-      words(chapter, names), in: folder, limit: limit,
+      words(chapter, names) + (untilOneFails ? ["--first"] : []), in: folder, limit: limit,
       environment: ["GRADUS_MUTANTS": living, "GRADUS_HASTE": "1"])
     switch examined.end {
     case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
@@ -93,7 +94,7 @@ struct WorkingCopy {
     }
   }
 
-  /// Examines a concept of a twin with no mutant alive, and notes in a file where mutants are met.
+  /// Examines a concept of an implementation with no mutant alive, and notes in a file where mutants are met.
   func record(inChapter chapter: Int, only names: [String], at place: URL) throws(Failure) {
     _ = try finish(
       words(chapter, names), in: folder, limit: 3_600,
@@ -101,8 +102,7 @@ struct WorkingCopy {
   }
 
   private func words(_ chapter: Int, _ names: [String]) -> [String] {
-    [".build/release/gradus", "check", "\(chapter)", "--rungs"]
-      + (names.isEmpty ? [] : ["--first"] + names.flatMap { ["--only", $0] })
+    [".build/release/gradus", "check", "\(chapter)", "--rungs"] + names.flatMap { ["--only", $0] }
   }
 
   /// A file's path, or those of all files in a folder; none of what does not exist.

@@ -1,7 +1,7 @@
 /// What the author of a wrong kernel is told: not every finding, but where to look first.
 
 extension Findings {
-  /// A few lines on what failed: how the kernel's result differs from its twin's, the smallest case in which a law broke,
+  /// A few lines on what failed: how the kernel's result differs from the expected one, the smallest case in which a law broke,
   /// and which rungs noticed. None where nothing failed.
   public func advice(about kernel: String) -> [String] {
     if failures.all.isEmpty { return [] }

@@ -18,7 +18,7 @@ public struct Bounded: Sendable {
   public var value: [Double]
   public var error: [Double]
 
-  /// The unit roundoff of the twins.
+  /// The unit roundoff of the implementations.
   public static let u = Double(Scalar.unitRoundoff)
 
   public init(_ rows: Int, _ columns: Int, value: [Double], error: [Double]) {
@@ -123,7 +123,7 @@ public struct Bounded: Sendable {
   }
 }
 
-/// Compares what two twins computed with the derived bound on their difference: the worst element is the finding.
+/// Compares what two implementations computed with the derived bound on their difference: the worst element is the finding.
 /// Two ways to one result, such as the sides of a law, each bring a bound of their own.
 public func compareKernels(
   _ what: String, _ name: String, _ x: Matrix, _ y: Matrix, within bounded: Bounded, and other: Bounded? = nil

@@ -7,6 +7,7 @@ import Arrays
 import Convolutions
 import Foundation
 import Optimization
+import Perceptrons
 import Plots
 import StudyKit
 
@@ -70,7 +71,7 @@ extension AdversarialModel {
   /// σ of the scores at places along a line.
   func probabilities(_ places: [Double]) -> [Double] {
     let X = Volume(places.count, 1, 1, 1, elements: places.map { x in Scalar(x) })
-    return network.forward(X).scores.elements.map { z in 1 / (1 + exp(-Double(z))) }
+    return network.forward(X).scores.elements.map { z in Double(sigmoid(z)) }
   }
 }
 

@@ -2,7 +2,7 @@
 
 import Adversaries
 import Arrays
-import Foundation
+import Perceptrons
 import StudyKit
 
 func runTelling(_ settings: Settings) -> Report {
@@ -16,7 +16,7 @@ func runTelling(_ settings: Settings) -> Report {
   for j in 0..<Z.columns {
     let z = Double(Z[0, j])
     table.row(
-      short(z), short(1 / (1 + exp(-z)), digits: 2), short(Double(whole.dZ_real[0, j]), digits: 2),
+      short(z), short(Double(sigmoid(Scalar(z))), digits: 2), short(Double(whole.dZ_real[0, j]), digits: 2),
       short(Double(smooth.dZ_real[0, j]), digits: 2), short(Double(whole.dZ_fake[0, j]), digits: 2),
       short(Double(squares.dZ_real[0, j])), short(Double(squares.dZ_fake[0, j])))
   }

@@ -3,7 +3,7 @@
 import Adversaries
 import Arrays
 import Convolutions
-import Foundation
+import Perceptrons
 import StudyKit
 
 /// The mean answer of a fixed discriminator to a generator's fakes, before and after its steps.
@@ -23,7 +23,7 @@ func outputsOnFakes<Kernels: AdversaryKernels>(
   }
   func answer() -> Double {
     let Z = judge.forward(maker.forward(z).output).scores.elements
-    return Z.reduce(0) { sum, z in sum + 1 / (1 + exp(-Double(z))) } / Double(Z.count)
+    return Z.reduce(0) { sum, z in sum + Double(sigmoid(z)) } / Double(Z.count)
   }
   let before = answer()
   for t in 0..<steps {

@@ -2,7 +2,7 @@
 
 import Adversaries
 import Arrays
-import Foundation
+import Perceptrons
 import Plots
 import StudyKit
 
@@ -15,7 +15,8 @@ func runFooling(_ settings: Settings) -> Report {
       Double(kernels.generatorGradient(Matrix(1, 1, repeating: Scalar(z)), loss)[0, 0])
     }
     table.row(
-      short(z), short(1 / (1 + exp(-z)), digits: 2), short(gradients[0], digits: 2), short(gradients[1], digits: 2),
+      short(z), short(Double(sigmoid(Scalar(z))), digits: 2), short(gradients[0], digits: 2),
+      short(gradients[1], digits: 2),
       short(gradients[2], digits: 2))
     if z == -10 { report.answer("caught", is: gradients[1]) }
   }

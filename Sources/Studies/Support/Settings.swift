@@ -32,6 +32,13 @@ package struct Settings {
     (self.seed, self.kernels, self.threads, self.data) = (seed, kernels, threads, data)
   }
 
+  /// The same for work that is done beside other work, whose progress is reported as a whole.
+  package var withoutProgress: Settings {
+    var settings = self
+    settings.progress = .silent
+    return settings
+  }
+
   /// Works with as many threads as were asked for, else with one: what is trained then does not depend on the number of
   /// cores.
   package func withThreads<Result>(_ work: () throws -> Result) rethrows -> Result {

@@ -1,16 +1,25 @@
 /// What several runs and figures of a chapter share.
 
+import Foundation
 import Synchronization
 
-/// What takes long and is shown more than once, by a run and a figure: made once for a name, a twin and a seed.
+/// What takes long and is shown more than once, by a run and a figure: made once for a name, an implementation and a seed.
+/// Whoever asks for it while it is made waits for it.
 package func shelved<Value: Sendable>(
   _ name: String, _ settings: Settings, _ make: () throws -> Value
 ) rethrows -> Value {
   let key = "\(name), \(settings.kernels), \(settings.seed), \(settings.data ?? ""): \(Value.self)"
-  if let known = shelf.withLock({ shelf in shelf[key] }) as? Value { return known }
-  let value = try make()
-  shelf.withLock { shelf in shelf[key] = value }
-  return value
+  let place = shelf.withLock { shelf in
+    let place = shelf[key] ?? Place()
+    shelf[key] = place
+    return place
+  }
+  return try place.lock.withLock {
+    if let known = place.value as? Value { return known }
+    let value = try make()
+    place.value = value
+    return value
+  }
 }
 
 /// The same with as many seeds, from the chosen one on.
@@ -25,4 +34,11 @@ package func shelved<Value: Sendable>(
   }
 }
 
-private let shelf = Mutex<[String: any Sendable]>([:])
+/// Where one thing stands, or will.
+private final class Place: @unchecked Sendable {
+  let lock = NSLock()
+  /// Read and written under the lock alone.
+  var value: (any Sendable)?
+}
+
+private let shelf = Mutex<[String: Place]>([:])

@@ -21,7 +21,7 @@ struct AppendicesTests {
       }
 
       private func addErrata(to table: inout Table, _ settings: Settings) {
-        table.row("E6: it is 6", "5: one less", caught(true))
+        table.row("E6: it is 6", "5, one less", caught(true))
       }
       """, to: Self.path)
     let checks = try claimChecks(toyChapter, toy.project)

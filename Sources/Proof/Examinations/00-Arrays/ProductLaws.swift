@@ -1,4 +1,4 @@
-/// The laws of algebra that every twin of the products obeys, to within the bounds of both sides.
+/// The laws of algebra that every implementation of the products obeys, to within the bounds of both sides.
 
 import Arrays
 import Verification

@@ -1,4 +1,4 @@
-/// What a twin of the products must satisfy: agreement with the other twin, exactness, safety, and the laws of algebra.
+/// What an implementation of the products must satisfy: agreement with another, exactness, safety, laws.
 ///
 ///     twins        all of (1) to (5), sizes 0 to 65 in unequal triples, each transposition, each α and β, within the
 ///                  derived bound, large ones at three threads; whole numbers exactly; no write beyond the
@@ -10,7 +10,7 @@ import Arrays
 import Fast
 import Verification
 
-/// Examines a twin of the products, against `Loops`, or against `BLAS` where the twin is `Loops`.
+/// Examines an implementation of the products, against `Loops`, or `Loops` itself against `BLAS`.
 public func examine<Kernels: ProductKernels>(products kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   func findings(_ triples: [Triple]) -> Findings {
     let agreement =
@@ -48,7 +48,7 @@ private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 
 let transpositions = [(false, false), (true, false), (false, true), (true, true)]
 
-/// C = α A B + β C by the twin, where either factor may be stored as its transpose.
+/// C = α A B + β C by the implementation, where either factor may be stored as its transpose.
 private func multiplied<Kernels: ProductKernels>(
   by kernels: Kernels.Type, _ A: Matrix, _ B: Matrix, transposed: (A: Bool, B: Bool), scale alpha: Scalar,
   into C: Matrix, keeping beta: Scalar
@@ -79,7 +79,7 @@ private func boundedNorm(_ x: Matrix) -> Bounded {
   return squares.map(lipschitz: norm == 0 ? 0 : 1 / norm, roundings: 4) { square in square.squareRoot() }
 }
 
-/// (1) to (5), the twin against another.
+/// (1) to (5), the implementation against another.
 private func productAgreement<Kernels: ProductKernels, Other: ProductKernels>(
   of kernels: Kernels.Type, with other: Other.Type, _ triples: [Triple]
 ) -> Findings {
@@ -131,7 +131,7 @@ private func productAgreement<Kernels: ProductKernels, Other: ProductKernels>(
   return findings
 }
 
-/// On whole numbers that are small every sum is exact, so each twin must give what integers give.
+/// On whole numbers that are small every sum is exact, so each implementation must give what integers give.
 private func productExactness<Kernels: ProductKernels>(of kernels: Kernels.Type, _ triples: [Triple]) -> Findings {
   var generator = SplitMix64(seed: 2)
   var findings = Findings()

@@ -5,7 +5,7 @@ import Datasets
 import Perceptrons
 import Verification
 
-/// Examines the perceptron trick of a twin. It has no derivative, so its proof is agreement, laws and the bound.
+/// Examines the perceptron trick of an implementation. It has no derivative, so its proof is agreement, laws and the bound.
 public func examine<Kernels: PerceptronRuleKernels>(
   perceptron kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {

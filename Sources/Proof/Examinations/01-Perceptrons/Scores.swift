@@ -4,7 +4,7 @@ import Arrays
 import Perceptrons
 import Verification
 
-/// Examines the scores of a twin, and their gradients.
+/// Examines the scores of an implementation, and their gradients.
 public func examine<Kernels: ScoreKernels>(scores kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = differencesOfScores(kernels)
   findings += agreementOfScores(kernels)

@@ -6,7 +6,7 @@ import Foundation
 import LogisticRegression
 import Verification
 
-/// Examines networks made of a twin's kernels: their gradients, their agreement, their laws, what they can learn.
+/// Examines networks made of an implementation's kernels: their gradients, their agreement, their laws, what they can learn.
 public func examine<Kernels: NetworkKernels>(network kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for sample in Sample.all {
@@ -99,7 +99,7 @@ private func differences<Kernels: NetworkKernels>(_ sample: Sample, _ kernels: K
   )
 }
 
-/// One step on each twin: costs, gradients and the parameters after it, normwise.
+/// One step on each implementation: costs, gradients and the parameters after it, normwise.
 private func agreement<Kernels: NetworkKernels, Other: NetworkKernels>(
   _ sample: Sample, _ kernels: Kernels.Type, _ other: Other.Type
 ) -> Findings {

@@ -18,7 +18,7 @@ public func examine<Kernels: DropoutKernels>(dropout kernels: Kernels.Type, rigo
   for (n, m) in sizes {
     let A = Matrix.normal(n, m, using: &generator)
     let D = dropoutMask(n, m, keepProbability: 0.6, using: &generator)
-    // One twin divides by p, the other multiplies by 1/p: two roundings at most, either way.
+    // One implementation divides by p, the other multiplies by 1/p: two roundings at most, either way.
     let bounded = (Bounded(A) * Bounded(D)).map(lipschitz: 1 / 0.6, roundings: 2) { a in a / 0.6 }
     findings.append(
       compareKernels(

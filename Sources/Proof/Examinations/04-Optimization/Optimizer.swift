@@ -6,7 +6,7 @@ import Foundation
 import Optimization
 import Verification
 
-/// Examines optimizers made of a twin's kernels, every method: agreement, laws, known answers.
+/// Examines optimizers made of an implementation's kernels, every method: agreement, laws, known answers.
 public func examine<Kernels: OptimizerKernels>(optimizer kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for method in methods {
@@ -71,7 +71,7 @@ private func moved<Rule: UpdateRule>(
   return (point, update)
 }
 
-/// Ten steps down a bowl on each twin: where they end, normwise.
+/// Ten steps down a bowl on each implementation: where they end, normwise.
 private func agreement<Kernels: OptimizerKernels, Other: OptimizerKernels>(
   _ method: Method, _ kernels: Kernels.Type, _ other: Other.Type
 ) -> Findings {

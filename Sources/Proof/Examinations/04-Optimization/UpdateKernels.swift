@@ -1,4 +1,4 @@
-/// How the kernels of one update are examined: a tensor's numbers, their states and a gradient go in on both twins, and
+/// How the kernels of one update are examined: a tensor's numbers, their states and a gradient go into both of two, and
 /// what comes out may differ by the derived bound.
 
 import Arrays
@@ -7,7 +7,7 @@ import Verification
 /// One step of one tensor: its numbers, its states, its gradient.
 typealias UpdateStep = (_ p: inout [Scalar], _ states: inout [[Scalar]], _ g: [Scalar]) -> Void
 
-/// Compares two twins' steps over sizes and scales of the gradient. `bounded` derives p and the states after the step;
+/// Compares the steps of two over sizes and scales of the gradient. `bounded` derives p and the states after the step;
 /// `nonnegative` says which states are sums of squares; the largest size is one that threads share.
 func agreementOfUpdates(
   _ what: String, states names: [String], nonnegative: Set<String> = [], _ kernels: UpdateStep, _ other: UpdateStep,

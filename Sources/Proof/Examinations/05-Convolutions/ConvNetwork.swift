@@ -1,5 +1,5 @@
 /// What a convolutional network must satisfy, on any implementation: the gradient of every parameter and of the image,
-/// through every kind of layer, and that both twins walk the same way.
+/// through every kind of layer, and that implementations walk the same way.
 
 import Arrays
 import Backpropagation
@@ -116,7 +116,7 @@ private func networks<Kernels: ConvNetworkKernels>(
 }
 
 extension ConvNetwork {
-  /// The same network on another twin.
+  /// The same network on another implementation.
   public func on<Other: ConvNetworkKernels>(_ other: Other.Type) -> ConvNetwork<Other> {
     var generator = SplitMix64(seed: 0)
     var copy = ConvNetwork<Other>(graph, loss: loss, using: &generator)

@@ -62,7 +62,7 @@ private func lawsOfPatches<Kernels: PatchKernels>(_ kernels: Kernels.Type, _ rig
   ])
 }
 
-/// Images, filters and windows on which twins are compared: strides, paddings, dilations, groups, sizes that differ.
+/// Images, filters and windows on which implementations are compared: strides, paddings, dilations, groups, sizes that differ.
 struct ConvolutionSample {
   let shape: [Int]
   let filters: Int

@@ -1,4 +1,4 @@
-/// Images for the examinations of chapter 5, as tensors that a gradient check can walk over, and how twins compare.
+/// Images for the examinations of chapter 5, as tensors that a gradient check can walk over, and how implementations compare.
 
 import Arrays
 import Convolutions
@@ -48,7 +48,7 @@ extension TensorList {
   }
 }
 
-/// Compares what two twins computed of sums of so many products, given the sums of the products' magnitudes.
+/// Compares what two implementations computed of sums of so many products, given the sums of the products' magnitudes.
 ///
 /// Each errs by at most γ Σ|ab|, γ = n u / (1 − n u), n = terms + 2.
 func compareSums(

@@ -1,5 +1,5 @@
-/// What one step of each recurrent cell must satisfy on rung 2: both twins within derived bounds, forward and backward,
-/// at sizes that differ.
+/// What one step of each recurrent cell must satisfy on rung 2: within derived bounds of another implementation, forward and
+/// backward, at sizes that differ.
 
 import Arrays
 import Backpropagation

@@ -9,7 +9,7 @@ import LogisticRegression
 import Recurrence
 import Verification
 
-/// Examines recurrent networks made of a twin's kernels.
+/// Examines recurrent networks made of an implementation's kernels.
 public func examine<Kernels: RecurrentNetworkKernels>(
   recurrentNetwork kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {

@@ -1,5 +1,5 @@
-/// What whole games must satisfy: the gradient of every parameter of each side, and that both twins play alike. What their
-/// steps must satisfy is in AdversarialTurns.
+/// What whole games must satisfy: the gradient of every parameter of each side, and that implementations play alike. What
+/// their steps must satisfy is in AdversarialTurns.
 
 import Adversaries
 import Arrays

@@ -1,4 +1,4 @@
-/// What every loss of the adversaries' game must satisfy: each term's gradient is its own, the twins agree, and the
+/// What every loss of the adversaries' game must satisfy: each term's gradient is its own, the implementations agree, and the
 /// laws of the game hold.
 
 import Adversaries

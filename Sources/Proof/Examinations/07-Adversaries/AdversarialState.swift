@@ -6,7 +6,7 @@ import Convolutions
 import Foundation
 import Verification
 
-/// Examines what is written once, for either twin.
+/// Examines what is written once, for every implementation.
 public func examineSurroundings(rigor: Rigor = Rigor()) -> Findings {
   examine(frechet: frechetDistance, rigor: rigor)
     + examine(query: { pool, fakes, generator in pool.query(fakes, using: &generator) }, rigor: rigor)

@@ -1,4 +1,4 @@
-/// What every loss of scores must satisfy: it is a mean over examples, its gradient is its own, the twins agree.
+/// What every loss of scores must satisfy: it is a mean over examples, its gradient is its own, the implementations agree.
 
 import Arrays
 import Verification

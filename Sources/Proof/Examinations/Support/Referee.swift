@@ -1,4 +1,4 @@
-/// Rung 3: what an independent program computed in float64, against what the twins compute.
+/// Rung 3: what an independent program computed in float64, against what the implementations compute.
 ///
 /// The referee's file holds cases named "kernel/case/tensor": the inputs, and the answers of PyTorch and its autograd.
 /// Layers agree to 10⁻¹² of a tensor's largest element, ten steps of training to 10⁻¹⁰; in Float both to 10⁻⁵.

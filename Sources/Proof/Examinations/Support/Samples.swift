@@ -5,10 +5,10 @@ import Arrays
 import Fast
 import Verification
 
-/// Pairs of sizes (n_x, m) on which twins are compared: none, one, few, the width of a vector register and one more.
+/// Pairs of sizes (n_x, m) on which implementations are compared: none, one, few, the width of a vector register and one more.
 let sizes = [(0, 3), (1, 1), (2, 3), (3, 2), (5, 9), (9, 5), (17, 2), (64, 3), (3, 65), (17, 64), (65, 17)]
 
-/// More numbers than a twin does without sharing them among its threads, and none of its parts like another.
+/// More numbers than an implementation does without sharing them among its threads, and none of its parts like another.
 let sharedSize = (131, 127)
 
 /// Labels 0 or 1, (1, m).
@@ -28,7 +28,7 @@ extension Matrix {
   init(number: Scalar) { self.init(1, 1, repeating: number) }
 }
 
-/// A scalar of a kernel's result, compared between twins.
+/// A scalar of a kernel's result, compared between implementations.
 func compareKernels(_ what: String, _ name: String, _ x: Scalar, _ y: Scalar, within bounded: Bounded) -> Finding {
   compareKernels(what, name, Matrix(number: x), Matrix(number: y), within: bounded)
 }

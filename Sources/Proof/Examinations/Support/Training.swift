@@ -1,8 +1,8 @@
-/// How far apart two correct twins may be after t steps of gradient descent on the log loss. With D the distance of
+/// How far apart two correct implementations may be after t steps of gradient descent on the log loss. With D the distance of
 /// their parameters, ε the error of a computed step, and L the greatest curvature:
 ///
 ///     (1) p ↦ p − α ∇J(p) brings no two points further apart             J convex, curvature ≤ L, α ≤ 2/L
-///     (2) D[t + 1] ≤ D[t] + ε[t] + ε′[t]                                  each twin's step, its rounding included
+///     (2) D[t + 1] ≤ D[t] + ε[t] + ε′[t]                                  each implementation's step, its rounding included
 ///     (3) |J − J′| ≤ (‖∇J‖ + L D) D + δ + δ′                              δ the error of a computed cost
 ///     (4) L ≤ (‖X‖² + m) / 4m                                            the trace, in place of the greatest eigenvalue
 ///
@@ -28,7 +28,7 @@ public func largestSafeRate(_ X: Matrix) -> Double {
   return 8 * Double(X.columns) / (squares + Double(X.columns))
 }
 
-/// Trains both twins from zero on the same data, and compares their costs before each step and after the last.
+/// Trains both implementations from zero on the same data, and compares their costs before each step and after the last.
 public func compareTraining<First: ClassifierKernels, Second: ClassifierKernels>(
   _ first: First.Type, _ second: Second.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar, steps: Int
 ) throws -> [TrainingAgreement] {

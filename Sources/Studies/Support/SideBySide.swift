@@ -5,7 +5,7 @@ import Foundation
 
 /// Works on the things side by side, the first ones first; `done` is told of each, one at a time. What was not begun by the
 /// deadline is left out. The first error ends it: what has begun is finished, and the error thrown.
-func sideBySide<Thing: Sendable, Result>(
+package func sideBySide<Thing: Sendable, Result>(
   _ things: [Thing], until deadline: Date = .distantFuture, _ work: @Sendable (Thing) throws -> Result,
   done: (Thing, Result) throws -> Void
 ) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Mutation
+@testable import StudyKit
 
 struct SideBySideTests {
   @Test func `each thing is worked on once, and told one at a time`() throws {
