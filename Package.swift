@@ -52,7 +52,9 @@ let package = Package(
       path: "Sources/Chapters/06-Recurrence"),
     .target(
       name: "Adversaries",
-      dependencies: ["Arrays", "Datasets", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions"],
+      dependencies: [
+        "Arrays", "Datasets", "Perceptrons", "LogisticRegression", "Backpropagation", "Optimization", "Convolutions",
+      ],
       path: "Sources/Chapters/07-Adversaries"),
 
     // What trains: the engine, which knows no chapter, and the fast implementation, which overrides kernels of all

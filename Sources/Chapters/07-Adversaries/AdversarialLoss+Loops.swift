@@ -2,6 +2,7 @@
 
 import Arrays
 import Foundation
+import Perceptrons
 
 extension Loops: AdversarialLossKernels {
   public static func adversarialCost(_ Z: Matrix, _ loss: AdversarialLoss, label y: Scalar) -> Scalar {
@@ -29,7 +30,7 @@ extension Loops: AdversarialLossKernels {
         let z = Z[i, j]
         switch loss {
         // (3) 1/n · (σ(z) − y)
-        case .minimax, .nonSaturating: dZ[i, j] = (1 / (1 + exp(-z)) - y) / Scalar(Z.rows)
+        case .minimax, .nonSaturating: dZ[i, j] = (sigmoid(z) - y) / Scalar(Z.rows)
         // (6) 2/n · (z − y)
         case .leastSquares: dZ[i, j] = 2 * (z - y) / Scalar(Z.rows)
         }

@@ -16,7 +16,8 @@ import Verification
     for findings in [
       products, examine(scores: Forwarding.self), examine(perceptron: Forwarding.self),
       examine(delta: Forwarding.self), examine(logistic: Forwarding.self), examine(sigmoidSquared: Forwarding.self),
-      examine(linear: Forwarding.self), examine(softmax: Forwarding.self), examine(penalty: Forwarding.self), examine(classifiers: Forwarding.self),
+      examine(linear: Forwarding.self), examine(softmax: Forwarding.self), examine(penalty: Forwarding.self),
+      examine(classifiers: Forwarding.self),
     ] {
       #expect(findings.passed, "\(findings.failures.table)")
     }
