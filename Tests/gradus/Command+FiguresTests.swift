@@ -36,4 +36,19 @@ struct FiguresCommandTests {
     #expect(try toy.project.read("Figures/01-gates.tsv") == kept)
     #expect(try toy.project.read(".gradus/figures/01-gates.tsv").contains("0.2"))
   }
+
+  @Test func `a figure is drawn again where a source has changed, or on request`() throws {
+    let toy = try ToyProject()
+    func drawn(_ options: String...) -> Bool {
+      let (code, out, _) = toy.run(["figures", "01-gates"] + options)
+      return code == 0 && out.contains("Figures/01-gates.svg  ")
+    }
+    #expect(drawn())
+    #expect(!drawn())
+    #expect(drawn("--afresh"))
+    try toy.write("let changed = true\n", to: "Sources/Chapters/01-Toys/New.swift")
+    #expect(drawn())
+    try toy.remove("Figures/01-gates.svg")
+    #expect(drawn())
+  }
 }
