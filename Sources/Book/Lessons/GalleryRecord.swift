@@ -42,6 +42,8 @@ package final class GalleryRecord {
   /// Notes that a figure was. What cannot be noted is drawn again the next time.
   package func note(_ name: String) {
     drawn[name] = fingerprint
+    try? FileManager.default.createDirectory(
+      at: project.root.appending(path: ".build"), withIntermediateDirectories: true)
     let lines = drawn.sorted { a, b in a.key < b.key }.map { "\($0.key)\t\($0.value)\n" }
     try? project.write(lines.joined(), to: Self.path)
   }
