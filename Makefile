@@ -41,7 +41,7 @@ check: setup  ## lints, builds without warnings, tests in both precisions, and h
 gradcheck: build  ## checks every gradient against finite differences
 	@$(GRADUS) check
 
-figures: build  ## draws the gallery anew
+figures: build  ## draws the figures whose sources have changed since they were drawn
 	@$(GRADUS) figures
 
 bench: single  ## times loops, BLAS and Fast side by side, verified first

@@ -8,10 +8,11 @@ import Verification
 
 extension Command {
   func drawFigures(_ invocation: Invocation) throws -> Bool {
-    let gallery = Gallery(project: try project(), chapters: chapters)
+    nonisolated(unsafe) let gallery = Gallery(project: try project(), chapters: chapters)
     let isCheck = invocation.flags.contains("--check")
-    let record = GalleryRecord(gallery.project)
     let asked = try gallery.named(invocation.operand)
+    // All sources are read for it, which a comparison does not need.
+    lazy var record = GalleryRecord(gallery.project)
     let figures = asked.filter { figure in
       if isCheck { return figure.minutes == 0 || invocation.flags.contains("--long") || !gallery.has(figure) }
       return invocation.flags.contains("--afresh") || invocation.settings.data != nil || !gallery.has(figure)
@@ -25,11 +26,11 @@ extension Command {
 
     var (complaints, roundedElsewhere, done) = ([String](), [String](), 0)
     let progress = invocation.settings.progress
-    nonisolated(unsafe) let (hall, settings) = (gallery, invocation.settings.withoutProgress)
+    nonisolated(unsafe) let settings = invocation.settings.withoutProgress
     // The longest first, so that none is waited for alone.
     try sideBySide(figures.sorted { a, b in a.minutes > b.minutes }) { figure in
       Result<Drawn, any Error> {
-        isCheck ? .compared(try hall.verdict(on: figure, settings)) : .drawn(try hall.draw(figure, settings))
+        isCheck ? .compared(try gallery.verdict(on: figure, settings)) : .drawn(try gallery.draw(figure, settings))
       }
     } done: { figure, result in
       done += 1

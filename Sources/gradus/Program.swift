@@ -7,11 +7,12 @@ import Reading
 @main
 enum Program {
   /// The verbs whose numbers are compared with recorded ones.
-  private static let pinned = ["learn", "run", "lessons", "figures"]
+  private static let pinned: [Verb.Name] = [.learn, .run, .lessons, .figures]
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if pinned.contains(arguments.first ?? "") { Fast.pinKernel() } else { Fast.useBestKernel() }
+    let verb = (try? Invocation(arguments))?.verb
+    if verb.map(pinned.contains) == true { Fast.pinKernel() } else { Fast.useBestKernel() }
     Fast.keepFreedMemory()
     let command = Command(
       chapters: Registry.chapters, console: Terminal(), appendices: Registry.appendices

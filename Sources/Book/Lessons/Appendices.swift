@@ -17,13 +17,15 @@ package func claimsPage(_ evidence: Evidence) throws -> String {
     """
   for chapter in evidence.chapters where chapter.runs.contains(where: { $0.name == "claims" }) {
     let table = try evidence.laboratory.report("claims", of: chapter).lines
-    for row in table where ["DOES NOT HOLD", "NOT caught", "NOT our"].contains(where: row.contains) {
-      throw Failure("a claim of \(chapter.folder) fails", found: row)
-    }
     let checks = try claimChecks(chapter, evidence.project)
-    for claim in table.compactMap({ $0.firstMatch(of: /^(E?\d+):\ /).map { String($0.1) } })
-    where !checks.contains(where: { $0.claims.contains(claim) }) {
-      throw Failure("no function checks it", at: "claim \(claim)", expected: "one in \(claimsPath(chapter))")
+    for row in table {
+      guard let claim = row.firstMatch(of: /^(E?\d+):\ /).map({ String($0.1) }) else { continue }
+      if !acceptedVerdicts.contains(where: row.hasSuffix) {
+        throw Failure("a claim of \(chapter.folder) fails", found: row)
+      }
+      if !checks.contains(where: { $0.claims.contains(claim) }) {
+        throw Failure("no function checks it", at: "claim \(claim)", expected: "one in \(claimsPath(chapter))")
+      }
     }
     page += "\n## \(chapter.number). \(chapter.title)\n\n```text\n\(table.joined(separator: "\n"))\n```\n\n"
     page += "Checks, in \(claimsPath(chapter)):\n\n"

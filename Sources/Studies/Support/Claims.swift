@@ -18,6 +18,9 @@ package func verdict(_ holds: Bool) -> String { holds ? "holds" : "DOES NOT HOLD
 /// What it says of an erratum.
 package func caught(_ isCaught: Bool) -> String { isCaught ? "wrong, and caught" : "wrong, and NOT caught" }
 
+/// The verdicts that a row of claims may end with: that what the notes leave open is ours to choose is one of them.
+package let acceptedVerdicts = [verdict(true), caught(true), "a convention"]
+
 /// The rungs on which findings fail.
 package func rungs(_ findings: Findings) -> String {
   let caught = Rung.allCases.filter { rung in !findings.on(rung).failures.all.isEmpty }.map(\.title)

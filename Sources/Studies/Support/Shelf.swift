@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 
 /// What takes long and is shown more than once, by a run and a figure: made once for a name, an implementation and a seed.
-/// Whoever asks for it while it is made waits for it.
+/// A second caller waits until the first has made it.
 package func shelved<Value: Sendable>(
   _ name: String, _ settings: Settings, _ make: () throws -> Value
 ) rethrows -> Value {

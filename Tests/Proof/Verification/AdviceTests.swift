@@ -36,7 +36,7 @@ import Verification
       ])
   }
 
-  @Test func `without a kernel the differences are told`() {
+  @Test func `without a kernel the advice names the differences`() {
     let gradient = Finding(.differences, "f", at: "dX[1, 0]", observed: 0.2, bound: 1e-9, cases: 8)
     #expect(
       Findings([gradient]).advice(about: "f") == [
