@@ -48,7 +48,7 @@ extension Yours: BatchNormKernels {
   ///
   /// Hint: σ² needs μ, so there are two walks along each row before the third.
   public static func batchNormForward(_ Z: Matrix, _ scales: Scales, epsilon: Scalar) -> NormalizedBatch {
-    fatalError("normalize: not started")
+    fatalError("batchNormForward: not started")
   }
 
   /// Ẑ and N as above, with μ and σ² as they are given.
@@ -57,7 +57,7 @@ extension Yours: BatchNormKernels {
   public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    fatalError("normalize: not started")
+    fatalError("batchNormForward: not started")
   }
 
   /// dβ[i] = 1/m · Σⱼ dN[i, j],   dγ[i] = 1/m · Σⱼ dN[i, j] Ẑ[i, j]
@@ -67,6 +67,15 @@ extension Yours: BatchNormKernels {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
+    fatalError("batchNormBackward: not started")
+  }
+
+  /// At test time, with σ² as it is given: dZ[i, j] = γ[i] / √(σ²[i] + ε) · dN[i, j]
+  ///
+  /// Hint: no example moves μ or σ².
+  public static func batchNormBackward(
+    _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
+  ) -> Matrix {
     fatalError("batchNormBackward: not started")
   }
 }

@@ -19,16 +19,17 @@ public enum VectorMath {
   /// The error of a result in roundings: 4 units in the last place are at most 8 unit roundoffs.
   public static let roundings = 8.0
 
-  /// (1) Replaces each number by its exponential.
-  public static func exp(_ x: inout [Scalar]) { replace(&x, by: expOfAll) }
+  /// (1) Replaces each number of a range, or of all, by its exponential.
+  public static func exp(_ x: inout [Scalar], in range: Range<Int>? = nil) { replace(&x, range, by: expOfAll) }
 
-  /// (2) Replaces each number by its hyperbolic tangent.
-  public static func tanh(_ x: inout [Scalar]) { replace(&x, by: tanhOfAll) }
+  /// (2) Replaces each number of a range, or of all, by its hyperbolic tangent.
+  public static func tanh(_ x: inout [Scalar], in range: Range<Int>? = nil) { replace(&x, range, by: tanhOfAll) }
 
   private static func replace(
-    _ x: inout [Scalar], by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
+    _ x: inout [Scalar], _ range: Range<Int>?, by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
   ) {
-    x.withUnsafeMutableBufferPointer { x in
+    x.withUnsafeMutableBufferPointer { all in
+      let x = all.extracting(range ?? all.indices)
       guard let start = x.baseAddress else { return }
       parallelFor(elements: x.count) { range in
         f(range.count, start + range.lowerBound, start + range.lowerBound)

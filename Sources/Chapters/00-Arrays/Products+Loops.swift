@@ -10,13 +10,14 @@ extension Loops: ProductKernels {
         // (1) Cᵢⱼ = α Σₖ Aᵢₖ Bₖⱼ + β Cᵢⱼ
         var sum: Scalar = 0
         for k in 0..<q { sum += A[i, k] * B[k, j] }
-        C[i, j] = alpha * sum + (beta == 0 ? 0 : beta * C[i, j])
+        C[i, j] = (alpha == 0 ? 0 : alpha * sum) + (beta == 0 ? 0 : beta * C[i, j])
       }
     }
   }
 
   public static func addOuter(_ x: [Scalar], _ y: [Scalar], scale alpha: Scalar, to A: inout Matrix) {
     requireOuter(x, y, A)
+    if alpha == 0 { return }
     // (2) Aᵢⱼ = Aᵢⱼ + α xᵢ yⱼ
     for i in 0..<x.count {
       for j in 0..<y.count { A[i, j] += alpha * x[i] * y[j] }
@@ -25,6 +26,7 @@ extension Loops: ProductKernels {
 
   public static func add(_ x: [Scalar], scale alpha: Scalar, to y: inout [Scalar]) {
     requireSameLength("add", x, y)
+    if alpha == 0 { return }
     // (3) yᵢ = yᵢ + α xᵢ
     for i in 0..<x.count { y[i] += alpha * x[i] }
   }

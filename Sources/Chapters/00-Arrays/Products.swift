@@ -6,7 +6,8 @@
 ///     (4) x · y = Σᵢ xᵢ yᵢ
 ///     (5) ‖x‖ = √(Σᵢ xᵢ²)
 ///
-/// Where β is 0, C is not read: it may hold anything, NaN included. A factor may enter transposed, as a view.
+/// Where α is 0, the factors are not read, and where β is 0, C is not: they may hold anything, NaN included. A factor may
+/// enter transposed, as a view.
 
 /// A factor of a product: a matrix as it stands, or read as its transpose.
 public protocol Factor {

@@ -14,10 +14,11 @@ extension SoftmaxKernels where Self: MatrixForm {
     requireExamples("softmaxCost", Z, Y)
     let m = Z.columns
 
-    // (2) J = 1/m · (Σⱼ (max + ln 1ᵀ E) − Y · Z)
-    let sums = product(Matrix(1, Z.rows, repeating: 1), exponentials(Z))
-    let losses = Z.columnMaxima + sums.map { sum in log(sum) }
-    return (losses.elements.reduce(0, +) - dot(Y.elements, Z.elements)) / Scalar(m)
+    // (2) J = 1/m · 1ᵀ (ln 1ᵀ E − 1ᵀ (Y ⊙ (Z − max))), where Y is 0 the term is 0
+    let ones = Matrix(1, Z.rows, repeating: 1)
+    let scores = product(ones, Y.combined(with: Z - Z.columnMaxima) { y, z in y == 0 ? 0 : y * z })
+    let losses = product(ones, exponentials(Z)).map { sum in log(sum) } - scores
+    return losses.elements.reduce(0, +) / Scalar(m)
   }
 
   public static func softmaxGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {

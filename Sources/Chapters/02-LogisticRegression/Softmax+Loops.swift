@@ -23,7 +23,7 @@ extension Loops: SoftmaxKernels {
     requireExamples("softmaxCost", Z, Y)
     let (K, m) = (Z.rows, Z.columns)
 
-    // (2) J = 1/m · Σⱼ (max + ln Σᵢ exp(Z[i, j] − max) − Σᵢ Y[i, j] Z[i, j])
+    // (2) J = 1/m · Σⱼ (ln Σᵢ exp(Z[i, j] − max) − Σᵢ Y[i, j] (Z[i, j] − max))
     var J: Scalar = 0
     for j in 0..<m {
       var largest = -Scalar.infinity
@@ -31,8 +31,8 @@ extension Loops: SoftmaxKernels {
       var sum: Scalar = 0
       for i in 0..<K { sum += exp(Z[i, j] - largest) }
       var score: Scalar = 0
-      for i in 0..<K { score += Y[i, j] * Z[i, j] }
-      J += largest + log(sum) - score
+      for i in 0..<K where Y[i, j] != 0 { score += Y[i, j] * (Z[i, j] - largest) }
+      J += log(sum) - score
     }
     return J / Scalar(m)
   }

@@ -32,10 +32,10 @@ extension ActivationKernels where Self: MatrixForm {
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break
-    case .step: dA = 0 * dA
+    case .step: dA = Matrix(A.rows, A.columns)
     case .sigmoid: dA = dA ⊙ A ⊙ (1 - A)
     case .tanh: dA = dA ⊙ (1 - A ⊙ A)
-    case .relu: dA = dA.combined(with: A) { d, a in a > 0 ? d : 0 }
+    case .relu: dA = dA.combined(with: A) { d, a in a <= 0 ? 0 : d }
     case .leakyReLU: dA = dA.combined(with: A) { d, a in a > 0 ? d : Activation.leak * d }
     // (9) dZ = A ⊙ (dA − 1ᵀ (A ⊙ dA))
     case .softmax: dA = A ⊙ (dA - product(Matrix(1, A.rows, repeating: 1), A ⊙ dA))

@@ -49,7 +49,7 @@ extension Loops: ActivationKernels {
         case .step: dA[i, j] = 0
         case .sigmoid: dA[i, j] *= a * (1 - a)
         case .tanh: dA[i, j] *= 1 - a * a
-        case .relu: dA[i, j] *= a > 0 ? 1 : 0
+        case .relu: dA[i, j] = a <= 0 ? 0 : dA[i, j]
         case .leakyReLU: dA[i, j] *= a > 0 ? 1 : Activation.leak
         case .softmax: dA[i, j] = a * (dA[i, j] - pull)
         }

@@ -51,6 +51,14 @@ extension BatchNormKernels where Self: MatrixForm {
     return (Scales(gamma: dgamma, beta: dbeta), dZ)
   }
 
+  public static func batchNormBackward(
+    _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
+  ) -> Matrix {
+    requireFit("batchNormBackward", dN, scales)
+    // (8) dZ = γ / √(σ² + ε) · dN
+    return scales.gamma / root(statistics.variance, epsilon) ⊙ dN
+  }
+
   /// √(σ² + ε)
   private static func root(_ variance: Matrix, _ epsilon: Scalar) -> Matrix {
     variance.map { v in (v + epsilon).squareRoot() }

@@ -66,4 +66,17 @@ extension Loops: BatchNormKernels {
     }
     return (gradient, dZ)
   }
+
+  public static func batchNormBackward(
+    _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
+  ) -> Matrix {
+    requireFit("batchNormBackward", dN, scales)
+    var dZ = Matrix(dN.rows, dN.columns)
+    for i in 0..<dN.rows {
+      // (8) dZ[i, j] = γ[i] / √(σ²[i] + ε) · dN[i, j]
+      let scale = scales.gamma[i, 0] / (statistics.variance[i, 0] + epsilon).squareRoot()
+      for j in 0..<dN.columns { dZ[i, j] = scale * dN[i, j] }
+    }
+    return dZ
+  }
 }

@@ -7,12 +7,13 @@
 ///     (5) dβ[i] = 1/m · Σⱼ dN[i, j]                                        (n, 1)
 ///     (6) dγ[i] = 1/m · Σⱼ dN[i, j] Ẑ[i, j]                                (n, 1)
 ///     (7) dZ[i, j] = γ[i] / √(σ²[i] + ε) · (dN[i, j] − dβ[i] − Ẑ[i, j] dγ[i])      (n, m)
+///     (8) dZ[i, j] = γ[i] / √(σ²[i] + ε) · dN[i, j]                        (n, m), at test time
 ///
 ///     Z, Ẑ, N, dZ, dN (n, m)   γ, β (n, 1)
 ///
 /// dN and dZ are of the sum of the losses, dγ and dβ of their mean, which is what (7) takes off: μ and σ² depend on
 /// every example, so each example's gradient depends on the whole batch. At test time, running averages stand for μ and
-/// σ².
+/// σ², which no example moves.
 
 import Arrays
 
@@ -92,6 +93,9 @@ public protocol BatchNormKernels {
   static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix)
+
+  /// (8) At test time, back through given statistics.
+  static func batchNormBackward(_ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar) -> Matrix
 }
 
 /// What keeps (3) from dividing by 0.

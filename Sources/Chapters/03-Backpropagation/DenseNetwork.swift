@@ -138,6 +138,9 @@ extension DenseNetwork {
       if let scales = layer.scales, let batch = cache.batch {
         let back = Kernels.batchNormBackward(dA, scales, batch, epsilon: batchNormEpsilon)
         (scalesGradient, dA) = (back.gradient, back.dZ)
+      } else if let scales = layer.scales, let statistics = running[l] {
+        require(l < frozen, "backward: layer \(l + 1) normalises, and its forward was not in training")
+        dA = Kernels.batchNormBackward(dA, scales, by: statistics, epsilon: batchNormEpsilon)
       }
       if l >= frozen {
         let units = Kernels.denseGradients(cache.A_prev, dA)

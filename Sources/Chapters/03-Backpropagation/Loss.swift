@@ -8,7 +8,8 @@
 ///     Z, Y (n, m)        Z are scores: the last layer is linear, the loss bends them itself
 ///
 /// (1) and (2) are sums over all entries, so chapter 1's and 2's rows of examples serve for them, laid end to end. A
-/// label that is NaN is missing: it costs nothing and pulls at nothing, while m stays the number of examples.
+/// label that is NaN is missing: it costs nothing and its gradient is 0, while m stays the number of examples. In (3) a
+/// column is one label, missing where any of its numbers is NaN.
 
 import Arrays
 import LogisticRegression
@@ -31,7 +32,13 @@ public enum Loss: String, CaseIterable, Sendable {
   /// (1)–(3) The mean loss of a batch.
   public func cost<Kernels: LossKernels>(_ kernels: Kernels.Type, _ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("\(rawValue)", Z, Y)
-    if self == .crossEntropy { return Kernels.softmaxCost(Z, Y) }
+    if self == .crossEntropy {
+      let examples = labelledExamples(Y)
+      if examples.isEmpty { return 0 }
+      if examples.count == Y.columns { return Kernels.softmaxCost(Z, Y) }
+      let mean = Kernels.softmaxCost(Z.columns(at: examples), Y.columns(at: examples))
+      return mean * Scalar(examples.count) / Scalar(Y.columns)
+    }
     let (z, y) = known(Z, Y)
     if y.columns == 0 { return 0 }
     let mean = self == .squaredError ? Kernels.squaredError(z, y) : Kernels.logisticCost(z, y)
@@ -41,11 +48,25 @@ public enum Loss: String, CaseIterable, Sendable {
   /// (4) The gradient of the sum of the losses with respect to the scores.
   public func gradient<Kernels: LossKernels>(_ kernels: Kernels.Type, _ Z: Matrix, _ Y: Matrix) -> Matrix {
     requireExamples("\(rawValue)", Z, Y)
-    if self == .crossEntropy { return Kernels.softmaxGradient(Z, Y) }
+    if self == .crossEntropy {
+      var dZ = Kernels.softmaxGradient(Z, Y)
+      if isComplete(Y) { return dZ }
+      let examples = Set(labelledExamples(Y))
+      for j in 0..<Y.columns where !examples.contains(j) {
+        for i in 0..<Y.rows { dZ[i, j] = 0 }
+      }
+      return dZ
+    }
     let (z, y) = (row(Z), row(Y))
     let d = self == .squaredError ? Kernels.squaredErrorGradient(z, y) : Kernels.logisticGradient(z, y)
     let dZ = Matrix(Z.rows, Z.columns, elements: d.elements)
     return isComplete(Y) ? dZ : dZ.combined(with: Y) { d, y in y.isNaN ? 0 : d }
+  }
+
+  /// The examples none of whose labels is missing.
+  private func labelledExamples(_ Y: Matrix) -> [Int] {
+    if isComplete(Y) { return Array(0..<Y.columns) }
+    return (0..<Y.columns).filter { j in (0..<Y.rows).allSatisfy { i in !Y[i, j].isNaN } }
   }
 
   private func row(_ A: Matrix) -> Matrix { Matrix(row: A.elements) }

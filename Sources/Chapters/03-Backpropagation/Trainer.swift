@@ -35,13 +35,14 @@ public struct Trainer<Kernels: NetworkKernels, Rule: UpdateRule>: Sendable {
     let result = network.costAndGradient(X, Y, masks: masks)
     try requireFinite(Kernels.self, result.cost, result.gradient, step: steps)
 
+    let learningRate = update.learningRate
     if network.frozen == 0 {
       update.move(&network.parameters, against: result.gradient)
     } else {
       update.move(&network.trainable, against: result.gradient)
     }
     for l in network.frozen..<network.architecture.count {
-      Kernels.proximalStep(network.penalty, &network.parameters.layers[l].units.W, X.columns, update.learningRate)
+      Kernels.proximalStep(network.penalty, &network.parameters.layers[l].units.W, X.columns, learningRate)
       if let batch = result.statistics[l] { network.running[l]?.update(with: batch, examples: X.columns) }
     }
     steps += 1

@@ -124,7 +124,14 @@ extension ConvNetwork {
     case .upsample(let s): return (Kernels.upsampleForward(V, by: s), .none)
     case .activation(let g):
       var A = V
-      A.change { A in Kernels.activationForward(&A, by: g) }
+      A.change { A in
+        // softmax over the channels of each pixel: a pixel is a row here, an example a column there.
+        if g == .softmax {
+          A = Kernels.activationForward(A.transposed.copy, by: g).transposed.copy
+        } else {
+          Kernels.activationForward(&A, by: g)
+        }
+      }
       return (A, .none)
     case .batchNorm:
       let scales = own.known(own.scales)
@@ -207,7 +214,13 @@ extension ConvNetwork {
     case .upsample(let s): return [Kernels.upsampleBackward(dA, by: s)]
     case .activation(let g):
       let A = pass.values[s + 1].positions
-      dA.change { dA in Kernels.activationBackward(&dA, through: g, at: A) }
+      dA.change { dA in
+        if g == .softmax {
+          dA = Kernels.activationBackward(dA.transposed.copy, through: g, at: A.transposed.copy).transposed.copy
+        } else {
+          Kernels.activationBackward(&dA, through: g, at: A)
+        }
+      }
     case .batchNorm, .instanceNorm:
       guard case .batch(let batch) = pass.caches[s] else {
         fatalError("backward: the way forward was not in training")

@@ -1,7 +1,7 @@
 /// A transposed convolution: every pixel paints its filters into a larger image. It is the adjoint of a convolution.
 ///
 ///     (1) Z[e, h s + i d − p, w s + j d − p, c] += Σₖ W[i, j, c, k] X[e, h, w, k], and b[c] once           (m, n_H′, n_W′, n_C′)
-///     (2) n′ = (n − 1) s + d (f − 1) + 1 − p − p′ + o            o extra rows or columns at the end
+///     (2) n′ = (n − 1) s + d (f − 1) + 1 − p − p′ + o            o < s extra rows or columns at the end
 ///     (3) dX = dZ convolved with W                              (m, n_H, n_W, n_C)
 ///     (4) dW = the gradient of that convolution, dZ being its image and X the gradient
 ///     (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]                  (n_C′)
@@ -72,9 +72,9 @@ extension Window {
     nH: Int, nW: Int
   ) {
     require(
-      outputPadding.h >= 0 && outputPadding.w >= 0 && outputPadding.h < max(strideH, dilationH)
-        && outputPadding.w < max(strideW, dilationW),
-      "transposedOutputSize: \(outputPadding) extra rows and columns are not fewer than the stride")
+      (0..<strideH).contains(outputPadding.h) && (0..<strideW).contains(outputPadding.w),
+      "transposedOutputSize: output padding (\(outputPadding.h), \(outputPadding.w)), expected 0 or more and less than"
+        + " the stride (\(strideH), \(strideW)): only then does a convolution lead back to the image")
     func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int, _ p: Int, _ o: Int) -> Int {
       let size = (n - 1) * s + d * (f - 1) + 1 - p + o
       require(n > 0 && size > 0, "transposedOutputSize: (\(nH), \(nW)) places of \(self) paint nothing")

@@ -8,8 +8,9 @@ extension Loops: SemiSupervisedKernels {
     requireClasses("realCost", Z)
     var J: Scalar = 0
     for j in 0..<Z.columns {
-      // (2) ℓ = lse(Z) − lse(Z[0 … K−1])
-      J += logSumExp(Z, j, Z.rows) - logSumExp(Z, j, Z.rows - 1)
+      // (2) ℓ = ln(1 + eᵗ), t = Z[K] − lse(Z[0 … K−1])
+      let t = Z[Z.rows - 1, j] - logSumExp(Z, j, Z.rows - 1)
+      J += max(t, 0) + log1p(exp(-abs(t)))
     }
     return J / Scalar(Z.columns)
   }
@@ -19,10 +20,10 @@ extension Loops: SemiSupervisedKernels {
     let K = Z.rows - 1
     var dZ = Matrix(K + 1, Z.columns)
     for j in 0..<Z.columns {
-      let (all, real) = (logSumExp(Z, j, K + 1), logSumExp(Z, j, K))
-      // (3) dZ[k] = A[k] − B[k]
-      for k in 0..<K { dZ[k, j] = exp(Z[k, j] - all) - exp(Z[k, j] - real) }
-      dZ[K, j] = exp(Z[K, j] - all)
+      let real = logSumExp(Z, j, K)
+      // (3) dZ[K] = σ(t), dZ[k] = −A[K] B[k]
+      dZ[K, j] = 1 / (1 + exp(real - Z[K, j]))
+      for k in 0..<K { dZ[k, j] = -dZ[K, j] * exp(Z[k, j] - real) }
     }
     return dZ
   }

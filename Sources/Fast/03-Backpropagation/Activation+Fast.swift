@@ -37,7 +37,7 @@ extension Fast: ActivationKernels {
     case .step: change(&dA) { d in for p in d.indices { d[p] = 0 } }
     case .sigmoid: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= a[p] * (1 - a[p]) } }
     case .tanh: change(&dA, beside: A) { d, a in for p in d.indices { d[p] *= 1 - a[p] * a[p] } }
-    case .relu: change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : 0 } }
+    case .relu: change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] <= 0 ? 0 : d[p] } }
     case .leakyReLU:
       change(&dA, beside: A) { d, a in for p in d.indices { d[p] = a[p] > 0 ? d[p] : Activation.leak * d[p] } }
     // (9) dZ = A ⊙ (dA − 1ᵀ (A ⊙ dA))

@@ -81,6 +81,19 @@ extension Fast: BatchNormKernels {
     return (Scales(gamma: dgamma, beta: dbeta), dZ)
   }
 
+  public static func batchNormBackward(
+    _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
+  ) -> Matrix {
+    requireFit("batchNormBackward", dN, scales)
+    // (8) dZ = γ / √(σ² + ε) · dN
+    var dZ = dN
+    eachRow(&dZ) { i, d in
+      let scale = scales.gamma[i, 0] / (statistics.variance[i, 0] + epsilon).squareRoot()
+      for j in d.indices { d[j] *= scale }
+    }
+    return dZ
+  }
+
   /// Changes each row of A, a part of the rows side by side with others.
   @inline(__always)
   private static func eachRow(_ A: inout Matrix, _ body: (Int, inout MutableSpan<Scalar>) -> Void) {

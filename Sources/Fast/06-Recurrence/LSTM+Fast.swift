@@ -1,6 +1,5 @@
 /// Long short-term memory in fused passes. Each row of a result is written once, from all the rows that it is made of;
-/// the matrix form makes a new matrix for each term. Since σ(z) = (1 + tanh(z / 2)) / 2, one vectorised tanh in the
-/// memory of the scores serves the gates and the candidate.
+/// the matrix form makes a new matrix for each term. The gates and the candidate are computed in the memory of the scores.
 
 import Arrays
 import Engine
@@ -27,9 +26,8 @@ extension Fast: LSTMKernels {
     }
 
     // (3) [Γ_f; Γ_u; Γ_o] = σ([Z_f; Z_u; Z_o]),   c̃ = tanh(Z_c)
-    halve(&gates, rows: 3 * n)
-    VectorMath.tanh(&gates.elements)
-    raise(&gates, rows: 3 * n)
+    sigmoid(&gates, rows: 3 * n)
+    VectorMath.tanh(&gates.elements, in: 3 * n * m..<4 * n * m)
 
     // (4) c = Γ_u ⊙ c̃ + Γ_f ⊙ c_prev
     var c = Matrix(uninitialized: n, m)
@@ -92,17 +90,17 @@ extension Fast: LSTMKernels {
     return (dZ, product(W_a.transposed, dZ), dc_prev)
   }
 
-  /// z / 2 in the first rows.
-  private static func halve(_ gates: inout Matrix, rows: Int) {
+  /// σ(z) = 1 / (1 + e⁻ᶻ) in the first rows.
+  private static func sigmoid(_ gates: inout Matrix, rows: Int) {
     let count = rows * gates.columns
-    var z = gates.elements.mutableSpan
-    for p in 0..<count { z[p] *= 0.5 }
+    negate(&gates, count)
+    VectorMath.exp(&gates.elements, in: 0..<count)
+    var e = gates.elements.mutableSpan
+    for p in 0..<count { e[p] = 1 / (1 + e[p]) }
   }
 
-  /// (1 + z) / 2 in the first rows.
-  private static func raise(_ gates: inout Matrix, rows: Int) {
-    let count = rows * gates.columns
+  private static func negate(_ gates: inout Matrix, _ count: Int) {
     var z = gates.elements.mutableSpan
-    for p in 0..<count { z[p] = 0.5 + 0.5 * z[p] }
+    for p in 0..<count { z[p] = -z[p] }
   }
 }

@@ -37,6 +37,12 @@ enum DividingByVariance: BatchNormKernels, Sendable {
   ) -> (gradient: Scales, dZ: Matrix) {
     Loops.batchNormBackward(dN, scales, batch, epsilon: epsilon)
   }
+
+  static func batchNormBackward(
+    _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
+  ) -> Matrix {
+    Loops.batchNormBackward(dN, scales, by: statistics, epsilon: epsilon)
+  }
 }
 
 /// What rejects a wrong batch normalisation: the rung and the check, a line each.

@@ -130,6 +130,37 @@ func productLaws<Kernels: ProductKernels>(of kernels: Kernels.Type, rigor: Rigor
         "‖c x‖ = |c| ‖x‖", abs(Kernels.norm(x.map { x in -power * x }) - expected), within: roundings * expected)
     })
 
+  findings.append(
+    property("products: a scale of 0 reads nothing, and keeping 0 of C does not read C", rigor) { c in
+      let (p, q, r) = drawnSizes(&c)
+      let hollow = { (rows: Int, columns: Int) in Matrix(rows, columns, repeating: .nan) }
+      let C = c.matrix("C", p, r, -3, 3)
+      var kept = C
+      Kernels.multiply(hollow(p, q), hollow(q, r), scale: 0, into: &kept, keeping: 1)
+      c.expect("0 A B + C", kept, equals: C, within: 0)
+      Kernels.multiply(hollow(p, q), hollow(q, r), scale: 0, into: &kept, keeping: 2)
+      c.expect("0 A B + 2 C", kept, equals: 2 * C, within: 0)
+      var written = hollow(p, r)
+      Kernels.multiply(hollow(p, q), hollow(q, r), scale: 0, into: &written, keeping: 0)
+      c.expect("0 A B + 0 C", written, equals: Matrix(p, r), within: 0)
+      var outer = C
+      Kernels.addOuter(hollow(p, 1).elements, hollow(r, 1).elements, scale: 0, to: &outer)
+      c.expect("C + 0 x yᵀ", outer, equals: C, within: 0)
+      var sum = C.elements
+      Kernels.add(hollow(p, r).elements, scale: 0, to: &sum)
+      c.expect("C + 0 x", sum == C.elements)
+    })
+
+  findings.append(
+    property("norm: of numbers with a NaN among them it is NaN, with an infinity infinite", rigor) { c in
+      var x = c.matrix("x", c.int("n", 1...9), 1, -3, 3).elements
+      let place = c.int("place", 0...x.count - 1)
+      x[place] = .nan
+      c.expect("NaN", Kernels.norm(x).isNaN && Kernels.dot(x, x).isNaN)
+      x[place] = -.infinity
+      c.expect("∞", Kernels.norm(x) == .infinity)
+    })
+
   return findings
 }
 

@@ -12,7 +12,7 @@ public func examine<Kernels: LogisticKernels>(logistic kernels: Kernels.Type, ri
     "logisticCost", of: "\(kernels)", logisticLoss(kernels),
     rival: kernels == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
     bounded: BoundedLoss(
-      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Z) - Bounded(Y) }), rigor
+      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Bounded(Z)) - Bounded(Y) }), rigor
   )
   findings += agreementOfProbabilities(kernels)
   findings += lawsOfLogisticRegression(kernels, rigor)
@@ -28,11 +28,11 @@ public func examine<Kernels: SquaredErrorKernels>(
     rival: kernels == Loops.self ? sigmoidSquaredLoss(BLAS.self) : sigmoidSquaredLoss(Loops.self),
     bounded: BoundedLoss(
       cost: { Z, Y in
-        let error = boundedSigmoid(Z) - Bounded(Y)
+        let error = boundedSigmoid(Bounded(Z)) - Bounded(Y)
         return .product(error, error.transposed, scale: 0.5 / Double(Z.columns))
       },
       gradient: { Z, Y in
-        let A = boundedSigmoid(Z)
+        let A = boundedSigmoid(Bounded(Z))
         let rest = Bounded(Matrix(Z.rows, Z.columns, repeating: 1)) - A
         return (A - Bounded(Y)) * A * rest
       }),
@@ -45,11 +45,6 @@ private func logisticLoss<Kernels: LogisticKernels>(_ kernels: Kernels.Type) -> 
 
 private func sigmoidSquaredLoss<Kernels: SquaredErrorKernels>(_ kernels: Kernels.Type) -> Loss {
   Loss(cost: Kernels.sigmoidSquaredError, gradient: Kernels.sigmoidSquaredErrorGradient)
-}
-
-/// σ(Z): an exponential of at most 2 roundings, a sum, a quotient, and one more of the other form.
-private func boundedSigmoid(_ Z: Matrix) -> Bounded {
-  Bounded(Z).map(lipschitz: 0.25, roundings: 6) { z in 1 / (1 + exp(-z)) }
 }
 
 /// The mean cross-entropy of scores that may err themselves: it is never steeper than 1. Each term of
@@ -71,10 +66,13 @@ private func agreementOfProbabilities<Kernels: LogisticKernels>(_ kernels: Kerne
   let other: any LogisticKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 51)
   return Findings(
-    sizes.map { _, m in
-      let Z = Matrix.normal(1, m, deviation: 4, using: &generator)
-      return compareKernels(
-        "probabilities", "A, (1, \(m))", Kernels.probabilities(Z), other.probabilities(Z), within: boundedSigmoid(Z))
+    sizes.flatMap { _, m in
+      [4, 30].map { deviation in
+        let Z = Matrix.normal(1, m, deviation: deviation, using: &generator)
+        return compareKernels(
+          "probabilities", "A, (1, \(m)), Z ≈ \(deviation)", Kernels.probabilities(Z), other.probabilities(Z),
+          within: boundedSigmoid(Bounded(Z)))
+      }
     })
 }
 
@@ -114,6 +112,14 @@ private func lawsOfLogisticRegression<Kernels: LogisticKernels>(_ kernels: Kerne
       let ends = (Kernels.logisticCost(Z, Y) + Kernels.logisticCost(other, Y)) / 2
       let bound = [Z, other, middle].reduce(0) { sum, Z in sum + allowance(boundedCrossEntropy(Bounded(Z), Y)) }
       c.expect("middle above the ends", Kernels.logisticCost(middle, Y) - ends, within: Scalar(bound))
+    },
+    property("\(name): a cost near 0 keeps its digits", rigor) { c in
+      // With the right side taken, J = ln(1 + e⁻ᶻ), which is e⁻ᶻ (1 − e⁻ᶻ/2 …) however small.
+      let z = Scalar(c.int("z", 1...(Scalar.self == Double.self ? 700 : 80)))
+      let exact = log1p(exp(-Double(z)))
+      let bound = 12 * Bounded.u * exact
+      c.expect("1", abs(Double(Kernels.logisticCost([[z]], [[1]])) - exact), within: bound)
+      c.expect("0", abs(Double(Kernels.logisticCost([[-z]], [[0]])) - exact), within: bound)
     },
     property("\(name): a score of ±1000 costs 1000 where it is wrong and 0 where it is right", rigor) { c in
       let y = Scalar(c.int("y", 0...1))

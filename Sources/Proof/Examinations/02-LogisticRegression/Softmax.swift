@@ -70,7 +70,8 @@ func boundedSoftmax(_ Z: Matrix) -> Bounded {
   return A
 }
 
-/// The mean cross-entropy: for each column max + ln Σ, whose Σ errs as in softmax, less Y · Z; then m K terms are added.
+/// The mean cross-entropy: for each column ln Σ, whose Σ errs as in softmax, less Y · (Z − max), each difference rounded;
+/// then m K terms are added.
 private func boundedSoftmaxCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
   let (K, m) = (Double(Z.rows), Double(Z.columns))
   var (value, error, size) = (0.0, 0.0, 0.0)
@@ -80,10 +81,10 @@ private func boundedSoftmaxCost(_ Z: Matrix, _ Y: Matrix) -> Bounded {
     let largest = z.max() ?? 0
     let spread = largest - (z.min() ?? 0)
     let logarithm = log(z.map { exp($0 - largest) }.reduce(0, +))
-    let score = zip(z, y).reduce(0) { sum, p in sum + p.0 * p.1 }
-    value += largest + logarithm - score
-    error += Bounded.u * (spread + VectorMath.roundings + K + 2 * abs(logarithm))
-    size += abs(largest) + abs(logarithm) + zip(z, y).reduce(0) { sum, p in sum + abs(p.0 * p.1) }
+    let score = zip(z, y).reduce(0) { sum, p in sum + (p.0 - largest) * p.1 }
+    value += logarithm - score
+    error += Bounded.u * (2 * spread + VectorMath.roundings + K + 2 * abs(logarithm))
+    size += abs(logarithm) + abs(score)
   }
   error += (m * K + m + 3) * Bounded.u * size
   return Bounded(1, 1, value: [value / m], error: [error / m])
@@ -142,6 +143,40 @@ private func lawsOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type, _ r
       let zero = Matrix(Z.rows, Z.columns)
       let bound = allowance(boundedSoftmaxCost(zero, Y))
       c.expect("J", abs(Double(Kernels.softmaxCost(zero, Y)) - log(Double(Z.rows))), within: bound)
+    },
+    property("\(name): adding ±10⁶, 700 or 40 to scores of few digits changes not one digit", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let eighths = Z.map { z in (8 * z).rounded() / 8 }
+      for shift in [-1e6, -700, -40, 40, 700, 1e6] as [Scalar] {
+        let moved = eighths.map { z in z + shift }
+        c.expect("A at \(shift)", Kernels.softmax(moved), equals: Kernels.softmax(eighths), within: 0)
+        c.expect("J at \(shift)", Kernels.softmaxCost(moved, Y) == Kernels.softmaxCost(eighths, Y))
+      }
+    },
+    property("\(name): a class whose score is −∞ is not there", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      let masked = Matrix.stacked(Z, Matrix(1, Z.columns, repeating: -.infinity))
+      let labels = Matrix.stacked(Y, Matrix(1, Z.columns))
+      let none = Matrix(1, Z.columns)
+      let bound = 2 * allowance(boundedSoftmax(Z))
+      c.expect("A", Kernels.softmax(masked), equals: .stacked(Kernels.softmax(Z), none), within: bound)
+      c.expect(
+        "dZ", Kernels.softmaxGradient(masked, labels), equals: .stacked(Kernels.softmaxGradient(Z, Y), none),
+        within: bound)
+      let cost = Scalar(2 * allowance(boundedSoftmaxCost(Z, Y)))
+      c.expect("J", abs(Kernels.softmaxCost(masked, labels) - Kernels.softmaxCost(Z, Y)), within: cost)
+    },
+    property("\(name): NaN among the scores of an example is NaN in all its answers, and in no other’s", rigor) { c in
+      let (Z, Y) = c.classScoresAndLabels()
+      var hollow = Z
+      hollow[c.int("row", 0...Z.rows - 1), 0] = .nan
+      let (A, dZ) = (Kernels.softmax(hollow), Kernels.softmaxGradient(hollow, Y))
+      for j in 0..<Z.columns {
+        let isNaN = A.column(j).elements.allSatisfy(\.isNaN) && dZ.column(j).elements.allSatisfy(\.isNaN)
+        let isNumber = A.column(j).elements.allSatisfy(\.isFinite) && dZ.column(j).elements.allSatisfy(\.isFinite)
+        c.expect("column \(j)", j == 0 ? isNaN : isNumber)
+      }
+      c.expect("J", Kernels.softmaxCost(hollow, Y).isNaN)
     },
     property("\(name): scores of ±1000 stay finite", rigor) { c in
       let (Z, Y) = c.classScoresAndLabels()

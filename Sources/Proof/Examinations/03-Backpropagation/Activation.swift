@@ -56,8 +56,7 @@ private func agreement<Kernels: ActivationKernels>(on g: Activation, _ kernels: 
   return findings
 }
 
-/// (1)–(7) with their errors: an exponential errs by up to 8 u, and the sigmoid adds a sum and a quotient, the other
-/// way of writing it a product. What is below the smallest number is lost.
+/// (1)–(7) with their errors. What is below the smallest number is lost.
 private func bounded(_ Z: Matrix, by g: Activation) -> Bounded {
   let given = Bounded(Z)
   var A: Bounded
@@ -65,13 +64,13 @@ private func bounded(_ Z: Matrix, by g: Activation) -> Bounded {
   case .identity: A = given
   case .step: A = given.map(lipschitz: 0, roundings: 0) { z in z >= 0 ? 1 : 0 }
   case .sigmoid:
-    A = given.map(lipschitz: 0.25, roundings: VectorMath.roundings + 4) { z in 1 / (1 + exp(-z)) }
+    return boundedSigmoid(given)
   case .tanh: A = given.map(lipschitz: 1, roundings: VectorMath.roundings) { z in tanh(z) }
   case .relu: A = given.map(lipschitz: 1, roundings: 0) { z in max(z, 0) }
   case .leakyReLU: A = given.map(lipschitz: 1, roundings: 1) { z in z > 0 ? z : Double(Activation.leak) * z }
   case .softmax: return boundedSoftmax(Z)
   }
-  if g == .sigmoid || g == .tanh {
+  if g == .tanh {
     for p in A.error.indices { A.error[p] += Double(Scalar.leastNormalMagnitude) }
   }
   return A
@@ -151,6 +150,18 @@ private func lawsOfActivations<Kernels: ActivationKernels>(_ kernels: Kernels.Ty
         c.expect("\(g)", isFinite)
         let hollow = Kernels.activationForward(Matrix(1, 9, repeating: .nan), by: g)
         c.expect("NaN through \(g)", g == .step || hollow.elements.allSatisfy { $0.isNaN })
+      }
+    },
+    property("\(name): a gradient of NaN passes back as NaN, but not through a unit that is silent", rigor) { c in
+      let (Z, _) = c.scoresAndGradients()
+      let hollow = Matrix(Z.rows, Z.columns, repeating: .nan)
+      for g in Activation.allCases {
+        let A = Kernels.activationForward(Z, by: g)
+        let dZ = Kernels.activationBackward(hollow, through: g, at: A)
+        for (d, a) in zip(dZ.elements, A.elements) {
+          let isSilent = g == .step || (g == .relu && a <= 0)
+          c.expect("\(g)", isSilent ? d == 0 : d.isNaN)
+        }
       }
     },
   ])

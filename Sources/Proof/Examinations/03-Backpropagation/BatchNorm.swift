@@ -40,12 +40,21 @@ private func differencesOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernel
   let R = Matrix.normal(n, m, using: &generator)
   let batch = Kernels.batchNormForward(point.Z, point.scales, epsilon: epsilon)
   let (gradient, dZ) = Kernels.batchNormBackward(R, point.scales, batch, epsilon: epsilon)
+  let given = Statistics(mean: .normal(n, 1, using: &generator), variance: .uniform(n, 1, 0.2, 3, using: &generator))
+  let atTestTime = Kernels.batchNormBackward(R, point.scales, by: given, epsilon: epsilon)
   return checkGradient(
     "batchNormBackward",
     of: { p in
       Loops.dot(R.elements, Kernels.batchNormForward(p.Z, p.scales, epsilon: epsilon).N.elements) / Scalar(m)
     },
     at: point, analytic: NormPoint(Z: (1 / Scalar(m)) * dZ, scales: gradient))
+    + checkGradient(
+      "batchNormBackward at test time",
+      of: { p in
+        Loops.dot(
+          R.elements, Kernels.batchNormForward(p.matrix("Z"), point.scales, by: given, epsilon: epsilon).elements)
+      },
+      at: TensorList(["Z": point.Z]), analytic: TensorList(["Z": atTestTime]))
 }
 
 private func agreementOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type) -> Findings {
@@ -79,6 +88,13 @@ private func agreementOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.
         "batchNormForward at test time", "N, \(place)",
         Kernels.batchNormForward(Z, scales, by: given, epsilon: epsilon),
         other.batchNormForward(Z, scales, by: given, epsilon: epsilon), within: boundedNorm(Z, scales, by: given)))
+
+    findings.append(
+      compareKernels(
+        "batchNormBackward at test time", "dZ, \(place)",
+        Kernels.batchNormBackward(dN, scales, by: given, epsilon: epsilon),
+        other.batchNormBackward(dN, scales, by: given, epsilon: epsilon), within: boundedBackward(dN, scales, by: given)
+      ))
 
     let batch = Loops.batchNormForward(Z, scales, epsilon: epsilon)
     let (p, q) = (
@@ -147,6 +163,10 @@ private func boundedBackward(
   return (gamma, beta, repeated(scale, m) * (d - beta - Zhat * repeated(gamma, m)))
 }
 
+private func boundedBackward(_ dN: Matrix, _ scales: Scales, by given: Statistics) -> Bounded {
+  repeated(Bounded(scales.gamma) * inverseDeviation(Bounded(given.variance)), dN.columns) * Bounded(dN)
+}
+
 // MARK: Laws
 
 private func lawsOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
@@ -201,6 +221,20 @@ private func lawsOfBatchNorm<Kernels: BatchNormKernels>(_ kernels: Kernels.Type,
         // Ẑ's own mean is 0 but for rounding, by which the sum may miss.
         let bound = Double(Z.columns) * (allowance(bounds) + 4000 * Bounded.u)
         c.expect("Σ dZ[\(i)]", abs(sum), within: bound)
+      }
+    },
+    property("\(name): running statistics move a tenth of the way to an unbiased estimate", rigor) { c in
+      let (Z, scales) = c.scoresAndScales()
+      let m = c.int("m", 1...Z.columns)
+      let batch = Kernels.batchNormForward(Z.columns(at: 0..<m), scales, epsilon: epsilon)
+      var running = Statistics(units: Z.rows)
+      running.update(with: batch.statistics, examples: m)
+      for i in 0..<Z.rows {
+        let z = (0..<m).map { j in Double(Z[i, j]) }
+        let mean = z.reduce(0, +) / Double(m)
+        let squares = z.reduce(0) { sum, z in sum + (z - mean) * (z - mean) }
+        c.expect("mean", running.mean[i, 0], equals: 0.1 * mean)
+        c.expect("variance", running.variance[i, 0], equals: 0.9 + 0.1 * squares / Double(max(m - 1, 1)))
       }
     },
   ])

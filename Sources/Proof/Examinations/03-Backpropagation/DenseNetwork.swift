@@ -14,6 +14,7 @@ public func examine<Kernels: NetworkKernels>(network kernels: Kernels.Type, rigo
     findings += kernels == Loops.self ? agreement(sample, kernels, BLAS.self) : agreement(sample, kernels, Loops.self)
   }
   findings += lawsOfNetworks(kernels, rigor)
+  findings += plansOfNetworks(kernels, rigor)
   findings.append(optimumOfNetwork(kernels))
   return findings
 }

@@ -11,14 +11,19 @@ import Verification
 /// Units, and examples, of the steps that are compared.
 private let cellSizes = [(1, 1), (2, 3), (3, 2), (5, 9), (9, 5), (17, 2), (4, 65)]
 
+/// How large the scores are: ordinary, and so large that gates are all but shut, which must keep their digits.
+private let scoreDeviations: [Double] = [1, 30]
+
 func agreementOfCells<Kernels: RecurrentKernels>(_ kernels: Kernels.Type) -> Findings {
   let other: any RecurrentKernels.Type = kernels == Loops.self ? BLAS.self : Loops.self
   var generator = SplitMix64(seed: 161)
   var findings = Findings()
   for (n, m) in cellSizes {
     for cell in Cell.allCases {
-      let sample = StepSample(cell, n, m, using: &generator)
-      findings += sample.agreement(kernels, other)
+      for deviation in scoreDeviations {
+        let sample = StepSample(cell, n, m, scores: deviation, using: &generator)
+        findings += sample.agreement(kernels, other)
+      }
     }
   }
   return findings
@@ -42,7 +47,11 @@ public func examine<Kernels: LSTMKernels>(lstm kernels: Kernels.Type) -> Finding
 
 private func samples(of cells: [Cell]) -> [StepSample] {
   var generator = SplitMix64(seed: 162)
-  return cellSizes.flatMap { n, m in cells.map { cell in StepSample(cell, n, m, using: &generator) } }
+  return cellSizes.flatMap { n, m in
+    cells.flatMap { cell in
+      scoreDeviations.map { deviation in StepSample(cell, n, m, scores: deviation, using: &generator) }
+    }
+  }
 }
 
 /// A cell's parameters and what comes into one step, forward and backward.
@@ -53,17 +62,17 @@ private struct StepSample {
   let (da, dc): (Matrix, Matrix)
   let place: String
 
-  init(_ cell: Cell, _ n: Int, _ m: Int, using generator: inout SplitMix64) {
+  init(_ cell: Cell, _ n: Int, _ m: Int, scores deviation: Double, using generator: inout SplitMix64) {
     var p = CellParameters(cell, inputs: 1, units: n, outputs: cell == .jordan ? n + 1 : n)
     p.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(generator.normal()) }
     }
     func draw(_ rows: Int) -> Matrix { .normal(rows, m, using: &generator) }
     self.p = p
-    Z_x = draw(p.b.rows)
+    Z_x = .normal(p.b.rows, m, deviation: deviation, using: &generator)
     before = CellState(a: draw(p.outputs), c: cell.hasMemory ? draw(n) : nil)
     (da, dc) = (draw(p.outputs), draw(n))
-    place = "(\(n), \(m))"
+    place = "(\(n), \(m)), Z ≈ \(deviation)"
   }
 
   func agreement<Kernels: RecurrentKernels>(
@@ -239,14 +248,6 @@ private struct StepSample {
 private func onesLike(_ A: Matrix) -> Bounded { Bounded(Matrix(A.rows, A.columns, repeating: 1)) }
 
 private func thrice(_ A: Bounded) -> Bounded { A.above(A).above(A) }
-
-/// σ(Z): no steeper than ¼. By way of tanh, (1 + tanh) / 2, it errs by at most half a tanh's error and one rounding of
-/// a number below 1: absolutely.
-func boundedSigmoid(_ Z: Bounded) -> Bounded {
-  var A = Z.map(lipschitz: 0.25, roundings: 4) { z in 1 / (1 + exp(-z)) }
-  for p in A.error.indices { A.error[p] += (VectorMath.roundings / 2 + 1) * Bounded.u }
-  return A
-}
 
 /// tanh(Z): no steeper than 1.
 func boundedTanh(_ Z: Bounded) -> Bounded { Z.map(lipschitz: 1, roundings: VectorMath.roundings) { tanh($0) } }

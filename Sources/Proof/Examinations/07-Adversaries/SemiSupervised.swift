@@ -69,34 +69,41 @@ public func examine<Kernels: SemiSupervisedKernels>(
     ])
 }
 
-/// lse, of numbers as large as the scores, twice, and the mean of the differences.
+/// t = Z[K] − lse(Z[0 … K−1]), which errs by what its sum of exponentials and its terms do.
+private func margin(_ z: [Double]) -> (t: Double, error: Double) {
+  let real = logSumExp(Array(z.dropLast()))
+  let top = z.map(abs).max() ?? 0
+  let roundings = Double(z.count) + 6 + VectorMath.roundings
+  return (z[z.count - 1] - real, roundings * Bounded.u * (1 + 3 * top))
+}
+
+/// ln(1 + eᵗ): since its slope is never above its value, an error e of t is one of at most eᵉ − 1, relatively.
 private func boundedRealCost(_ Z: Matrix) -> Bounded {
   let (K, m) = (Z.rows - 1, Z.columns)
   var losses = Bounded(Matrix(1, m))
   for j in 0..<m {
-    let z = (0...K).map { k in Double(Z[k, j]) }
-    let top = z.map(abs).max() ?? 0
-    let (all, real) = (logSumExp(z), logSumExp(Array(z.dropLast())))
-    losses.value[j] = all - real
-    losses.error[j] = 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (1 + 2 * top + abs(all) + abs(real))
+    let (t, error) = margin((0...K).map { k in Double(Z[k, j]) })
+    losses.value[j] = max(t, 0) + log1p(exp(-abs(t)))
+    losses.error[j] = losses.value[j] * (exp(error) - 1 + (VectorMath.roundings + 4) * Bounded.u)
+    losses.error[j] += Double(Scalar.leastNormalMagnitude)
   }
   return .product(losses, Bounded(Matrix(m, 1, repeating: 1)), scale: 1 / Double(m))
     .map(lipschitz: 1, roundings: 2) { mean in mean }
 }
 
-/// A and B are exponentials of scores less their lse: the error of those is one of the whole.
+/// A[K] = σ(t) and −A[K] B[k]: each factor errs relatively, as its exponent does absolutely.
 private func boundedRealGradient(_ Z: Matrix) -> Bounded {
   let (K, m) = (Z.rows - 1, Z.columns)
   var gradients = Bounded(Matrix(K + 1, m))
   for j in 0..<m {
     let z = (0...K).map { k in Double(Z[k, j]) }
-    let top = z.map(abs).max() ?? 0
-    let (all, real) = (logSumExp(z), logSumExp(Array(z.dropLast())))
+    let real = logSumExp(Array(z.dropLast()))
+    let (t, error) = margin(z)
     for k in 0...K {
-      let (a, b) = (exp(z[k] - all), k == K ? 0 : exp(z[k] - real))
+      let (a, b) = (1 / (1 + exp(-t)), k == K ? -1 : exp(z[k] - real))
       let place = k * m + j
-      gradients.value[place] = a - b
-      gradients.error[place] = (a + b) * 2 * (Double(K) + 6 + VectorMath.roundings) * Bounded.u * (2 + 4 * top)
+      gradients.value[place] = -a * b
+      gradients.error[place] = abs(a * b) * (exp(2 * error) - 1 + (2 * VectorMath.roundings + 8) * Bounded.u)
       // An exponential below the least normal number loses its digits, or is 0.
       gradients.error[place] += 2 * Double(Scalar.leastNormalMagnitude)
     }

@@ -1,6 +1,8 @@
 /// What every loss of scores must satisfy: it is a mean over examples, its gradient is its own, the implementations agree.
 
 import Arrays
+import Engine
+import Foundation
 import Verification
 
 /// A loss of scores Z (1, m) and labels Y (1, m), and the gradient of its sum with respect to Z.
@@ -13,6 +15,19 @@ struct Loss {
 struct BoundedLoss {
   let cost: (Matrix, Matrix) -> Bounded
   let gradient: (Matrix, Matrix) -> Bounded
+}
+
+/// σ(Z). Since σ(z + e) ≤ σ(z) eᵉ, an error of the score is one of the same relative size; an exponential, a sum and a
+/// quotient add their roundings, again relatively. What is below the smallest number is lost.
+func boundedSigmoid(_ Z: Bounded) -> Bounded {
+  var A = Z
+  for p in Z.value.indices {
+    A.value[p] = 1 / (1 + exp(-Z.value[p]))
+    A.error[p] = min(0.25 * Z.error[p], A.value[p] * (exp(Z.error[p]) - 1))
+    A.error[p] += (VectorMath.roundings + 4) * Bounded.u * (A.value[p] + A.error[p])
+    A.error[p] += Double(Scalar.leastNormalMagnitude)
+  }
+  return A
 }
 
 /// Examines a loss, beside a rival's and its bounds; `name` tells whose it is.
