@@ -68,9 +68,10 @@ private func multiplyByTerms(
   _ A: ReadBlock, _ B: ReadBlock, scale alpha: Scalar, into C: WriteBlock, keeping beta: Scalar
 ) {
   let (q, count) = (B.size.rows, C.rows * C.columns)
-  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: Threads.ranges(q) * count) { sums in
+  let parts = Threads.ranges(q)
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: parts * count) { sums in
     guard let start = sums.baseAddress else { return }
-    parallelFor(q) { part, terms in
+    parallelFor(q, parts: parts) { part, terms in
       let sum = WriteBlock(at: start + part * count, C.rows, C.columns)
       multiplyOnThisThread(A.columns(terms), B.rows(terms), scale: alpha, into: sum, keeping: 0)
     }

@@ -39,9 +39,10 @@ public enum Threads {
   }()
 }
 
-/// Cuts 0 ..< n into one range for each thread and works on them in parallel.
-public func parallelFor(_ n: Int, _ work: (_ part: Int, _ range: Range<Int>) -> Void) {
-  let count = Threads.ranges(n)
+/// Cuts 0 ..< n into one range for each thread and works on them in parallel. Whoever has made room for each part says
+/// how many there are: the number of threads may be changed in the meantime.
+public func parallelFor(_ n: Int, parts: Int? = nil, _ work: (_ part: Int, _ range: Range<Int>) -> Void) {
+  let count = parts ?? Threads.ranges(n)
   if count <= 1 {
     if n > 0 { work(0, 0..<n) }
     return

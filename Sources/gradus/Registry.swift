@@ -19,6 +19,7 @@ enum Registry {
 
   static let appendices = [
     Appendix(path: "Lessons/Appendix/Claims.md", isPart: false, text: claimsPage),
+    Appendix(path: "Lessons/Appendix/Kernels.md", isPart: false, text: kernelsPage),
     Appendix(path: "Lessons/Appendix/Proof.md", isPart: false, text: proofPage),
     Appendix(path: "README.md", isPart: true, text: proofByChapter),
   ]

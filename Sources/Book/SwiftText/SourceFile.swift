@@ -27,12 +27,15 @@ package struct SourceFile {
   /// The lines that a reference means, dedented.
   package func cut(_ reference: SnippetReference) throws(Failure) -> [String] {
     let declaration = try find(reference.declaration)
-    guard let equation = reference.equation else {
-      var start = declaration.lines.lowerBound
-      while start > 0, lines[start - 1].firstMatch(of: /^\s*(\/\/\/|@)/) != nil { start -= 1 }
-      return dedented(Array(lines[start..<declaration.lines.upperBound]))
-    }
+    guard let equation = reference.equation else { return text(of: declaration) }
     return dedented(Array(lines[try block(equation, in: declaration)]))
+  }
+
+  /// A whole declaration with its doc comment, dedented.
+  package func text(of declaration: Declaration) -> [String] {
+    var start = declaration.lines.lowerBound
+    while start > 0, lines[start - 1].firstMatch(of: /^\s*(\/\/\/|@)/) != nil { start -= 1 }
+    return dedented(Array(lines[start..<declaration.lines.upperBound]))
   }
 
   /// The one declaration of that name.

@@ -10,15 +10,7 @@ extension DenseNetwork {
   }
 
   /// The likeliest class of each example: of one output its side of ½, of several the first of the largest.
-  public func predictions(_ X: Matrix) -> [Int] {
-    let Z = forward(X).scores
-    return (0..<X.columns).map { j in
-      if Z.rows == 1 { return Z[0, j] >= (loss == .squaredError ? 0.5 : 0) ? 1 : 0 }
-      var best = 0
-      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
-      return best
-    }
-  }
+  public func predictions(_ X: Matrix) -> [Int] { loss.predictions(forward(X).scores) }
 
   /// The mean loss at test time, without the penalty.
   public func cost(_ examples: Examples) -> Scalar {

@@ -45,6 +45,16 @@ public enum Loss: String, CaseIterable, Sendable {
     return mean * Scalar(y.columns) / Scalar(Y.columns)
   }
 
+  /// What the scores say of each example: of one output its side of ½, of several the likeliest class, the first of equals.
+  public func predictions(_ Z: Matrix) -> [Int] {
+    (0..<Z.columns).map { j in
+      if Z.rows == 1 { return Z[0, j] >= (self == .squaredError ? 0.5 : 0) ? 1 : 0 }
+      var best = 0
+      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
+      return best
+    }
+  }
+
   /// (4) The gradient of the sum of the losses with respect to the scores.
   public func gradient<Kernels: LossKernels>(_ kernels: Kernels.Type, _ Z: Matrix, _ Y: Matrix) -> Matrix {
     requireExamples("\(rawValue)", Z, Y)

@@ -57,15 +57,8 @@ extension ConvNetwork {
     return dX
   }
 
-  /// The likeliest class of each image; of equals, the first.
-  public func predictions(_ X: Volume) -> [Int] {
-    let Z = forward(X).scores
-    return (0..<X.m).map { j in
-      var best = 0
-      for i in 0..<Z.rows where Z[i, j] > Z[best, j] { best = i }
-      return best
-    }
-  }
+  /// The likeliest class of each image: of one output its side of ½, of several the first of the largest.
+  public func predictions(_ X: Volume) -> [Int] { loss.predictions(forward(X).scores) }
 
   /// The share of images whose class is found, in batches so that memory stays bounded.
   public func accuracy(_ X: Volume, labels: [Int], batchSize: Int = 256) -> Double {

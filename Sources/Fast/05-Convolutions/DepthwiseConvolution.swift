@@ -41,9 +41,10 @@ enum DepthwiseConvolution {
   ) -> Matrix {
     let positions = WindowPositions(X.shape, window)
     let (nC, rows) = (X.nC, X.m * positions.outputRows)
-    var dW = Matrix(Threads.ranges(rows), filters.W.count)
+    let parts = Threads.ranges(rows)
+    var dW = Matrix(parts, filters.W.count)
     withPointers(X.elements, dZ.elements, writing: &dW.elements) { x, z, dW in
-      parallelFor(rows) { part, rows in
+      parallelFor(rows, parts: parts) { part, rows in
         // (2) dW[i, j, :] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, :] ⊙ X[e, y, x, :]
         let sum = dW + part * filters.W.count
         positions.each(rows) { position, pixel, tap in

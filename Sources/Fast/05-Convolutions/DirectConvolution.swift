@@ -53,7 +53,7 @@ enum DirectConvolution {
     withPointers(X.elements, dZ.elements, writing: &dW) { x, z, dW in
       withZeros(parts * packed.count) { sums in
         let scratch = padded.count + dZ.nH * tiles.outputStep.row
-        parallelBands(images: X.m, rows: dZ.nH, scratch: scratch) { part, e, band, image in
+        parallelBands(images: X.m, rows: dZ.nH, parts: parts, scratch: scratch) { part, e, band, image in
           // (2) dW[(r, k), c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c] X[e, (h, w) + segment r, k], one sum for each part
           padded.copy(x, e, into: image)
           let dz = image + padded.count

@@ -53,9 +53,10 @@ package struct PatchBlocks {
 
   /// (2) scale · im2col(X)ᵀ dZ, one row for each part; their sum is dW.
   func gradients(_ X: Volume, _ dZ: Volume, _ count: Int, scale: Scalar) -> Matrix {
-    var dW = Matrix(uninitialized: areInPlace ? 1 : Threads.ranges(rows), count)
+    let parts = areInPlace ? 1 : Threads.ranges(rows)
+    var dW = Matrix(uninitialized: parts, count)
     withPointers(X.elements, dZ.elements, writing: &dW.elements) { x, z, dW in
-      each { part, rows, isFirst, buffer in
+      each(parts: parts) { part, rows, isFirst, buffer in
         for g in 0..<groups.count {
           Engine.multiply(
             patches(x, rows, g, buffer).transposed, output(z, rows, g), scale: scale,
@@ -93,7 +94,7 @@ package struct PatchBlocks {
   /// With whole images, no two parts share one. Where the image is its own patches, there is one block, and the product
   /// itself is shared among threads.
   private func each(
-    wholeImages: Bool = false,
+    wholeImages: Bool = false, parts: Int? = nil,
     _ work: (_ part: Int, _ rows: Range<Int>, _ isFirst: Bool, _ buffer: UnsafeMutablePointer<Scalar>) -> Void
   ) {
     let rowLength = outputColumns * length
@@ -112,7 +113,7 @@ package struct PatchBlocks {
     if areInPlace {
       each(in: 0..<rows / max(unit, 1), part: 0)
     } else {
-      parallelFor(rows / max(unit, 1)) { part, units in each(in: units, part: part) }
+      parallelFor(rows / max(unit, 1), parts: parts) { part, units in each(in: units, part: part) }
     }
   }
 

@@ -40,10 +40,10 @@ func withZeros(_ count: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
 /// an image. `body` gets the part, the image, the band of its rows, and room for `scratch` numbers, zeros at first,
 /// that the part has to itself.
 func parallelBands(
-  images m: Int, rows n: Int, scratch: Int,
+  images m: Int, rows n: Int, parts: Int? = nil, scratch: Int,
   _ body: (_ part: Int, _ image: Int, _ band: Range<Int>, _ scratch: UnsafeMutablePointer<Scalar>) -> Void
 ) {
-  parallelFor(m * n) { part, rows in
+  parallelFor(m * n, parts: parts) { part, rows in
     withZeros(scratch) { scratch in
       var row = rows.lowerBound
       while row < rows.upperBound {

@@ -19,7 +19,7 @@ extension Fast: RecurrentNetworkKernels {
     var shards: [RecurrentCostAndGradient?] = Array(repeating: nil, count: Threads.ranges(m / bundle))
     if shards.count < 2 { return network.backpropagate(batch, from: first, truncation: truncation) }
     shards.withUnsafeMutableBufferPointer { shards in
-      parallelFor(m / bundle) { part, bundles in
+      parallelFor(m / bundle, parts: shards.count) { part, bundles in
         let sequences =
           bundles.lowerBound * bundle..<(bundles.upperBound == m / bundle ? m : bundles.upperBound * bundle)
         shards[part] = network.backpropagate(

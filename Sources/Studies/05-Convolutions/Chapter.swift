@@ -59,7 +59,7 @@ private func examination<Kernels: ConvNetworkKernels>(
     Examination("transposed", kernels, examine(transposed: kernels, rigor: rigor)),
     Examination("upsampling", kernels, examine(upsampling: kernels, rigor: rigor)),
     Examination("channel norm", kernels, examine(channelNorm: kernels, rigor: rigor)),
-    Examination("network", kernels, examine(convNetwork: kernels)),
+    Examination("network", kernels, examine(convNetwork: kernels, rigor: rigor)),
   ]
   if let referee = try referee(for: "Convolutions", settings) {
     examined.append(Examination("all kernels", kernels, try compare(convolutions: kernels, with: referee)))

@@ -72,28 +72,6 @@ struct NaiveNetwork {
     return (A, statistics, pattern)
   }
 
-  /// The mean loss of the scores, without the penalty.
-  func loss(of scores: [[Double]], _ Y: Matrix) -> Double {
-    let y = numbers(Y)
-    var sum = 0.0
-    for j in 0..<Y.columns {
-      if loss == .crossEntropy {
-        if y.contains(where: { row in row[j].isNaN }) { continue }
-        let largest = scores.map { row in row[j] }.max() ?? 0
-        let total = scores.reduce(0) { sum, row in sum + exp(row[j] - largest) }
-        for i in y.indices { sum += y[i][j] * (largest + log(total) - scores[i][j]) }
-        continue
-      }
-      for i in y.indices where !y[i][j].isNaN {
-        let z = scores[i][j]
-        sum +=
-          loss == .squaredError
-          ? (z - y[i][j]) * (z - y[i][j]) / 2 : max(z, 0) - y[i][j] * z + log1p(exp(-abs(z)))
-      }
-    }
-    return sum / Double(Y.columns)
-  }
-
   /// The penalty on the weights that training may change.
   func penalty(examples m: Int) -> Double {
     let weights = W[frozen...].joined().joined()
@@ -106,7 +84,7 @@ struct NaiveNetwork {
 
   func cost(_ X: Matrix, _ Y: Matrix, _ masks: [Matrix?]) -> NaiveCost {
     let pass = forward(X, masks)
-    return NaiveCost(cost: loss(of: pass.scores, Y) + penalty(examples: X.columns), pattern: pass.pattern)
+    return NaiveCost(cost: naiveLoss(loss, pass.scores, Y) + penalty(examples: X.columns), pattern: pass.pattern)
   }
 }
 
@@ -134,4 +112,27 @@ func activated(_ Z: [[Double]], _ g: Activation) -> [[Double]] {
       }
     }
   }
+}
+
+/// The mean loss of scores, a row for each output and a column for each example. A missing label costs nothing.
+func naiveLoss(_ loss: Backpropagation.Loss, _ scores: [[Double]], _ Y: Matrix) -> Double {
+  var sum = 0.0
+  for j in 0..<Y.columns {
+    let (z, y) = (scores.map { row in row[j] }, (0..<Y.rows).map { i in Double(Y[i, j]) })
+    if loss == .crossEntropy {
+      if y.contains(where: { label in label.isNaN }) { continue }
+      let largest = z.max() ?? 0
+      let total = z.reduce(0) { sum, z in sum + exp(z - largest) }
+      for i in y.indices { sum += y[i] * (largest + log(total) - z[i]) }
+      continue
+    }
+    for i in y.indices where !y[i].isNaN {
+      if loss == .squaredError {
+        sum += (z[i] - y[i]) * (z[i] - y[i]) / 2
+      } else {
+        sum += max(z[i], 0) - y[i] * z[i] + log1p(exp(-abs(z[i])))
+      }
+    }
+  }
+  return sum / Double(Y.columns)
 }

@@ -37,7 +37,7 @@ func plansOfNetworks<Kernels: NetworkKernels>(_ kernels: Kernels.Type, _ rigor: 
       for i in 0..<found.rows {
         for j in 0..<found.columns { c.expect("Z[\(i), \(j)]", found[i, j], equals: scores[i][j]) }
       }
-      c.expect("J", network.cost(Examples(X: X, Y: Y)), equals: naive.loss(of: scores, Y))
+      c.expect("J", network.cost(Examples(X: X, Y: Y)), equals: naiveLoss(network.loss, scores, Y))
       let answers = activated(scores, network.loss == .squaredError ? .identity : network.loss.outputs)
       let (outputs, predictions) = (network.outputs(X), network.predictions(X))
       for j in 0..<X.columns {

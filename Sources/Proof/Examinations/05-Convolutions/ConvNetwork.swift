@@ -7,8 +7,10 @@ import Convolutions
 import Verification
 
 /// Examines networks that hold every kind of layer, in a row, around shortcuts and side by side.
-public func examine<Kernels: ConvNetworkKernels>(convNetwork kernels: Kernels.Type) -> Findings {
-  var findings = Findings()
+public func examine<Kernels: ConvNetworkKernels>(
+  convNetwork kernels: Kernels.Type, rigor: Rigor = Rigor()
+) -> Findings {
+  var findings = plansOfConvNetworks(kernels, rigor)
   for (name, network, images) in networks(of: kernels) {
     var generator = SplitMix64(seed: 552)
     let masks = network.masks(examples: images.m, using: &generator)

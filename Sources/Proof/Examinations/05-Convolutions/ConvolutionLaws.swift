@@ -9,6 +9,20 @@ import Verification
 func lawsOfConvolution<Kernels: ConvolutionKernels>(_ kernels: Kernels.Type, _ rigor: Rigor) -> Findings {
   let name = "\(Kernels.self) convolution"
   return Findings([
+    property("\(name): same padding keeps the size but for the stride, its smaller half in front", rigor) { c in
+      let X = c.volume("X", [1, c.int("nH", 1...7), c.int("nW", 1...7), 1])
+      let (f, s, d) = (c.int("f", 1...4), c.int("stride", 1...3), c.int("dilation", 1...2))
+      let window = Window(f, stride: s, dilation: d).same(X.nH, X.nW)
+      let (down, across) = ((X.nH + s - 1) / s, (X.nW + s - 1) / s)
+      let Z = Kernels.convolutionForward(X, c.filters("W", f, f, depth: 1, 1), window)
+      c.expect("size", Z.shape == [1, down, across, 1])
+      // As many zeros as the last window needs: (n′ − 1) s + d (f − 1) + 1 − n, half of them in front, rounded down.
+      let rows = max((down - 1) * s + d * (f - 1) + 1 - X.nH, 0)
+      let columns = max((across - 1) * s + d * (f - 1) + 1 - X.nW, 0)
+      let expected = Padding(
+        top: rows / 2, bottom: (rows + 1) / 2, left: columns / 2, right: (columns + 1) / 2)
+      c.expect("padding", window.padding == expected)
+    },
     property("\(name): linear in the image and in the filters", rigor) { c in
       let given = c.convolution()
       let (X, D) = (given.X, c.volume("D", given.X.shape))
