@@ -15,7 +15,7 @@ SINGLE := --traits Float32 --scratch-path .build/float32
 VENV := $(HOME)/.cache/gradus/venv
 PYTHON ?= $(VENV)/bin/python
 
-targets := help learn test check gradcheck figures bench museum mutants coverage grade oracle peers clean
+targets := help learn test check gradcheck figures bench museum mutants coverage sanitize grade oracle peers clean
 .PHONY: $(targets) setup build single pytorch
 
 help:  ## prints this
@@ -55,6 +55,9 @@ mutants: build  ## plants every mistake that a machine can make in what runs, an
 
 coverage: setup  ## tells how many lines of the kernels, of the engine and of the proof the tests run; 95 of 100 are wanted
 	@.ci/coverage Proof/Verification Engine Fast $(patsubst Sources/%,%,$(wildcard Sources/Chapters/*))
+
+sanitize: setup  ## runs examinations, loaders and the thread pool under the address and the thread sanitizer, in up to an hour
+	@.ci/sanitize
 
 grade: build  ## grades your solutions of the exercises
 	@$(GRADUS) grade

@@ -1,8 +1,6 @@
 /// Parallel loops: every place is visited once, whether the pool's workers are awake, asleep or taken.
 
-import Arrays
 import Engine
-import Fast
 import Foundation
 import Synchronization
 import Testing
@@ -21,22 +19,6 @@ import Testing
         #expect(Threads.count == wanted)
       }
     }
-  }
-
-  @Test func `the number of threads may be changed while products run`() {
-    let before = Threads.count
-    defer { Threads.count = before }
-    let isDone = Mutex(false)
-    let changer = Thread {
-      while !isDone.withLock({ $0 }) { for n in [1, 16, 2, 64, 3] { Threads.count = n } }
-    }
-    changer.start()
-    // A vector times a matrix whose rows are terms: each part has a sum of its own, which must have its room.
-    let (x, A) = (Matrix(1, 4000, repeating: 1), Matrix(4000, 100, repeating: 0.5))
-    var products = 0
-    for _ in 0..<2_000 where Fast.product(x, A) == Matrix(1, 100, repeating: 2000) { products += 1 }
-    isDone.withLock { $0 = true }
-    #expect(products == 2_000)
   }
 
   @Test func `inside a part there is one thread`() {

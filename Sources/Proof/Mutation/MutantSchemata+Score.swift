@@ -17,11 +17,12 @@ extension MutantSchemata {
     let outcomes = Outcomes(file: file, schemata: schemata)
     let singles = Set(schemata.flatMap(\.single).map(\.number))
     let known = Set(mutants.filter { outcomes[$0] == .notCompiled }.map(\.number)).subtracting(singles)
-    let dropped = try build(without: known) { count in
-      tell("building \(mutants.count - singles.count - count) mutants, without \(count) that do not compile")
-    }
-    for mutant in mutants where dropped.contains(mutant.number) && !known.contains(mutant.number) {
-      try outcomes.note(.notCompiled, of: mutant)
+    try build(without: known) { dropped in
+      let kept = mutants.count - singles.count - dropped.count
+      tell("building \(kept) mutants, without \(dropped.count) that do not compile")
+      for mutant in mutants where dropped.contains(mutant.number) && outcomes[mutant] != .notCompiled {
+        try outcomes.note(.notCompiled, of: mutant)
+      }
     }
 
     var wanted: [(group: MutantGroup, mutants: [Mutant])] = []

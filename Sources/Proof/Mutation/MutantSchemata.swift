@@ -18,7 +18,8 @@ package struct MutantSchemata {
     var (schemata, next) = ([Schema](), 1)
     for file in groups.flatMap(\.files) {
       let schema = Schema(file: file, source: try project.read(file), from: next)
-      next += schema.mutants.count
+      // Each file's numbers begin at a round one, so that a change of one file leaves the others as they were built.
+      next = ((next + schema.mutants.count) / 1000 + 1) * 1000
       schemata.append(schema)
     }
     self.schemata = schemata
@@ -31,8 +32,8 @@ package struct MutantSchemata {
     return schemata.filter { wanted.contains($0.file) }.flatMap(\.mutants)
   }
 
-  /// Builds the copy; returns the mutants that do not compile.
-  func build(without known: Set<Int>, _ progress: (Int) -> Void) throws(Failure) -> Set<Int> {
+  /// Builds the copy without mutants that are known not to compile; tells which turned out so, round by round.
+  func build(without known: Set<Int>, _ progress: (Set<Int>) throws -> Void) throws {
     try copy.build(without: known, progress) { dropped in
       let inOneBuild = schemata.filter { !$0.sites.isEmpty }
       return Dictionary(uniqueKeysWithValues: inOneBuild.map { ($0.file, $0.text(without: dropped)) })

@@ -20,7 +20,7 @@ extension PlantedBugs {
     if schemata.bugs.isEmpty {
       try copy.restore()
     } else {
-      dropped = try copy.build(without: [], { _ in }, schemata.texts)
+      try copy.build(without: [], { dropped = $0 }, schemata.texts)
     }
     // What does not compile among the others is built alone, for its own complaint.
     let fallen = schemata.bugs.filter { dropped.contains(schemata.number(of: $0) ?? 0) }

@@ -50,18 +50,19 @@ struct WorkingCopy {
   }
 
   /// Builds the copy with texts in which mutants are chosen by number, without those that are known not to compile and
-  /// those that turn out so: the compiler names lines, and a line is a mutant. Returns all that were left out.
+  /// those that turn out so: the compiler names lines, and a line is a mutant. Tells all that are left out before each
+  /// round.
   func build(
-    without known: Set<Int>, _ progress: (Int) -> Void, _ texts: (Set<Int>) -> [String: String]
-  ) throws(Failure) -> Set<Int> {
+    without known: Set<Int>, _ progress: (Set<Int>) throws -> Void, _ texts: (Set<Int>) -> [String: String]
+  ) throws {
     var dropped = known
     let header = try project.read(MutantSwitch.headerFile) + MutantSwitch.header
     while true {
-      progress(dropped.count)
+      try progress(dropped)
       let texts = texts(dropped)
       let board = [MutantSwitch.headerFile: header, MutantSwitch.sourceFile: MutantSwitch.source]
       try restore(but: texts.merging(board) { $1 })
-      guard let complaints = try build() else { return dropped }
+      guard let complaints = try build() else { return }
       let before = dropped.count
       for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
         guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }
