@@ -8,7 +8,7 @@ import Verification
 
 extension Command {
   func drawFigures(_ invocation: Invocation) throws -> Bool {
-    nonisolated(unsafe) let gallery = Gallery(project: try project(), chapters: chapters)
+    let gallery = Gallery(project: try project(), chapters: chapters)
     let isCheck = invocation.flags.contains("--check")
     let asked = try gallery.named(invocation.operand)
     // All sources are read for it, which a comparison does not need.

@@ -62,18 +62,22 @@ public struct Optimizer<Kernels: OptimizerKernels>: UpdateRule {
   public let clipping: Clipping
   /// How many steps have been taken.
   public private(set) var steps = 0
+  /// Which tensors AdamW's decay reaches.
+  private let decays: [Bool]
   private var first: TensorList
   private var second: TensorList
 
-  /// An optimizer in its fresh state, for parameters of these names and shapes.
+  /// An optimizer in its fresh state, for parameters of these names and shapes. Decay, where the method has one, reaches
+  /// the tensors that `decaying` names: else weights, but no biases, γ or β.
   public init(
     _ method: Method, learningRate alpha: Scalar, for point: some Tensors, schedule: Schedule = .constant,
-    stepsPerEpoch: Int = 1, clipping: Clipping = .none
+    stepsPerEpoch: Int = 1, clipping: Clipping = .none, decaying: (String) -> Bool = isWeight
   ) {
     require(stepsPerEpoch > 0, "Optimizer: an epoch of \(stepsPerEpoch) steps")
     (self.method, self.alpha, self.schedule) = (method, alpha, schedule)
     (self.stepsPerEpoch, self.clipping) = (stepsPerEpoch, clipping)
     let tensors = point.tensors
+    decays = tensors.map { tensor in decaying(tensor.name) }
     func fresh(_ state: (name: String, start: Scalar)?) -> TensorList {
       guard let state else { return TensorList([]) }
       return TensorList(
@@ -107,13 +111,13 @@ public struct Optimizer<Kernels: OptimizerKernels>: UpdateRule {
       require(
         place < gradients.count && gradients[place].shape == shape,
         "Optimizer: the gradient of \(name) \(shape) is \(found)")
-      step(&p, against: gradients[place].elements, at: place, isWeight: isWeight(name), learningRate: learningRate)
+      step(&p, against: gradients[place].elements, at: place, learningRate: learningRate)
       place += 1
     }
   }
 
   private mutating func step(
-    _ p: inout [Scalar], against g: [Scalar], at place: Int, isWeight: Bool, learningRate: Scalar
+    _ p: inout [Scalar], against g: [Scalar], at place: Int, learningRate: Scalar
   ) {
     switch method {
     case .descent:
@@ -129,7 +133,7 @@ public struct Optimizer<Kernels: OptimizerKernels>: UpdateRule {
       Kernels.rmsPropStep(
         &p, &second.list[place].elements, against: g, learningRate: learningRate, beta: beta, epsilon: epsilon)
     case .adam(var settings):
-      if !isWeight { settings.weightDecay = 0 }
+      if !decays[place] { settings.weightDecay = 0 }
       Kernels.adamStep(
         &p, &first.list[place].elements, &second.list[place].elements, against: g, step: steps,
         learningRate: learningRate, settings)
@@ -149,8 +153,8 @@ public struct Optimizer<Kernels: OptimizerKernels>: UpdateRule {
   }
 }
 
-/// Whether a tensor's name, "layer 2, W" or "w", is of weights rather than of biases, γ or β.
-private func isWeight(_ name: String) -> Bool {
+/// Whether a tensor's name is of weights, "layer 2, W", "W_x" or "w", rather than of biases, γ, β or an embedding.
+public func isWeight(_ name: String) -> Bool {
   let last = name.split(separator: " ").last ?? ""
   return last.first == "W" || last.first == "w"
 }

@@ -73,7 +73,7 @@ private func examination<Kernels: AdversaryKernels & SemiSupervisedKernels>(
 
 extension Implementation {
   /// The implementation's kernels of this chapter.
-  var adversaries: any (AdversaryKernels & SemiSupervisedKernels).Type {
+  var adversaries: any (AdversaryKernels & SemiSupervisedKernels & SendableMetatype).Type {
     switch self {
     case .loops: Loops.self
     case .blas: BLAS.self

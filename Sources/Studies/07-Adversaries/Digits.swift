@@ -101,7 +101,9 @@ struct DigitOutcome: Sendable {
 private let digitSteps = 4_000
 
 /// The lesson's game, played once for its run and its figures.
-func digitsOfNoise<Kernels: AdversaryKernels>(_ kernels: Kernels.Type, _ settings: Settings) throws -> DigitOutcome {
+func digitsOfNoise<Kernels: AdversaryKernels & SendableMetatype>(
+  _ kernels: Kernels.Type, _ settings: Settings
+) throws -> DigitOutcome {
   try shelved("digits of noise", settings) {
     let (X, labels) = try digitsForGames(16)
     let split = ImageSplit(X, labels: labels, classes: 10, seed: settings.seed)

@@ -4,7 +4,7 @@ import Fast
 import Testing
 
 @Suite struct PoolingTests {
-  private static let all: [any PoolingKernels.Type] = [Loops.self, BLAS.self, Fast.self]
+  private static var all: [any PoolingKernels.Type] { [Loops.self, BLAS.self, Fast.self] }
 
   @Test func `NaN is not lost`() {
     let X = Volume(1, 2, 2, 1, elements: [1, .nan, 3, 2])

@@ -98,6 +98,16 @@ private func lawsOfOptimizers<Kernels: OptimizerKernels>(_ kernels: Kernels.Type
       let W = start.list[0].elements.map { w in 0.75 * w }
       c.expect("W", point.list[0].elements, equals: W, within: rounding(3))
       c.expect("b", point.list[1].elements, equals: start.list[1].elements, within: 0)
+      // Unless somebody says so.
+      (point, optimizer) = (
+        start,
+        Optimizer<Kernels>(
+          .adam(AdamSettings(weightDecay: 0.5)), learningRate: 0.5, for: start, decaying: { name in name == "b" })
+      )
+      optimizer.move(&point, against: zero)
+      let b = start.list[1].elements.map { b in 0.75 * b }
+      c.expect("W, which is not named", point.list[0].elements, equals: start.list[0].elements, within: 0)
+      c.expect("b, which is named", point.list[1].elements, equals: b, within: rounding(3))
     },
     property("\(name): it clips before it steps, and follows its schedule", rigor) { c in
       let (start, gradients) = c.pointAndGradients()
