@@ -15,6 +15,8 @@ struct WorkingCopy {
     "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
     "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
   ]
+  /// What finds the compiler's complaints without waiting for its optimiser.
+  static let draft = ["swift", "build", "--product", "gradus", "-Xswiftc", "-suppress-warnings"]
 
   /// Makes the copy like the project but for some texts, whatever was planted in it before. A file that differs is written
   /// anew, and so is newer than what was built from it.
@@ -44,8 +46,8 @@ struct WorkingCopy {
   }
 
   /// Builds the copy; returns all that the compiler said if it cannot be built.
-  func build() throws(Failure) -> String? {
-    let built = try finish(Self.build, in: folder, limit: 3_600)
+  func build(_ command: [String] = Self.build) throws(Failure) -> String? {
+    let built = try finish(command, in: folder, limit: 3_600)
     return built.end == .exited(0) ? nil : built.output
   }
 
@@ -62,7 +64,7 @@ struct WorkingCopy {
       let texts = texts(dropped)
       let board = [MutantSwitch.headerFile: header, MutantSwitch.sourceFile: MutantSwitch.source]
       try restore(but: texts.merging(board) { $1 })
-      guard let complaints = try build() else { return }
+      guard let complaints = try build(Self.draft) ?? build() else { return }
       let before = dropped.count
       for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
         guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }

@@ -16,6 +16,7 @@ public func examine<Kernels: OptimizerKernels>(optimizer kernels: Kernels.Type, 
     }
   }
   findings += lawsOfOptimizers(kernels, rigor)
+  findings += plansOfOptimizers(kernels, rigor)
   findings.append(optimumOfDescent(kernels))
   return findings
 }
@@ -98,6 +99,8 @@ private func lawsOfOptimizers<Kernels: OptimizerKernels>(_ kernels: Kernels.Type
       let W = start.list[0].elements.map { w in 0.75 * w }
       c.expect("W", point.list[0].elements, equals: W, within: rounding(3))
       c.expect("b", point.list[1].elements, equals: start.list[1].elements, within: 0)
+      c.expect("names of weights", ["layer 1, W", "W_x", "layer 2, W_a", "w"].allSatisfy(isWeight))
+      c.expect("names of others", !["b", "layer 1, b", "layer 2, gamma", "E"].contains(where: isWeight))
       // Unless somebody says so.
       (point, optimizer) = (
         start,
