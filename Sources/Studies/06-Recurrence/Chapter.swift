@@ -51,13 +51,14 @@ package let recurrence = Chapter(
   benchmarks: recurrentBenchmarks,
   workloads: recurrentWorkloads)
 
-private func examination<Kernels: RecurrentNetworkKernels>(
+private func examination<Kernels: SequenceKernels>(
   _ kernels: Kernels.Type, _ settings: Settings
 ) throws -> [Examination] {
   var examined = [
     Examination("cells and time", kernels, examine(recurrence: kernels, rigor: .fromEnvironment)),
     Examination("embedding", kernels, examine(embedding: kernels, rigor: .fromEnvironment)),
     Examination("recurrent network", kernels, examine(recurrentNetwork: kernels, rigor: .fromEnvironment)),
+    Examination("sequence trainer", kernels, examine(sequenceTrainer: kernels, rigor: .fromEnvironment)),
   ]
   if let referee = try referee(for: "Recurrence", settings) {
     examined.append(Examination("all kernels", kernels, try compare(recurrence: kernels, with: referee)))

@@ -48,7 +48,7 @@ func plansOfOptimizers<Kernels: OptimizerKernels>(_ kernels: Kernels.Type, _ rig
 }
 
 /// A method's update written out, in Double.
-private struct NaiveOptimizer {
+struct NaiveOptimizer {
   let method: Method
   let decays: [Bool]
   var p: [[Double]]
@@ -109,7 +109,7 @@ private struct NaiveOptimizer {
 }
 
 /// The gradient's numbers, cut down.
-private func clipped(_ gradient: TensorList, _ clipping: Clipping) -> [[Double]] {
+func clipped(_ gradient: TensorList, _ clipping: Clipping) -> [[Double]] {
   let g = gradient.list.map { tensor in tensor.elements.map { Double($0) } }
   switch clipping {
   case .none: return g

@@ -22,6 +22,7 @@ public func examine<Kernels: RecurrentNetworkKernels>(
       }
     }
   }
+  findings += plansOfRecurrentNetworks(kernels, rigor)
   findings.append(optimumOfChain(kernels))
   return findings
 }
@@ -126,8 +127,8 @@ private struct RecurrentSample {
         var moved = network
         moved.parameters = p.parameters
         return moved.cost(batch, from: p.states).cost
-      }, at: NetworkPoint(parameters: network.parameters, states: states),
-      analytic: NetworkPoint(parameters: result.gradient, states: first))
+      }, at: RecurrentPoint(parameters: network.parameters, states: states),
+      analytic: RecurrentPoint(parameters: result.gradient, states: first))
   }
 
   func agreement<Kernels: RecurrentNetworkKernels, Other: RecurrentNetworkKernels>(
@@ -139,8 +140,8 @@ private struct RecurrentSample {
     let bound = Scalar.self == Double.self ? 1e-12 : 1e-5
     let what = "recurrent network, \(name)"
     var findings = compareTensors(
-      .agreement, what, NetworkPoint(parameters: p.gradient, states: p.first + p.states),
-      NetworkPoint(parameters: q.gradient, states: q.first + q.states), bound: bound)
+      .agreement, what, RecurrentPoint(parameters: p.gradient, states: p.first + p.states),
+      RecurrentPoint(parameters: q.gradient, states: q.first + q.states), bound: bound)
     findings += compareTensors(
       .agreement, "\(what), cost", TensorList(["J": Matrix(number: p.cost)]), TensorList(["J": Matrix(number: q.cost)]),
       bound: bound)
@@ -149,7 +150,7 @@ private struct RecurrentSample {
 }
 
 /// A network's parameters and the states before the first step, as one point.
-private struct NetworkPoint: Tensors {
+struct RecurrentPoint: Tensors {
   var parameters: RecurrentParameters
   var states: [CellState]
 
