@@ -35,14 +35,16 @@ public struct ImageFile: Equatable, Sendable {
   /// A picture of bytes.
   public init(height: Int, width: Int, channels: Int, pixels: [UInt8]) {
     require(
-      [1, 3].contains(channels) && pixels.count == height * width * channels,
+      min(height, width) >= 0 && [1, 3].contains(channels) && pixels.count == height * width * channels,
       "ImageFile: \(pixels.count) bytes do not fill (\(height), \(width), \(channels))")
     (self.height, self.width, self.channels, self.pixels) = (height, width, channels, pixels)
   }
 
   /// One image of a batch, its numbers from 0 to 1.
   public init(_ X: Volume, image e: Int = 0) {
-    require([1, 3].contains(X.nC) && e < X.m, "ImageFile: image \(e) of \(X.shape) is neither grey nor in colour")
+    require(
+      [1, 3].contains(X.nC) && (0..<X.m).contains(e),
+      "ImageFile: there is no image \(e), grey or in colour, in \(X.shape)")
     let size = X.nH * X.nW * X.nC
     self.init(
       height: X.nH, width: X.nW, channels: X.nC,

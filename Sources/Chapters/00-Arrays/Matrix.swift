@@ -47,9 +47,26 @@ public struct Matrix: Equatable, Sendable {
   /// How many elements fill a shape.
   @inlinable
   static func count(_ rows: Int, _ columns: Int) -> Int {
-    require(rows >= 0 && columns >= 0, "Matrix: (\(rows), \(columns)) is no shape")
-    return rows * columns
+    refuse(misfit(rows, columns))
+    return rows &* columns
   }
+
+  /// What is wrong with a shape: a size below 0, or more elements than memory can hold; nil if nothing is.
+  @usableFromInline
+  package static func misfit(_ rows: Int, _ columns: Int) -> String? {
+    if rows < 0 || columns < 0 { return "Matrix: (\(rows), \(columns)) is no shape" }
+    let (count, isOverflow) = rows.multipliedReportingOverflow(by: columns)
+    return isOverflow || count > largestCount ? "Matrix: (\(rows), \(columns)) is too large" : nil
+  }
+
+  /// What is wrong with the matrix: that its elements, which can be set, do not fill its shape; nil if they do. To be asked
+  /// before its memory is handed to what does not look for its end.
+  @inlinable
+  package var misfit: String? { elements.count == rows &* columns ? nil : unfilled }
+
+  @usableFromInline
+  @inline(never)
+  var unfilled: String { "Matrix: \(elements.count) elements do not fill (\(rows), \(columns))" }
 
   /// A matrix of given rows, which must be of one length.
   public init(_ rows: [[Scalar]]) {

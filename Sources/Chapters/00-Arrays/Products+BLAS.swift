@@ -21,6 +21,7 @@ extension ProductKernels where Self: MatrixForm {
     _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar
   ) {
     let (p, q, r) = productSizes(A.size, B.size, C.size)
+    refuse(A.stored.misfit ?? B.stored.misfit ?? C.misfit)
     if C.elements.isEmpty { return }
     // (1) C = α A B + β C
     gemm(
@@ -30,6 +31,7 @@ extension ProductKernels where Self: MatrixForm {
 
   public static func addOuter(_ x: [Scalar], _ y: [Scalar], scale alpha: Scalar, to A: inout Matrix) {
     requireOuter(x, y, A)
+    refuse(A.misfit)
     if A.elements.isEmpty { return }
     // (2) A = A + α x yᵀ
     ger(CblasRowMajor, blasInt(A.rows), blasInt(A.columns), alpha, x, 1, y, 1, &A.elements, A.rowStride)

@@ -80,24 +80,40 @@ extension ProductKernels {
   }
 }
 
+/// What is wrong with a product of these sizes; nil if they fit.
+package func misfit(
+  _ function: String, A: (rows: Int, columns: Int), B: (rows: Int, columns: Int), C: (rows: Int, columns: Int)
+) -> String? {
+  if A.columns == B.rows && C == (A.rows, B.columns) { return nil }
+  return "\(function): A \((A.rows, A.columns)) times B \((B.rows, B.columns)) does not fit C \((C.rows, C.columns))"
+}
+
 /// The sizes p, q, r of a product, or a stop that names all three shapes.
-func productSizes(
+@discardableResult
+package func productSizes(
   _ A: (rows: Int, columns: Int), _ B: (rows: Int, columns: Int), _ C: (rows: Int, columns: Int)
 ) -> (p: Int, q: Int, r: Int) {
-  require(
-    A.columns == B.rows && C == (A.rows, B.columns),
-    "product: A \((A.rows, A.columns)) times B \((B.rows, B.columns)) does not fit C \((C.rows, C.columns))")
+  refuse(misfit("product", A: A, B: B, C: C))
   return (A.rows, A.columns, B.columns)
+}
+
+/// What is wrong with an outer product that is to be added to A; nil if it fits.
+package func misfit(_ function: String, x: [Scalar], y: [Scalar], A: Matrix) -> String? {
+  if A.rows == x.count && A.columns == y.count { return nil }
+  return "\(function): \(x.count) by \(y.count) numbers do not fit A \((A.rows, A.columns))"
 }
 
 /// Stops unless x and y fit A.
 func requireOuter(_ x: [Scalar], _ y: [Scalar], _ A: Matrix) {
-  require(
-    A.rows == x.count && A.columns == y.count,
-    "addOuter: \(x.count) by \(y.count) numbers do not fit A \((A.rows, A.columns))")
+  refuse(misfit("addOuter", x: x, y: y, A: A))
+}
+
+/// What is wrong with two vectors that must be of one length; nil if they are.
+package func misfit(_ function: String, x: [Scalar], y: [Scalar]) -> String? {
+  x.count == y.count ? nil : "\(function): x has \(x.count) numbers, y has \(y.count)"
 }
 
 /// Stops unless x and y are of one length.
 func requireSameLength(_ function: String, _ x: [Scalar], _ y: [Scalar]) {
-  require(x.count == y.count, "\(function): x has \(x.count) numbers, y has \(y.count)")
+  refuse(misfit(function, x: x, y: y))
 }

@@ -42,9 +42,23 @@ public struct Volume: Equatable, Sendable {
   /// How many elements fill a shape.
   @inlinable
   static func count(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) -> Int {
-    require(min(m, nH, nW, nC) >= 0, "Volume: (\(m), \(nH), \(nW), \(nC)) is no shape")
-    return m * nH * nW * nC
+    refuse(misfit(m, nH, nW, nC))
+    return m &* nH &* nW &* nC
   }
+
+  /// What is wrong with a shape: a size below 0, or more elements than memory can hold; nil if nothing is.
+  @usableFromInline
+  package static func misfit(_ m: Int, _ nH: Int, _ nW: Int, _ nC: Int) -> String? {
+    Arrays.misfit("Volume", sizes: [m, nH, nW, nC])
+  }
+
+  /// What is wrong with the volume: that its elements, which can be set, do not fill its shape; nil if they do.
+  @inlinable
+  package var misfit: String? { elements.count == m &* nH &* nW &* nC ? nil : unfilled }
+
+  @usableFromInline
+  @inline(never)
+  var unfilled: String { "Volume: \(elements.count) elements do not fill (\(m), \(nH), \(nW), \(nC))" }
 
   public var shape: [Int] { [m, nH, nW, nC] }
 

@@ -4,7 +4,7 @@ import Arrays
 
 extension Loops: DeltaRuleKernels {
   public static func squaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
-    requireExamples("squaredError", Z, Y)
+    requireExamples("squaredError", Z, Y, rows: 1)
     let m = Z.columns
 
     // (1) J = 1/2m · Σⱼ (Z[j] − Y[j])²
@@ -14,7 +14,7 @@ extension Loops: DeltaRuleKernels {
   }
 
   public static func squaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    requireExamples("squaredErrorGradient", Z, Y)
+    requireExamples("squaredErrorGradient", Z, Y, rows: 1)
     let m = Z.columns
 
     // (2) dZ[j] = Z[j] − Y[j]

@@ -25,7 +25,7 @@ public struct PerceptronRun: Sendable {
 public func runPerceptron<Kernels: PerceptronRuleKernels>(
   _ kernels: Kernels.Type, _ X: Matrix, _ Y: Matrix, learningRate alpha: Scalar = 1, epochs: Int
 ) -> PerceptronRun {
-  requireExamples("runPerceptron", X, Y, Y)
+  refuse(misfit("runPerceptron", X: X, Y: Y))
   let points = (0..<X.columns).map { j in X.column(j) }
   var run = PerceptronRun(path: [LinearUnit(inputs: X.rows)], misclassified: [], mistakesByEpoch: [])
 

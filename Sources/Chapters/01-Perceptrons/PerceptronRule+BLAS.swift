@@ -6,7 +6,7 @@ extension PerceptronRuleKernels where Self: MatrixForm {
   public static func perceptronTrick(
     _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar
   ) -> LinearUnit {
-    requireFit("perceptronTrick", unit, x)
+    requirePoint("perceptronTrick", unit, x)
     var unit = unit
 
     // (1) ŷ = step(w·x + b)

@@ -6,7 +6,7 @@ extension Loops: PerceptronRuleKernels {
   public static func perceptronTrick(
     _ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar
   ) -> LinearUnit {
-    requireFit("perceptronTrick", unit, x)
+    requirePoint("perceptronTrick", unit, x)
     let n_x = x.rows
     var unit = unit
 

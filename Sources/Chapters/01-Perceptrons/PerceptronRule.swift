@@ -12,3 +12,11 @@ public protocol PerceptronRuleKernels {
   /// (1)–(3) The unit after it has seen one point.
   static func perceptronTrick(_ unit: LinearUnit, x: Matrix, y: Scalar, learningRate alpha: Scalar) -> LinearUnit
 }
+
+/// What is wrong with a unit and one point; nil if they fit.
+package func misfit(_ function: String, _ unit: LinearUnit, x: Matrix) -> String? {
+  if x.columns != 1 { return "\(function): x \(x.shape) is not one point" }
+  return misfit(function, unit, X: x)
+}
+
+func requirePoint(_ function: String, _ unit: LinearUnit, _ x: Matrix) { refuse(misfit(function, unit, x: x)) }

@@ -26,12 +26,17 @@ extension ScoreKernels {
   }
 }
 
-func requireFit(_ function: String, _ unit: LinearUnit, _ X: Matrix) {
-  require(unit.w.rows == X.rows, "\(function): w \(unit.w.shape) does not fit X \(X.shape)")
+/// What is wrong with a unit and its points; nil if they fit.
+package func misfit(_ function: String, _ unit: LinearUnit, X: Matrix) -> String? {
+  unit.w.rows == X.rows ? nil : "\(function): w \(unit.w.shape) does not fit X \(X.shape)"
 }
 
-func requireFit(_ function: String, _ X: Matrix, _ dZ: Matrix) {
-  require(
-    dZ.rows == 1 && dZ.columns == X.columns && X.columns > 0,
-    "\(function): dZ \(dZ.shape) does not fit X \(X.shape)")
+/// What is wrong with points and the gradients of their scores; nil if they fit, and there are some.
+package func misfit(_ function: String, X: Matrix, dZ: Matrix) -> String? {
+  if dZ.rows != 1 || dZ.columns != X.columns { return "\(function): dZ \(dZ.shape) does not fit X \(X.shape)" }
+  return X.columns == 0 ? "\(function): X \(X.shape) has no examples" : nil
 }
+
+func requireFit(_ function: String, _ unit: LinearUnit, _ X: Matrix) { refuse(misfit(function, unit, X: X)) }
+
+func requireFit(_ function: String, _ X: Matrix, _ dZ: Matrix) { refuse(misfit(function, X: X, dZ: dZ)) }

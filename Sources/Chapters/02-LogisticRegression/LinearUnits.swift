@@ -41,13 +41,20 @@ public protocol LinearKernels {
   static func denseGradients(_ A_prev: Matrix, _ dZ: Matrix) -> LinearUnits
 }
 
-func requireFit(_ function: String, _ layer: LinearUnits, A_prev: Matrix) {
-  require(
-    layer.W.columns == A_prev.rows, "\(function): W \(layer.W.shape) does not fit A_prev \(A_prev.shape)")
+/// What is wrong with linear units and their inputs; nil if they fit.
+package func misfit(_ function: String, _ layer: LinearUnits, A_prev: Matrix) -> String? {
+  if layer.W.columns == A_prev.rows { return nil }
+  return "\(function): W \(layer.W.shape) does not fit A_prev \(A_prev.shape)"
 }
 
-func requireFit(_ function: String, A_prev: Matrix, dZ: Matrix) {
-  require(
-    dZ.columns == A_prev.columns && dZ.columns > 0,
-    "\(function): dZ \(dZ.shape) does not fit A_prev \(A_prev.shape)")
+/// What is wrong with inputs and the gradients of their scores; nil if they fit, and there are some.
+package func misfit(_ function: String, A_prev: Matrix, dZ: Matrix) -> String? {
+  if dZ.columns != A_prev.columns { return "\(function): dZ \(dZ.shape) does not fit A_prev \(A_prev.shape)" }
+  return dZ.columns == 0 ? "\(function): dZ \(dZ.shape) has no examples" : nil
 }
+
+func requireFit(_ function: String, _ layer: LinearUnits, A_prev: Matrix) {
+  refuse(misfit(function, layer, A_prev: A_prev))
+}
+
+func requireFit(_ function: String, A_prev: Matrix, dZ: Matrix) { refuse(misfit(function, A_prev: A_prev, dZ: dZ)) }

@@ -5,12 +5,14 @@ import Perceptrons
 
 extension LogisticKernels where Self: MatrixForm {
   public static func probabilities(_ Z: Matrix) -> Matrix {
+    requireRow("probabilities", Z)
+
     // (1) A = σ(Z)
-    Z.map(sigmoid)
+    return Z.map(sigmoid)
   }
 
   public static func logisticCost(_ Z: Matrix, _ Y: Matrix) -> Scalar {
-    requireExamples("logisticCost", Z, Y)
+    requireExamples("logisticCost", Z, Y, rows: 1)
     let m = Z.columns
 
     // (2), (3) J = 1/m · ℓ 1
@@ -19,7 +21,7 @@ extension LogisticKernels where Self: MatrixForm {
   }
 
   public static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    requireExamples("logisticGradient", Z, Y)
+    requireExamples("logisticGradient", Z, Y, rows: 1)
 
     // (4) dZ = A − Y
     return Z.map(sigmoid) - Y

@@ -5,6 +5,7 @@ import Perceptrons
 
 extension Loops: LogisticKernels {
   public static func probabilities(_ Z: Matrix) -> Matrix {
+    requireRow("probabilities", Z)
     let m = Z.columns
 
     // (1) A[j] = σ(Z[j])
@@ -14,7 +15,7 @@ extension Loops: LogisticKernels {
   }
 
   public static func logisticCost(_ Z: Matrix, _ Y: Matrix) -> Scalar {
-    requireExamples("logisticCost", Z, Y)
+    requireExamples("logisticCost", Z, Y, rows: 1)
     let m = Z.columns
 
     // (2), (3) J = 1/m · Σⱼ ℓ[j]
@@ -24,7 +25,7 @@ extension Loops: LogisticKernels {
   }
 
   public static func logisticGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    requireExamples("logisticGradient", Z, Y)
+    requireExamples("logisticGradient", Z, Y, rows: 1)
     let m = Z.columns
 
     // (4) dZ[j] = A[j] − Y[j]

@@ -27,3 +27,10 @@ public protocol LogisticKernels: ScoreKernels {
 func crossEntropy(_ z: Scalar, _ y: Scalar) -> Scalar {
   max(z, 0) - z * y + log1p(exp(-abs(z)))
 }
+
+/// What is wrong with the scores of one unit, which must be a row; nil if they are.
+package func misfit(_ function: String, row Z: Matrix) -> String? {
+  Z.rows == 1 ? nil : "\(function): Z \(Z.shape) has \(Z.rows) rows, expected 1"
+}
+
+func requireRow(_ function: String, _ Z: Matrix) { refuse(misfit(function, row: Z)) }

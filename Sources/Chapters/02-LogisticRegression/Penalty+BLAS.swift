@@ -4,17 +4,19 @@ import Arrays
 
 extension PenaltyKernels where Self: MatrixForm {
   public static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    requireExamples("l2Penalty", m)
     // (1) λ/2m · w · w
-    lambda / (2 * Scalar(m)) * dot(w.elements, w.elements)
+    return lambda / (2 * Scalar(m)) * dot(w.elements, w.elements)
   }
 
   public static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    require(w.shape == dw.shape, "addL2Gradient: w \(w.shape) does not fit dw \(dw.shape)")
+    requireFit("addL2Gradient", w, dw, m)
     // (2) dw = dw + λ/m · w
     add(w.elements, scale: lambda / Scalar(m), to: &dw.elements)
   }
 
   public static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    requireExamples("l1Penalty", m)
     // (3) λ/m · |w| · 1
     let sizes = w.map { value in abs(value) }
     return lambda / Scalar(m) * dot(sizes.elements, Array(repeating: 1, count: sizes.elements.count))

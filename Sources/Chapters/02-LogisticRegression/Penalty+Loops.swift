@@ -4,6 +4,7 @@ import Arrays
 
 extension Loops: PenaltyKernels {
   public static func l2Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    requireExamples("l2Penalty", m)
     // (1) λ/2m · Σ w²
     var sum: Scalar = 0
     for i in 0..<w.rows {
@@ -13,7 +14,7 @@ extension Loops: PenaltyKernels {
   }
 
   public static func addL2Gradient(_ w: Matrix, lambda: Scalar, examples m: Int, to dw: inout Matrix) {
-    require(w.shape == dw.shape, "addL2Gradient: w \(w.shape) does not fit dw \(dw.shape)")
+    requireFit("addL2Gradient", w, dw, m)
     // (2) dw = dw + λ/m · w
     for i in 0..<w.rows {
       for k in 0..<w.columns { dw[i, k] += lambda / Scalar(m) * w[i, k] }
@@ -21,6 +22,7 @@ extension Loops: PenaltyKernels {
   }
 
   public static func l1Penalty(_ w: Matrix, lambda: Scalar, examples m: Int) -> Scalar {
+    requireExamples("l1Penalty", m)
     // (3) λ/m · Σ |w|
     var sum: Scalar = 0
     for i in 0..<w.rows {

@@ -51,3 +51,19 @@ extension PenaltyKernels {
     if case .l1(let lambda) = penalty { w = softThreshold(w, by: alpha * lambda / Scalar(m)) }
   }
 }
+
+/// What is wrong with a penalty on the mean over m examples; nil if nothing is.
+package func misfit(_ function: String, examples m: Int) -> String? {
+  m > 0 ? nil : "\(function): a mean over \(m) examples"
+}
+
+/// What is wrong with weights and their gradient; nil if they fit.
+package func misfit(_ function: String, w: Matrix, dw: Matrix) -> String? {
+  w.shape == dw.shape ? nil : "\(function): w \(w.shape) does not fit dw \(dw.shape)"
+}
+
+func requireExamples(_ function: String, _ m: Int) { refuse(misfit(function, examples: m)) }
+
+func requireFit(_ function: String, _ w: Matrix, _ dw: Matrix, _ m: Int) {
+  refuse(misfit(function, w: w, dw: dw) ?? misfit(function, examples: m))
+}

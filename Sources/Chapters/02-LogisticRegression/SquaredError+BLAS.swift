@@ -5,7 +5,7 @@ import Perceptrons
 
 extension SquaredErrorKernels where Self: MatrixForm {
   public static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
-    requireExamples("sigmoidSquaredError", Z, Y)
+    requireExamples("sigmoidSquaredError", Z, Y, rows: 1)
     let m = Z.columns
 
     // (1) J = 1/2m · ‖A − Y‖²
@@ -14,7 +14,7 @@ extension SquaredErrorKernels where Self: MatrixForm {
   }
 
   public static func sigmoidSquaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    requireExamples("sigmoidSquaredErrorGradient", Z, Y)
+    requireExamples("sigmoidSquaredErrorGradient", Z, Y, rows: 1)
 
     // (2) dZ = (A − Y) ⊙ A ⊙ (1 − A)
     return Z.map(sigmoid).combined(with: Y) { a, y in (a - y) * a * (1 - a) }

@@ -5,7 +5,7 @@ import Perceptrons
 
 extension Loops: SquaredErrorKernels {
   public static func sigmoidSquaredError(_ Z: Matrix, _ Y: Matrix) -> Scalar {
-    requireExamples("sigmoidSquaredError", Z, Y)
+    requireExamples("sigmoidSquaredError", Z, Y, rows: 1)
     let m = Z.columns
 
     // (1) J = 1/2m · Σⱼ (A[j] − Y[j])²
@@ -18,7 +18,7 @@ extension Loops: SquaredErrorKernels {
   }
 
   public static func sigmoidSquaredErrorGradient(_ Z: Matrix, _ Y: Matrix) -> Matrix {
-    requireExamples("sigmoidSquaredErrorGradient", Z, Y)
+    requireExamples("sigmoidSquaredErrorGradient", Z, Y, rows: 1)
     let m = Z.columns
 
     // (2) dZ[j] = (A[j] − Y[j]) A[j] (1 − A[j])

@@ -52,6 +52,11 @@ extension ActivationKernels {
   }
 }
 
-func requireGradients(_ function: String, _ dA: Matrix, _ A: Matrix) {
-  require(dA.shape == A.shape, "\(function): dA \(dA.shape) does not fit A \(A.shape)")
+/// What is wrong with activations and their gradients; nil if they fit.
+package func misfit(_ function: String, dA: Matrix, A: Matrix) -> String? {
+  dA.shape == A.shape ? nil : "\(function): dA \(dA.shape) does not fit A \(A.shape)"
+}
+
+package func requireGradients(_ function: String, _ dA: Matrix, _ A: Matrix) {
+  refuse(misfit(function, dA: dA, A: A))
 }

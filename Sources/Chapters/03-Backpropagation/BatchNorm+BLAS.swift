@@ -25,7 +25,7 @@ extension BatchNormKernels where Self: MatrixForm {
   public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormForward", Z, scales)
+    requireFit("batchNormForward", Z, scales, statistics)
     // (3) Ẑ = (Z − μ) / √(σ² + ε)
     let Zhat = (Z - statistics.mean) / root(statistics.variance, epsilon)
 
@@ -36,7 +36,7 @@ extension BatchNormKernels where Self: MatrixForm {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, batch)
     let mean = Matrix(dN.columns, 1, repeating: 1 / Scalar(dN.columns))
 
     // (5) dβ = dN 1/m
@@ -54,7 +54,7 @@ extension BatchNormKernels where Self: MatrixForm {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, statistics)
     // (8) dZ = γ / √(σ² + ε) · dN
     return scales.gamma / root(statistics.variance, epsilon) ⊙ dN
   }

@@ -29,7 +29,7 @@ extension Loops: BatchNormKernels {
   public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormForward", Z, scales)
+    requireFit("batchNormForward", Z, scales, statistics)
     var N = Matrix(Z.rows, Z.columns)
     for i in 0..<Z.rows {
       for j in 0..<Z.columns {
@@ -46,7 +46,7 @@ extension Loops: BatchNormKernels {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, batch)
     let (n, m) = (dN.rows, dN.columns)
     var gradient = Scales(gamma: Matrix(n, 1), beta: Matrix(n, 1))
     var dZ = Matrix(n, m)
@@ -70,7 +70,7 @@ extension Loops: BatchNormKernels {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, statistics)
     var dZ = Matrix(dN.rows, dN.columns)
     for i in 0..<dN.rows {
       // (8) dZ[i, j] = γ[i] / √(σ²[i] + ε) · dN[i, j]

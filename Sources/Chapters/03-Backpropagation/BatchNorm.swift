@@ -101,8 +101,31 @@ public protocol BatchNormKernels {
 /// What keeps (3) from dividing by 0.
 public let batchNormEpsilon: Scalar = 1e-5
 
-package func requireFit(_ function: String, _ Z: Matrix, _ scales: Scales) {
-  require(
-    Z.rows == scales.gamma.rows && Z.columns > 0,
-    "\(function): γ \(scales.gamma.shape) does not fit Z \(Z.shape)")
+/// What is wrong with scores, or their gradients, and scales; nil if they fit, and there are some.
+package func misfit(_ function: String, Z: Matrix, _ scales: Scales) -> String? {
+  if Z.rows != scales.gamma.rows { return "\(function): γ \(scales.gamma.shape) does not fit Z \(Z.shape)" }
+  return Z.columns == 0 ? "\(function): Z \(Z.shape) has no examples" : nil
+}
+
+/// What is wrong with the statistics of the rows of Z; nil if they fit.
+package func misfit(_ function: String, Z: Matrix, _ statistics: Statistics) -> String? {
+  let (mean, variance) = (statistics.mean.shape, statistics.variance.shape)
+  if mean != [Z.rows, 1] { return "\(function): μ \(mean) does not fit Z \(Z.shape)" }
+  return variance == mean ? nil : "\(function): σ² \(variance) does not fit Z \(Z.shape)"
+}
+
+/// What is wrong with a batch's way forward and the gradients of what it handed on; nil if they fit.
+package func misfit(_ function: String, dN: Matrix, _ batch: NormalizedBatch) -> String? {
+  if batch.Zhat.shape != dN.shape { return "\(function): dN \(dN.shape) does not fit Ẑ \(batch.Zhat.shape)" }
+  return misfit(function, Z: dN, batch.statistics)
+}
+
+package func requireFit(_ function: String, _ Z: Matrix, _ scales: Scales) { refuse(misfit(function, Z: Z, scales)) }
+
+package func requireFit(_ function: String, _ Z: Matrix, _ scales: Scales, _ statistics: Statistics) {
+  refuse(misfit(function, Z: Z, scales) ?? misfit(function, Z: Z, statistics))
+}
+
+package func requireFit(_ function: String, _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch) {
+  refuse(misfit(function, Z: dN, scales) ?? misfit(function, dN: dN, batch))
 }

@@ -17,6 +17,9 @@ public protocol DenseKernels: LinearKernels {
   static func denseBackward(_ layer: LinearUnits, _ dZ: Matrix) -> Matrix
 }
 
-func requireFit(_ function: String, _ layer: LinearUnits, dZ: Matrix) {
-  require(layer.W.rows == dZ.rows, "\(function): W \(layer.W.shape) does not fit dZ \(dZ.shape)")
+/// What is wrong with a layer and the gradients of its scores; nil if they fit.
+package func misfit(_ function: String, _ layer: LinearUnits, dZ: Matrix) -> String? {
+  layer.W.rows == dZ.rows ? nil : "\(function): W \(layer.W.shape) does not fit dZ \(dZ.shape)"
 }
+
+func requireFit(_ function: String, _ layer: LinearUnits, dZ: Matrix) { refuse(misfit(function, layer, dZ: dZ)) }

@@ -92,12 +92,18 @@ public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
 public enum Mode: Sendable {
   case testing
   case training(masks: [Matrix?])
+
+  /// What is wrong with the masks of a network of so many layers; nil if there is one, or none, for each.
+  package func misfit(_ function: String, layers: Int) -> String? {
+    guard case .training(let masks) = self, masks.count != layers else { return nil }
+    return "\(function): \(masks.count) masks for \(layers) layers"
+  }
 }
 
 extension DenseNetwork {
   /// (1) The last layer's scores, and a cache for each layer.
   public func forward(_ X: Matrix, _ mode: Mode = .testing) -> (scores: Matrix, caches: [LayerCache]) {
-    require(X.rows == inputs, "forward: X \(X.shape) does not have \(inputs) rows")
+    refuse(misfit("forward", X: X) ?? mode.misfit("forward", layers: architecture.count))
     var caches: [LayerCache] = []
     caches.reserveCapacity(architecture.count)
     var A_prev = X
@@ -119,6 +125,11 @@ extension DenseNetwork {
       A_prev = A
     }
     return (A_prev, caches)
+  }
+
+  /// What is wrong with the network's inputs; nil if they fit its first layer.
+  package func misfit(_ function: String, X: Matrix) -> String? {
+    X.rows == inputs ? nil : "\(function): X \(X.shape) does not have \(inputs) rows"
   }
 
   /// (3) The gradient of the layers that training may change and, where wanted, of the inputs.

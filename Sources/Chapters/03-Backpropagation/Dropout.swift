@@ -40,7 +40,10 @@ public func dropoutMask(_ n: Int, _ m: Int, keepProbability p: Scalar, using gen
   Matrix(n, m, elements: (0..<n * m).map { _ in generator.uniform() < Double(p) ? 1 : 0 })
 }
 
-private func requireMask(_ A: Matrix, _ D: Matrix, _ p: Scalar) {
-  require(A.shape == D.shape, "dropout: D \(D.shape) does not fit A \(A.shape)")
-  require(p > 0 && p <= 1, "dropout: p is \(p), not in (0, 1]")
+/// What is wrong with a mask, or with the probability that it was drawn with; nil if nothing is.
+package func misfit(_ function: String, mask D: Matrix, A: Matrix, p: Scalar) -> String? {
+  if A.shape != D.shape { return "\(function): D \(D.shape) does not fit A \(A.shape)" }
+  return p > 0 && p <= 1 ? nil : "\(function): p is \(p), not in (0, 1]"
 }
+
+private func requireMask(_ A: Matrix, _ D: Matrix, _ p: Scalar) { refuse(misfit("dropout", mask: D, A: A, p: p)) }

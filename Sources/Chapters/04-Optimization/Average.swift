@@ -21,11 +21,20 @@ public protocol AverageKernels {
 
 /// 1 − βᵗ, in Double: near 1 a power has few digits to lose.
 package func biasCorrection(_ beta: Scalar, _ t: Int) -> Scalar {
-  require(t > 0, "biasCorrection: before step 1 there is nothing to correct, found step \(t)")
+  refuse(misfit("biasCorrection", step: t))
   return Scalar(1 - pow(Double(beta), Double(t)))
 }
 
-/// Stops unless a tensor's numbers, their state and their gradient are of one length.
-package func requireFit(_ function: String, _ counts: Int...) {
-  require(counts.allSatisfy { n in n == counts[0] }, "\(function): tensors of \(counts) numbers do not fit")
+/// What is wrong with a step's number; nil if it is 1 or more.
+package func misfit(_ function: String, step t: Int) -> String? {
+  t > 0 ? nil : "\(function): before step 1 there is nothing to correct, found step \(t)"
 }
+
+/// What is wrong with a tensor, its state and its gradient, which must have as many numbers each; nil if they have.
+package func misfit(_ function: String, counts: [Int]) -> String? {
+  let isFit = counts.allSatisfy { n in n == counts[0] }
+  return isFit ? nil : "\(function): tensors of \(counts) numbers do not fit"
+}
+
+/// Stops unless a tensor's numbers, their state and their gradient are of one length.
+package func requireFit(_ function: String, _ counts: Int...) { refuse(misfit(function, counts: counts)) }

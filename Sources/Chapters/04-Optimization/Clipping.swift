@@ -23,6 +23,9 @@ public protocol ClippingKernels {
   static func clip<Gradient: Tensors>(_ gradient: inout Gradient, toNorm c: Scalar) -> Scalar
 }
 
-func requireLimit(_ c: Scalar) {
-  require(c > 0, "clip: a gradient can't be clipped to \(c)")
+/// What is wrong with a limit; nil if it is above 0.
+package func misfit(_ function: String, limit c: Scalar) -> String? {
+  c > 0 ? nil : "\(function): a gradient can't be clipped to \(c)"
 }
+
+func requireLimit(_ c: Scalar) { refuse(misfit("clip", limit: c)) }

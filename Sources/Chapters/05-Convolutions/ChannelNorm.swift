@@ -93,11 +93,13 @@ extension Volume {
 
   /// Images of a row for each channel.
   public init(channelRows A: Matrix, shape: [Int]) {
+    requireRows(A, channelsOf: shape)
     self.init(shape[0], shape[1], shape[2], shape[3], elements: A.transposed.copy.elements)
   }
 
   /// Images of a row for each channel of each.
   public init(instanceRows A: Matrix, shape: [Int]) {
+    refuse(Convolutions.misfit("Volume", instanceRows: A, shape: shape))
     self.init(shape: shape)
     let places = nH * nW
     for e in 0..<m {
@@ -117,4 +119,23 @@ extension Scales {
     }
     return Scales(gamma: repeated(gamma), beta: repeated(beta))
   }
+}
+
+/// What is wrong with a row for each channel of images of the given shape; nil if they fit.
+package func misfit(_ function: String, channelRows A: Matrix, shape: [Int]) -> String? {
+  if let misfit = misfit(function, shape: shape) { return misfit }
+  let isFit = A.shape == [shape[3], shape[0] * shape[1] * shape[2]]
+  return isFit ? nil : "\(function): channels \(A.shape) do not fill \(shape)"
+}
+
+/// What is wrong with a row for each channel of each image of the given shape; nil if they fit.
+package func misfit(_ function: String, instanceRows A: Matrix, shape: [Int]) -> String? {
+  if let misfit = misfit(function, shape: shape) { return misfit }
+  let isFit = A.shape == [shape[0] * shape[3], shape[1] * shape[2]]
+  return isFit ? nil : "\(function): channels \(A.shape) of images do not fill \(shape)"
+}
+
+/// Stops unless A has a row for each channel of images of the given shape.
+package func requireRows(_ A: Matrix, channelsOf shape: [Int]) {
+  refuse(misfit("volume", channelRows: A, shape: shape))
 }

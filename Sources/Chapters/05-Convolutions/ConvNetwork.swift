@@ -94,6 +94,7 @@ extension ConvNetwork {
     let input = graph.input
     require(
       X.nH >= input.nH && X.nW >= input.nW && X.nC == input.nC, "forward: X \(X.shape) does not fit \(input)")
+    refuse(mode.misfit("forward", layers: graph.stages.count))
     var pass = ConvPass(values: [X], caches: [])
     for s in graph.stages.indices {
       let (value, cache) = forward(s, graph.stages[s].inputs.map { v in pass.values[v] }, mode)

@@ -34,26 +34,48 @@ package struct Groups {
 
   /// Stops unless the filters fit the window and images of the given shape.
   package init(_ function: String, _ shape: [Int], _ filters: Filters, _ window: Window) {
-    require(
-      shape.count == 4 && filters.fH == window.fH && filters.fW == window.fW,
-      "\(function): filters \(filters.shape) do not fit a window of (\(window.fH), \(window.fW))")
-    let count = filters.depth == 0 ? 0 : shape[3] / filters.depth
-    require(
-      count > 0 && shape[3] % filters.depth == 0 && filters.nC % count == 0,
-      "\(function): filters \(filters.shape) do not fit images \(shape)")
-    (self.count, self.depth, self.filters) = (count, filters.depth, filters.nC / count)
+    refuse(misfit(function, filters, window, shape: shape))
+    count = shape[3] / filters.depth
+    (depth, self.filters) = (filters.depth, filters.nC / count)
   }
 
   /// The first of the channels that filter c sees.
   func firstChannel(ofFilter c: Int) -> Int { c / filters * depth }
 }
 
+/// What is wrong with the shape of images; nil if it has four axes, none below 0.
+package func misfit(_ function: String, shape: [Int]) -> String? {
+  if shape.count != 4 { return "\(function): shape \(shape) has not four axes" }
+  return shape.contains { n in n < 0 } ? "\(function): shape \(shape) has an axis below 0" : nil
+}
+
+/// What is wrong with filters, their window, and images of the given shape; nil if they fit.
+package func misfit(_ function: String, _ filters: Filters, _ window: Window, shape: [Int]) -> String? {
+  if let misfit = misfit(function, shape: shape) ?? filters.misfit { return misfit }
+  if filters.fH != window.fH || filters.fW != window.fW {
+    return "\(function): filters \(filters.shape) do not fit a window of (\(window.fH), \(window.fW))"
+  }
+  let groups = filters.depth == 0 ? 0 : shape[3] / filters.depth
+  if groups == 0 || shape[3] % filters.depth != 0 || filters.nC % groups != 0 {
+    return "\(function): filters \(filters.shape) do not fit images \(shape)"
+  }
+  return window.misfit(function, shape[1], shape[2])
+}
+
+/// What is wrong with the gradients of what filters make of images of the given shape; nil if they fit, and there are some.
+package func misfit(
+  _ function: String, dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
+) -> String? {
+  if let misfit = misfit(function, filters, window, shape: shape) { return misfit }
+  let (nH, nW) = window.outputSize(shape[1], shape[2])
+  let expected = [shape[0], nH, nW, filters.nC]
+  if dZ.shape != expected { return "\(function): dZ \(dZ.shape) does not fit, expected \(expected)" }
+  return dZ.m == 0 ? "\(function): dZ \(dZ.shape) has no images" : nil
+}
+
 /// Stops unless dZ is what the filters make of images of the given shape.
 package func requireOutput(
   _ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window
 ) {
-  let (nH, nW) = window.outputSize(shape[1], shape[2])
-  require(
-    dZ.shape == [shape[0], nH, nW, filters.nC] && dZ.m > 0,
-    "\(function): dZ \(dZ.shape) does not fit, expected \([shape[0], nH, nW, filters.nC])")
+  refuse(misfit(function, dZ: dZ, filters, window, shape: shape))
 }

@@ -19,14 +19,20 @@ public struct Filters: Tensors, Equatable, Sendable {
   public var b: [Scalar]
 
   public init(_ fH: Int, _ fW: Int, depth: Int, _ nC: Int, W: [Scalar], b: [Scalar] = []) {
-    require(
-      W.count == fH * fW * depth * nC && (b.isEmpty || b.count == nC),
-      "Filters: \(W.count) weights and \(b.count) biases do not fill (\(fH), \(fW), \(depth), \(nC))")
+    refuse(Arrays.misfit("Filters", sizes: [fH, fW, depth, nC]))
     (self.fH, self.fW, self.depth, self.nC, self.W, self.b) = (fH, fW, depth, nC, W, b)
+    refuse(misfit)
+  }
+
+  /// What is wrong with the filters: that their numbers, which can be set, do not fill their shape; nil if they do.
+  package var misfit: String? {
+    if W.count == fH * fW * depth * nC && (b.isEmpty || b.count == nC) { return nil }
+    return "Filters: \(W.count) weights and \(b.count) biases do not fill (\(fH), \(fW), \(depth), \(nC))"
   }
 
   /// Filters of zeros.
   public init(_ fH: Int, _ fW: Int, depth: Int, _ nC: Int, hasBias: Bool = true) {
+    refuse(Arrays.misfit("Filters", sizes: [fH, fW, depth, nC]))
     self.init(
       fH, fW, depth: depth, nC, W: Array(repeating: 0, count: fH * fW * depth * nC),
       b: Array(repeating: 0, count: hasBias ? nC : 0))
@@ -37,6 +43,7 @@ public struct Filters: Tensors, Equatable, Sendable {
     _ fH: Int, _ fW: Int, depth: Int, _ nC: Int, deviation: Double, hasBias: Bool = true,
     using generator: inout SplitMix64
   ) -> Filters {
+    refuse(Arrays.misfit("Filters", sizes: [fH, fW, depth, nC]))
     let W = Matrix.normal(fH * fW * depth, nC, deviation: deviation, using: &generator).elements
     return Filters(fH, fW, depth: depth, nC, W: W, b: Array(repeating: 0, count: hasBias ? nC : 0))
   }

@@ -18,8 +18,15 @@ public protocol PatchKernels {
   static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume
 }
 
-package func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
+/// What is wrong with the patches of images of the given shape; nil if they fit.
+package func misfit(_ function: String, P: Matrix, _ window: Window, shape: [Int]) -> String? {
+  if let misfit = misfit(function, shape: shape) ?? window.misfit(function, shape[1], shape[2]) { return misfit }
   let (nH, nW) = window.outputSize(shape[1], shape[2])
   let expected = [shape[0] * nH * nW, window.fH * window.fW * shape[3]]
-  require(P.shape == expected, "col2im: P \(P.shape) does not fit images \(shape), expected \(expected)")
+  return P.shape == expected
+    ? nil : "\(function): P \(P.shape) does not fit images \(shape), expected \(expected)"
+}
+
+package func requirePatches(_ P: Matrix, _ window: Window, _ shape: [Int]) {
+  refuse(misfit("col2im", P: P, window, shape: shape))
 }

@@ -29,7 +29,7 @@ extension PoolingKernels where Self: MatrixForm & PatchKernels {
   public static func maxPoolBackward(
     _ dY: Volume, _ pooled: MaxPooled, _ window: Window, shape: [Int]
   ) -> Volume {
-    requirePooled("maxPoolBackward", dY, window, shape)
+    requirePooled("maxPoolBackward", dY, pooled, window, shape)
     // (2) dX = col2im(dP), where dP is dY in the columns of the tap that held the max, and 0 elsewhere
     let nC = dY.nC
     var dP = Matrix(dY.positions.rows, window.area * nC)

@@ -28,7 +28,7 @@ extension Loops: PoolingKernels {
   public static func maxPoolBackward(
     _ dY: Volume, _ pooled: MaxPooled, _ window: Window, shape: [Int]
   ) -> Volume {
-    requirePooled("maxPoolBackward", dY, window, shape)
+    requirePooled("maxPoolBackward", dY, pooled, window, shape)
     var dX = Volume(shape: shape)
     eachOutput(dY) { e, h, w, c in
       // (2) dX[e, y, x, c] += dY[e, h, w, c]

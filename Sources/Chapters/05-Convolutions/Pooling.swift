@@ -40,18 +40,63 @@ extension Window {
   public var area: Int { fH * fW }
 }
 
-/// Stops unless every window of images of this shape sees at least one pixel of them.
-package func requirePooling(_ function: String, _ window: Window, _ shape: [Int]) {
+/// What is wrong with pooling images of this shape; nil if each window sees at least one pixel of them.
+package func misfit(_ function: String, pooling window: Window, shape: [Int]) -> String? {
+  if let misfit = misfit(function, shape: shape) { return misfit }
+  if min(shape[1], shape[2]) == 0 { return "\(function): images \(shape) have no pixels" }
   let p = window.padding
-  require(
-    window.dilationH == 1 && window.dilationW == 1 && max(p.top, p.bottom) < window.fH
-      && max(p.left, p.right) < window.fW,
-    "\(function): a window of (\(window.fH), \(window.fW)) may see nothing: padding \(p), or it is dilated")
+  if window.dilationH > 1 || window.dilationW > 1 || max(p.top, p.bottom) >= window.fH
+    || max(p.left, p.right) >= window.fW
+  {
+    return "\(function): a window of (\(window.fH), \(window.fW)) may see nothing: padding \(p), or it is dilated"
+  }
+  return window.misfit(function, shape[1], shape[2])
+}
+
+/// What is wrong with the gradients of pooled images of this shape; nil if they fit.
+package func misfit(_ function: String, dY: Volume, pooling window: Window, shape: [Int]) -> String? {
+  if let misfit = misfit(function, pooling: window, shape: shape) { return misfit }
+  let (nH, nW) = window.outputSize(shape[1], shape[2])
+  let expected = [shape[0], nH, nW, shape[3]]
+  return dY.shape == expected ? nil : "\(function): dY \(dY.shape) does not fit, expected \(expected)"
+}
+
+/// What is wrong with the places of the largest numbers; nil if there is one for each of dY, each a pixel of the image.
+package func misfit(_ function: String, argmax: [Int32], dY: Volume, pooling window: Window, shape: [Int]) -> String? {
+  if let misfit = misfit(function, dY: dY, pooling: window, shape: shape) { return misfit }
+  if argmax.count != dY.m * dY.nH * dY.nW * dY.nC {
+    return "\(function): \(argmax.count) places of a maximum do not fit dY \(dY.shape)"
+  }
+  var p = 0
+  for e in 0..<dY.m {
+    for h in 0..<dY.nH {
+      let rows = -window.row(h, 0)..<shape[1] - window.row(h, 0)
+      for w in 0..<dY.nW {
+        let columns = -window.column(w, 0)..<shape[2] - window.column(w, 0)
+        let isInside =
+          rows.contains(0) && rows.contains(window.fH - 1) && columns.contains(0)
+          && columns.contains(window.fW - 1)
+        for c in 0..<dY.nC {
+          let tap = Int(argmax[p])
+          p += 1
+          let isTap = tap >= 0 && tap < window.area
+          if isTap && (isInside || rows.contains(tap / window.fW) && columns.contains(tap % window.fW)) { continue }
+          return "\(function): the place \(tap) of the maximum at \([e, h, w, c]) is outside images \(shape)"
+        }
+      }
+    }
+  }
+  return nil
+}
+
+package func requirePooling(_ function: String, _ window: Window, _ shape: [Int]) {
+  refuse(misfit(function, pooling: window, shape: shape))
 }
 
 package func requirePooled(_ function: String, _ dY: Volume, _ window: Window, _ shape: [Int]) {
-  requirePooling(function, window, shape)
-  let (nH, nW) = window.outputSize(shape[1], shape[2])
-  let expected = [shape[0], nH, nW, shape[3]]
-  require(dY.shape == expected, "\(function): dY \(dY.shape) does not fit, expected \(expected)")
+  refuse(misfit(function, dY: dY, pooling: window, shape: shape))
+}
+
+package func requirePooled(_ function: String, _ dY: Volume, _ pooled: MaxPooled, _ window: Window, _ shape: [Int]) {
+  refuse(misfit(function, argmax: pooled.argmax, dY: dY, pooling: window, shape: shape))
 }

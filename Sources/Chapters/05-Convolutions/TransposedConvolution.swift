@@ -25,8 +25,7 @@ public struct TransposedFilters: Tensors, Equatable, Sendable {
 
   /// Filters that paint so many channels; no biases, or one for each.
   public init(_ filters: Filters, channels: Int, b: [Scalar] = []) {
-    require(
-      b.isEmpty || b.count == channels, "TransposedFilters: \(b.count) biases do not fit \(channels) channels")
+    refuse(misfit("TransposedFilters", biases: b, channels: channels))
     (self.filters, self.channels, self.b) = (filters, channels, b)
   }
 
@@ -48,6 +47,7 @@ extension TransposedConvolutionKernels {
   public static func transposedConvolutionGradients(
     _ X: Volume, _ dZ: Volume, _ layer: TransposedFilters, _ window: Window
   ) -> TransposedFilters {
+    refuse(misfit("transposedConvolutionGradients", X: X, dZ: dZ, layer, window))
     let dW = convolutionGradients(dZ, X, layer.filters, window)
     // (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
     if layer.b.isEmpty { return TransposedFilters(dW, channels: layer.channels) }
@@ -60,7 +60,8 @@ extension TransposedConvolutionKernels {
   public static func transposedConvolutionBackward(
     _ dZ: Volume, _ layer: TransposedFilters, _ window: Window
   ) -> Volume {
-    convolutionForward(dZ, layer.filters, window)
+    refuse(misfit("transposedConvolutionBackward", dZ: dZ, layer, window))
+    return convolutionForward(dZ, layer.filters, window)
   }
 }
 
@@ -71,31 +72,70 @@ extension Window {
   ) -> (
     nH: Int, nW: Int
   ) {
-    require(
-      (0..<strideH).contains(outputPadding.h) && (0..<strideW).contains(outputPadding.w),
-      "transposedOutputSize: output padding (\(outputPadding.h), \(outputPadding.w)), expected 0 or more and less than"
-        + " the stride (\(strideH), \(strideW)): only then does a convolution lead back to the image")
-    func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int, _ p: Int, _ o: Int) -> Int {
-      let size = (n - 1) * s + d * (f - 1) + 1 - p + o
-      require(n > 0 && size > 0, "transposedOutputSize: (\(nH), \(nW)) places of \(self) paint nothing")
-      return size
-    }
-    return (
-      along(nH, fH, strideH, dilationH, padding.top + padding.bottom, outputPadding.h),
-      along(nW, fW, strideW, dilationW, padding.left + padding.right, outputPadding.w)
+    refuse(misfit("transposedOutputSize", places: (nH, nW), outputPadding: outputPadding))
+    return painted(nH, nW, outputPadding)
+  }
+
+  /// (2) The same, which may be less than 1.
+  private func painted(_ nH: Int, _ nW: Int, _ outputPadding: (h: Int, w: Int)) -> (nH: Int, nW: Int) {
+    (
+      (nH - 1) * strideH + dilationH * (fH - 1) + 1 - padding.top - padding.bottom + outputPadding.h,
+      (nW - 1) * strideW + dilationW * (fW - 1) + 1 - padding.left - padding.right + outputPadding.w
     )
   }
+
+  /// What is wrong with an image that a transposed convolution is to make of windows at so many places; nil if nothing is.
+  package func misfit(_ function: String, places: (nH: Int, nW: Int), outputPadding: (h: Int, w: Int)) -> String? {
+    if !(0..<strideH).contains(outputPadding.h) || !(0..<strideW).contains(outputPadding.w) {
+      return "\(function): output padding (\(outputPadding.h), \(outputPadding.w)), expected 0 or more and less than"
+        + " the stride (\(strideH), \(strideW)): only then does a convolution lead back to the image"
+    }
+    let size = painted(places.nH, places.nW, outputPadding)
+    if min(places.nH, places.nW, size.nH, size.nW) > 0 { return nil }
+    return "\(function): (\(places.nH), \(places.nW)) places of a window of (\(fH), \(fW)) paint nothing"
+  }
+}
+
+/// What is wrong with the biases of channels that are painted; nil if there are none, or one for each.
+package func misfit(_ function: String, biases b: [Scalar], channels: Int) -> String? {
+  b.isEmpty || b.count == channels ? nil : "\(function): \(b.count) biases do not fit \(channels) channels"
+}
+
+/// What is wrong with images and the filters of a transposed convolution; nil if they fit.
+package func misfit(
+  _ function: String, X: Volume, _ layer: TransposedFilters, _ window: Window, outputPadding: (h: Int, w: Int)
+) -> String? {
+  let (filters, channels) = (layer.filters, layer.channels)
+  if let misfit = filters.misfit ?? misfit(function, biases: layer.b, channels: channels) { return misfit }
+  let groups = filters.depth == 0 ? 0 : channels / filters.depth
+  let isWhole = groups > 0 && channels % filters.depth == 0 && filters.nC % groups == 0
+  if filters.nC != X.nC || !filters.b.isEmpty || !isWhole || filters.fH != window.fH || filters.fW != window.fW {
+    return "\(function): filters \(filters.shape) to \(channels) channels do not fit X \(X.shape)"
+  }
+  return window.misfit(function, places: (X.nH, X.nW), outputPadding: outputPadding)
+}
+
+/// What is wrong with the gradients of what a transposed convolution painted; nil if they fit its filters.
+package func misfit(_ function: String, dZ: Volume, _ layer: TransposedFilters, _ window: Window) -> String? {
+  if let misfit = misfit(function, layer.filters, window, shape: dZ.shape) { return misfit }
+  return dZ.nC == layer.channels ? nil : "\(function): dZ \(dZ.shape) does not have \(layer.channels) channels"
+}
+
+/// What is wrong with images and the gradients of what a transposed convolution made of them; nil if they fit.
+package func misfit(
+  _ function: String, X: Volume, dZ: Volume, _ layer: TransposedFilters, _ window: Window
+) -> String? {
+  if let misfit = misfit(function, dZ: dZ, layer, window) { return misfit }
+  let (nH, nW) = window.outputSize(dZ.nH, dZ.nW)
+  if X.shape != [dZ.m, nH, nW, layer.filters.nC] { return "\(function): X \(X.shape) does not fit dZ \(dZ.shape)" }
+  return X.m == 0 ? "\(function): X \(X.shape) has no images" : nil
 }
 
 /// The shape of the output of a transposed convolution, or a stop that says what does not fit.
 package func transposedOutputShape(
   _ X: Volume, _ layer: TransposedFilters, _ window: Window, _ outputPadding: (h: Int, w: Int)
 ) -> [Int] {
-  let filters = layer.filters
-  require(
-    filters.nC == X.nC && filters.b.isEmpty && layer.channels > 0 && layer.channels % filters.depth == 0
-      && filters.nC % (layer.channels / filters.depth) == 0 && filters.fH == window.fH && filters.fW == window.fW,
-    "transposedConvolutionForward: filters \(filters.shape) to \(layer.channels) channels do not fit X \(X.shape)")
+  refuse(misfit("transposedConvolutionForward", X: X, layer, window, outputPadding: outputPadding))
   let (nH, nW) = window.transposedOutputSize(X.nH, X.nW, outputPadding: outputPadding)
   return [X.m, nH, nW, layer.channels]
 }

@@ -4,7 +4,7 @@ import Arrays
 
 extension UpsamplingKernels where Self: MatrixForm & PatchKernels {
   public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
-    require(s > 0, "upsampleForward: \(s) is no factor")
+    requireFactor("upsampleForward", s)
     // (1) Y = col2im([X | … | X]), s² times
     return spread(X.positions, Window(s, stride: s), shape: [X.m, s * X.nH, s * X.nW, X.nC])
   }

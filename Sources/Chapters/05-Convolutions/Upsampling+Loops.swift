@@ -4,6 +4,7 @@ import Arrays
 
 extension Loops: UpsamplingKernels {
   public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
+    requireFactor("upsampleForward", s)
     var Y = Volume(X.m, s * X.nH, s * X.nW, X.nC)
     for e in 0..<Y.m {
       for h in 0..<Y.nH {

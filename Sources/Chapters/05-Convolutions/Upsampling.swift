@@ -13,7 +13,17 @@ public protocol UpsamplingKernels {
   static func upsampleBackward(_ dY: Volume, by s: Int) -> Volume
 }
 
-package func requireBlocks(_ dY: Volume, _ s: Int) {
-  require(
-    s > 0 && dY.nH % s == 0 && dY.nW % s == 0, "upsampleBackward: dY \(dY.shape) is not made of blocks of \(s)")
+/// What is wrong with a factor; nil if it is at least 1.
+package func misfit(_ function: String, factor s: Int) -> String? {
+  s > 0 ? nil : "\(function): \(s) is no factor"
 }
+
+/// What is wrong with the gradients of images made s times as high and as wide; nil if they fit.
+package func misfit(_ function: String, dY: Volume, factor s: Int) -> String? {
+  if let misfit = misfit(function, factor: s) { return misfit }
+  return dY.nH % s == 0 && dY.nW % s == 0 ? nil : "\(function): dY \(dY.shape) is not made of blocks of \(s)"
+}
+
+package func requireFactor(_ function: String, _ s: Int) { refuse(misfit(function, factor: s)) }
+
+package func requireBlocks(_ dY: Volume, _ s: Int) { refuse(misfit("upsampleBackward", dY: dY, factor: s)) }

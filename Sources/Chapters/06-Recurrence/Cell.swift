@@ -162,16 +162,36 @@ public struct CellState: Tensors, Equatable, Sendable {
   }
 }
 
+/// What is wrong with the shapes of one step; nil if they fit. Z_x has as many rows as W_a, or as many as are given.
+package func misfit(
+  _ function: String, W_a: Matrix, Z_x: Matrix, a_prev: Matrix, rows: Int? = nil
+) -> String? {
+  if W_a.columns == a_prev.rows && Z_x.columns == a_prev.columns && Z_x.rows == rows ?? W_a.rows { return nil }
+  return "\(function): W_a \(W_a.shape), Z_x \(Z_x.shape) and a_prev \(a_prev.shape) do not fit"
+}
+
+/// What is wrong with a part of a cell's parameters; nil if it has the given shape.
+package func misfit(_ function: String, _ name: String, _ A: Matrix, _ rows: Int, _ columns: Int) -> String? {
+  if A.rows == rows && A.columns == columns { return nil }
+  return "\(function): \(name) \(A.shape) does not fit, expected \([rows, columns])"
+}
+
+/// What is wrong with a state and its gradient; nil if they fit.
+package func misfit(_ function: String, a: Matrix, da: Matrix) -> String? {
+  a.shape == da.shape ? nil : "\(function): da \(da.shape) does not fit a \(a.shape)"
+}
+
 /// Stops unless the shapes of one step fit; Z_x has as many rows as W_a, or as many as are given.
 package func requireStep(
   _ function: String, _ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, rows: Int? = nil
 ) {
-  require(
-    W_a.columns == a_prev.rows && Z_x.columns == a_prev.columns && Z_x.rows == rows ?? W_a.rows,
-    "\(function): W_a \(W_a.shape), Z_x \(Z_x.shape) and a_prev \(a_prev.shape) do not fit")
+  refuse(misfit(function, W_a: W_a, Z_x: Z_x, a_prev: a_prev, rows: rows))
+}
+
+/// Stops unless a part of a cell's parameters has the given shape.
+package func requirePart(_ function: String, _ name: String, _ A: Matrix, _ rows: Int, _ columns: Int) {
+  refuse(misfit(function, name, A, rows, columns))
 }
 
 /// Stops unless da has the shape of a.
-package func requireBack(_ function: String, _ a: Matrix, _ da: Matrix) {
-  require(a.shape == da.shape, "\(function): da \(da.shape) does not fit a \(a.shape)")
-}
+package func requireBack(_ function: String, _ a: Matrix, _ da: Matrix) { refuse(misfit(function, a: a, da: da)) }

@@ -11,7 +11,7 @@ extension EmbeddingKernels where Self: MatrixForm {
   }
 
   public static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix) {
-    requireWords("addEmbeddingGradient", dE, words)
+    requireWords("addEmbeddingGradient", dE, words, dX, examples: m)
     // (2) dE += 1/m · dX Oᵀ, O (V, m) one-hot
     multiply(dX, oneHot(words, dE.columns).transposed, scale: 1 / Scalar(m), into: &dE, keeping: 1)
   }

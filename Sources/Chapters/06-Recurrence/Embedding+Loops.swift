@@ -14,7 +14,7 @@ extension Loops: EmbeddingKernels {
   }
 
   public static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix) {
-    requireWords("addEmbeddingGradient", dE, words)
+    requireWords("addEmbeddingGradient", dE, words, dX, examples: m)
     // (2) dE[i, word j] += 1/m · dX[i, j]
     for (j, word) in words.enumerated() {
       for i in 0..<dE.rows { dE[i, word] += dX[i, j] / Scalar(m) }

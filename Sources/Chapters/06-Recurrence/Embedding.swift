@@ -17,10 +17,28 @@ public protocol EmbeddingKernels {
   static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix)
 }
 
+/// What is wrong with words; nil if each has a column in E.
+package func misfit(_ function: String, E: Matrix, words: [Int]) -> String? {
+  for (j, word) in words.enumerated() where word < 0 || word >= E.columns {
+    return "\(function): word \(j) is \(word), outside 0 ..< \(E.columns)"
+  }
+  return nil
+}
+
+/// What is wrong with words and the gradients of their columns, in a mean over m examples; nil if they fit.
+package func misfit(_ function: String, dE: Matrix, words: [Int], dX: Matrix, examples m: Int) -> String? {
+  if dX.columns != words.count { return "\(function): dX \(dX.shape) does not fit \(words.count) words" }
+  if dX.rows != dE.rows { return "\(function): dX \(dX.shape) does not fit dE \(dE.shape)" }
+  if m <= 0 { return "\(function): a mean over \(m) examples" }
+  return misfit(function, E: dE, words: words)
+}
+
 /// Stops unless every word has a column in E.
 package func requireWords(_ function: String, _ E: Matrix, _ words: [Int]) {
-  for (j, word) in words.enumerated() {
-    require(
-      (0..<E.columns).contains(word), "\(function): word \(j) is \(word), outside 0 ..< \(E.columns)")
-  }
+  refuse(misfit(function, E: E, words: words))
+}
+
+/// Stops unless every word has a column in dE, and one in dX.
+package func requireWords(_ function: String, _ dE: Matrix, _ words: [Int], _ dX: Matrix, examples m: Int) {
+  refuse(misfit(function, dE: dE, words: words, dX: dX, examples: m))
 }

@@ -7,6 +7,8 @@ import Perceptrons
 extension Loops: GRUKernels {
   public static func gruForward(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
     requireStep("gruForward", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
+    requirePart("gruForward", "W_a", W_a, 2 * a_prev.rows, a_prev.rows)
+    requirePart("gruForward", "W_c", W_c, a_prev.rows, a_prev.rows)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Γ[i, j] = σ(Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j])      i < n: Γ_u, then Γ_r

@@ -8,6 +8,8 @@ extension JordanKernels where Self: MatrixForm & ActivationKernels {
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep {
     requireStep("jordanForward", W_a, Z_x, y_prev)
+    requirePart("jordanForward", "W_y", W_y, y_prev.rows, W_a.rows)
+    requirePart("jordanForward", "b_y", b_y, y_prev.rows, 1)
     // (1) a = tanh(Z_x + W_a y_prev)
     let a = activationForward(Z_x + product(W_a, y_prev), by: .tanh)
 

@@ -9,6 +9,8 @@ extension Loops: JordanKernels {
     _ W_a: Matrix, _ W_y: Matrix, _ b_y: Matrix, _ Z_x: Matrix, _ y_prev: Matrix
   ) -> JordanStep {
     requireStep("jordanForward", W_a, Z_x, y_prev)
+    requirePart("jordanForward", "W_y", W_y, y_prev.rows, W_a.rows)
+    requirePart("jordanForward", "b_y", b_y, y_prev.rows, 1)
     let (n, n_y, m) = (W_a.rows, W_y.rows, Z_x.columns)
 
     // (1) a[i, j] = tanh(Z_x[i, j] + Σₖ W_a[i, k] y_prev[k, j])

@@ -8,6 +8,7 @@ extension LSTMKernels where Self: MatrixForm & ActivationKernels {
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
     requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
+    if let p { requirePart("lstmForward", "p", p, 3 * a_prev.rows, 1) }
     let n = a_prev.rows
 
     // (1) Z = Z_x + W_a a_prev

@@ -9,6 +9,7 @@ extension Loops: LSTMKernels {
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
     requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
+    if let p { requirePart("lstmForward", "p", p, 3 * a_prev.rows, 1) }
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Z[i, j] = Z_x[i, j] + Σₖ W_a[i, k] a_prev[k, j]

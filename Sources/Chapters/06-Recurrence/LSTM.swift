@@ -49,11 +49,20 @@ public protocol LSTMKernels {
   static func peepholeGradients(_ dZ: [Matrix], _ c_prev: [Matrix]) -> Matrix
 }
 
+/// What is wrong with the shapes of one step, those of its cell state too; nil if they fit.
+package func misfit(
+  _ function: String, W_a: Matrix, Z_x: Matrix, a_prev: Matrix, c_prev: Matrix
+) -> String? {
+  let rows = 4 * a_prev.rows
+  if let misfit = misfit(function, W_a: W_a, Z_x: Z_x, a_prev: a_prev, rows: rows) { return misfit }
+  if W_a.rows != rows { return misfit(function, "W_a", W_a, rows, a_prev.rows) }
+  if c_prev.shape == a_prev.shape { return nil }
+  return "\(function): c_prev \(c_prev.shape) does not fit a_prev \(a_prev.shape)"
+}
+
 /// Stops unless the shapes of one step fit, those of its cell state too.
 package func requireStep(
   _ function: String, _ W_a: Matrix, _ Z_x: Matrix, _ a_prev: Matrix, _ c_prev: Matrix
 ) {
-  requireStep(function, W_a, Z_x, a_prev)
-  require(
-    c_prev.shape == a_prev.shape, "\(function): c_prev \(c_prev.shape) does not fit a_prev \(a_prev.shape)")
+  refuse(misfit(function, W_a: W_a, Z_x: Z_x, a_prev: a_prev, c_prev: c_prev))
 }

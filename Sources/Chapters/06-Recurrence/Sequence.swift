@@ -69,7 +69,7 @@ extension RecurrentKernels {
   public static func sequenceForward(
     _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
   ) -> SequenceTrace {
-    require(masks.map { masks in masks.count == x.count } ?? true, "sequenceForward: \(x.count) steps, other masks")
+    refuse(misfit("sequenceForward", p, x, from: first, masks: masks))
     // (1)
     var Z_x = inputForward(p.W_x, p.b, x)
     var states = [first]
@@ -166,8 +166,7 @@ extension RecurrentKernels {
     _ stepBackward: (Step, _ ds: CellState) -> (Scores, CellState)
   ) -> (dZ: [Scores], first: CellState) {
     let T = steps.count
-    require(da.count == T && T > 0, "sequenceBackward: \(da.count) gradients for \(T) steps")
-    require(k ?? 1 > 0, "sequenceBackward: pieces of \(k ?? 0) steps")
+    refuse(misfit("sequenceBackward", gradients: da.count, steps: T, truncation: k))
     let nothing = last.zero
     var carried = last
     var dZ: [Scores] = []
@@ -183,6 +182,32 @@ extension RecurrentKernels {
     }
     return (dZ.reversed(), carried)
   }
+}
+
+/// What is wrong with a sequence, the state before it and its masks; nil if they fit.
+package func misfit(
+  _ function: String, _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?
+) -> String? {
+  let m = first.a.columns
+  if first.a.rows != p.outputs { return "\(function): a \(first.a.shape) does not fit W_a \(p.W_a.shape)" }
+  let c = [p.cell.hasMemory ? first.a.rows : 0, m]
+  if first.c.shape != c { return "\(function): c \(first.c.shape) does not fit a \(first.a.shape), expected \(c)" }
+  for (t, x) in x.enumerated() where x.columns != m {
+    return "\(function): x[\(t)] \(x.shape) does not fit a \(first.a.shape)"
+  }
+  guard let masks else { return nil }
+  if masks.count != x.count { return "\(function): \(masks.count) masks for \(x.count) steps" }
+  for (t, mask) in masks.enumerated() where mask.shape != [1, m] {
+    return "\(function): mask \(t) \(mask.shape) does not fit a \(first.a.shape)"
+  }
+  return nil
+}
+
+/// What is wrong with the way back through time; nil if there is a gradient for each of some steps, and a piece has a step.
+package func misfit(_ function: String, gradients: Int, steps T: Int, truncation k: Int?) -> String? {
+  if gradients != T { return "\(function): \(gradients) gradients for \(T) steps" }
+  if T == 0 { return "\(function): there are no steps" }
+  return k ?? 1 > 0 ? nil : "\(function): pieces of \(k ?? 0) steps"
 }
 
 // What each step hands on. Of an Elman cell only the new state is kept.
@@ -224,8 +249,15 @@ private func choose(_ mask: Matrix?, _ going: CellState, _ ended: CellState) -> 
 
 /// The masks of sequences of given lengths: 1 while a sequence goes on, (1, m) for each of T steps.
 public func masks(lengths: [Int], steps T: Int) -> [Matrix] {
-  for (j, length) in lengths.enumerated() {
-    require((0...T).contains(length), "masks: example \(j) of \(length) steps does not fit \(T)")
-  }
+  refuse(misfit("masks", lengths: lengths, steps: T))
   return (0..<T).map { t in Matrix(row: lengths.map { length in t < length ? 1 : 0 }) }
+}
+
+/// What is wrong with the lengths of sequences; nil if each is from 0 to T steps.
+package func misfit(_ function: String, lengths: [Int], steps T: Int) -> String? {
+  if T < 0 { return "\(function): \(T) steps" }
+  for (j, length) in lengths.enumerated() where length < 0 || length > T {
+    return "\(function): example \(j) of \(length) steps does not fit \(T)"
+  }
+  return nil
 }

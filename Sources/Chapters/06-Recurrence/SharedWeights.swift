@@ -23,27 +23,47 @@ public protocol SharedWeightKernels {
   static func biasGradients(_ dZ: [Matrix]) -> Matrix
 }
 
+/// What is wrong with weights, biases and the inputs of each step; nil if they fit.
+package func misfit(_ function: String, W_x: Matrix, b: Matrix, x: [Matrix]) -> String? {
+  if b.shape != [W_x.rows, 1] { return "\(function): b \(b.shape) does not fit W_x \(W_x.shape)" }
+  for (t, x) in x.enumerated() where x.rows != W_x.columns {
+    return "\(function): x[\(t)] \(x.shape) does not fit W_x \(W_x.shape)"
+  }
+  return nil
+}
+
+/// What is wrong with weights and the gradients of each step's scores; nil if they fit.
+package func misfit(_ function: String, W_x: Matrix, dZ: [Matrix]) -> String? {
+  for (t, dZ) in dZ.enumerated() where dZ.rows != W_x.rows {
+    return "\(function): dZ[\(t)] \(dZ.shape) does not fit W_x \(W_x.shape)"
+  }
+  return nil
+}
+
+/// What is wrong with the gradients of each step's scores and what the weights were multiplied with; nil if there is a step,
+/// all steps are of one shape, and of as many examples.
+package func misfit(_ function: String, dZ: [Matrix], factors: [Matrix]) -> String? {
+  if dZ.count != factors.count { return "\(function): \(dZ.count) steps of dZ, \(factors.count) of factors" }
+  if dZ.isEmpty { return "\(function): there are no steps" }
+  for (t, (d, f)) in zip(dZ, factors).enumerated() {
+    if d.columns != f.columns { return "\(function): dZ[\(t)] \(d.shape) does not fit the factor \(f.shape)" }
+    if d.shape != dZ[0].shape { return "\(function): dZ[\(t)] \(d.shape) does not fit dZ[0] \(dZ[0].shape)" }
+    if f.rows != factors[0].rows {
+      return "\(function): factor \(t) \(f.shape) does not fit factor 0 \(factors[0].shape)"
+    }
+  }
+  return dZ[0].columns == 0 ? "\(function): dZ[0] \(dZ[0].shape) has no examples" : nil
+}
+
 /// Stops unless b and each x[t] fit W_x.
 package func requireInputs(_ W_x: Matrix, _ b: Matrix, _ x: [Matrix]) {
-  require(b.shape == [W_x.rows, 1], "inputForward: b \(b.shape) does not fit W_x \(W_x.shape)")
-  for (t, x) in x.enumerated() {
-    require(x.rows == W_x.columns, "inputForward: x[\(t)] \(x.shape) does not fit W_x \(W_x.shape)")
-  }
+  refuse(misfit("inputForward", W_x: W_x, b: b, x: x))
 }
 
 /// Stops unless each dZ[t] fits W_x.
-package func requireGradients(_ W_x: Matrix, _ dZ: [Matrix]) {
-  for (t, dZ) in dZ.enumerated() {
-    require(dZ.rows == W_x.rows, "inputBackward: dZ[\(t)] \(dZ.shape) does not fit W_x \(W_x.shape)")
-  }
-}
+package func requireGradients(_ W_x: Matrix, _ dZ: [Matrix]) { refuse(misfit("inputBackward", W_x: W_x, dZ: dZ)) }
 
 /// Stops unless there is a step, and at each step dZ[t] and its factor are of the same examples.
 package func requireFactors(_ function: String, _ dZ: [Matrix], _ factors: [Matrix]) {
-  require(
-    dZ.count == factors.count && !dZ.isEmpty, "\(function): \(dZ.count) steps of dZ, \(factors.count) of factors")
-  for (t, (d, f)) in zip(dZ, factors).enumerated() {
-    require(
-      d.columns == f.columns && d.columns > 0, "\(function): dZ[\(t)] \(d.shape) does not fit the factor \(f.shape)")
-  }
+  refuse(misfit(function, dZ: dZ, factors: factors))
 }

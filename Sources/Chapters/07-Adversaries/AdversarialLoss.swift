@@ -77,6 +77,9 @@ extension AdversarialLossKernels {
   }
 }
 
-func requireScores(_ function: String, _ Z: Matrix) {
-  require(Z.rows > 0 && Z.columns > 0, "\(function): scores \(Z.shape) judge nothing")
+/// What is wrong with the discriminator's scores; nil if they judge something.
+package func misfit(_ function: String, scores Z: Matrix) -> String? {
+  Z.rows > 0 && Z.columns > 0 ? nil : "\(function): scores \(Z.shape) judge nothing"
 }
+
+func requireScores(_ function: String, _ Z: Matrix) { refuse(misfit(function, scores: Z)) }

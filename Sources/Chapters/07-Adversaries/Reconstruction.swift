@@ -30,12 +30,21 @@ public protocol ReconstructionKernels {
   static func featureGradient(_ F: Matrix, real F_real: Matrix, _ d: Distance) -> Matrix
 }
 
-func requirePairs(_ function: String, _ X: Volume, _ Y: Volume) {
-  require(X.shape == Y.shape && !X.elements.isEmpty, "\(function): X \(X.shape) does not fit Y \(Y.shape)")
+/// What is wrong with images and others; nil if they are of one shape, which is not empty.
+package func misfit(_ function: String, X: Volume, Y: Volume) -> String? {
+  if X.shape != Y.shape { return "\(function): X \(X.shape) does not fit Y \(Y.shape)" }
+  return X.shape.contains(0) ? "\(function): X \(X.shape) is empty" : nil
 }
 
+/// What is wrong with features of fakes and of real images; nil if they are as many, and there are examples of both.
+package func misfit(_ function: String, F: Matrix, F_real: Matrix) -> String? {
+  if F.rows != F_real.rows { return "\(function): F \(F.shape) does not fit F_real \(F_real.shape)" }
+  if min(F.rows, F.columns) == 0 { return "\(function): F \(F.shape) is empty" }
+  return F_real.columns == 0 ? "\(function): F_real \(F_real.shape) is empty" : nil
+}
+
+func requirePairs(_ function: String, _ X: Volume, _ Y: Volume) { refuse(misfit(function, X: X, Y: Y)) }
+
 func requireFeatures(_ function: String, _ F: Matrix, _ F_real: Matrix) {
-  require(
-    F.rows == F_real.rows && min(F.rows, F.columns, F_real.columns) > 0,
-    "\(function): F \(F.shape) does not fit F_real \(F_real.shape)")
+  refuse(misfit(function, F: F, F_real: F_real))
 }

@@ -21,6 +21,10 @@ public protocol SemiSupervisedKernels {
   static func realGradient(_ Z: Matrix) -> Matrix
 }
 
-func requireClasses(_ function: String, _ Z: Matrix) {
-  require(Z.rows > 1 && Z.columns > 0, "\(function): scores \(Z.shape) know no class beside the fakes")
+/// What is wrong with scores of real classes and the fakes; nil if there is a real class, and an example.
+package func misfit(_ function: String, classes Z: Matrix) -> String? {
+  if Z.rows < 2 { return "\(function): scores \(Z.shape) know no class beside the fakes" }
+  return Z.columns == 0 ? "\(function): scores \(Z.shape) have no examples" : nil
 }
+
+func requireClasses(_ function: String, _ Z: Matrix) { refuse(misfit(function, classes: Z)) }

@@ -8,6 +8,8 @@ extension Fast {
   public static func multiply(
     _ A: some Factor, _ B: some Factor, scale alpha: Scalar, into C: inout Matrix, keeping beta: Scalar
   ) {
+    productSizes(A.size, B.size, C.size)
+    refuse(A.stored.misfit ?? B.stored.misfit ?? C.misfit)
     // (1) C = α A B + β C
     let (p, r) = (C.rows, C.columns)
     func multiply(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>) {

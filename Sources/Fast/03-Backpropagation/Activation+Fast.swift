@@ -30,7 +30,8 @@ extension Fast: ActivationKernels {
   }
 
   public static func activationBackward(_ dA: inout Matrix, through g: Activation, at A: Matrix) {
-    require(dA.shape == A.shape, "activationBackward: dA \(dA.shape) does not fit A \(A.shape)")
+    requireGradients("activationBackward", dA, A)
+    refuse(dA.misfit ?? A.misfit)
     // (8) dZ = dA ⊙ g′
     switch g {
     case .identity: break

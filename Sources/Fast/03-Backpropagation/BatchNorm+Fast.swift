@@ -43,7 +43,7 @@ extension Fast: BatchNormKernels {
   public static func batchNormForward(
     _ Z: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormForward", Z, scales)
+    requireFit("batchNormForward", Z, scales, statistics)
     // (3), (4) N = γ (Z − μ) / √(σ² + ε) + β
     var N = Z
     eachRow(&N) { i, z in
@@ -57,7 +57,7 @@ extension Fast: BatchNormKernels {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, _ batch: NormalizedBatch, epsilon: Scalar
   ) -> (gradient: Scales, dZ: Matrix) {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, batch)
     let mean = Matrix(dN.columns, 1, repeating: 1 / Scalar(dN.columns))
 
     // (5) dβ = dN 1/m
@@ -84,7 +84,7 @@ extension Fast: BatchNormKernels {
   public static func batchNormBackward(
     _ dN: Matrix, _ scales: Scales, by statistics: Statistics, epsilon: Scalar
   ) -> Matrix {
-    requireFit("batchNormBackward", dN, scales)
+    requireFit("batchNormBackward", dN, scales, statistics)
     // (8) dZ = γ / √(σ² + ε) · dN
     var dZ = dN
     eachRow(&dZ) { i, d in

@@ -7,6 +7,7 @@ import Engine
 
 extension Fast: ChannelNormKernels {
   public static func channelRows(_ Z: Volume) -> Matrix {
+    refuse(Z.misfit)
     let positions = Z.m * Z.nH * Z.nW
     var A = Matrix(uninitialized: Z.nC, positions)
     withPointers(Z.elements, writing: &A.elements) { z, a in transpose(z, positions, Z.nC, into: a) }
@@ -14,8 +15,9 @@ extension Fast: ChannelNormKernels {
   }
 
   public static func volume(channelRows A: Matrix, shape: [Int]) -> Volume {
+    requireRows(A, channelsOf: shape)
+    refuse(A.misfit)
     var Z = Volume(uninitialized: shape[0], shape[1], shape[2], shape[3])
-    require(A.elements.count == Z.elements.count, "volume: rows \(A.shape) do not fill \(shape)")
     withPointers(A.elements, writing: &Z.elements) { a, z in transpose(a, A.rows, A.columns, into: z) }
     return Z
   }

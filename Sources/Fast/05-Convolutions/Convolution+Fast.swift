@@ -37,6 +37,7 @@ enum ConvolutionMethod {
 extension Fast: ConvolutionKernels {
   public static func convolutionForward(_ X: Volume, _ filters: Filters, _ window: Window) -> Volume {
     let groups = Groups("convolutionForward", X.shape, filters, window)
+    refuse(X.misfit)
     switch ConvolutionMethod(groups, window, width: filters.nC) {
     case .depthwise: return DepthwiseConvolution.convolutionForward(X, filters, window)
     case .direct: return DirectConvolution.convolutionForward(X, filters, window)
@@ -49,6 +50,7 @@ extension Fast: ConvolutionKernels {
   ) -> Filters {
     let groups = Groups("convolutionGradients", X.shape, filters, window)
     requireOutput("convolutionGradients", dZ, X.shape, filters, window)
+    refuse(X.misfit ?? dZ.misfit)
     let scale = 1 / Scalar(X.m)
     var gradient = filters
     switch ConvolutionMethod(groups, window, width: filters.nC) {
@@ -72,6 +74,7 @@ extension Fast: ConvolutionKernels {
   ) -> Volume {
     let groups = Groups("convolutionBackward", shape, filters, window)
     requireOutput("convolutionBackward", dZ, shape, filters, window)
+    refuse(dZ.misfit)
     switch ConvolutionMethod(groups, window, width: filters.depth, backward: true) {
     case .depthwise: return DepthwiseConvolution.backward(dZ, filters, window, shape: shape)
     case .direct: return DirectConvolution.backward(dZ, filters, window, shape: shape)

@@ -7,6 +7,7 @@ import Engine
 
 extension Fast: PatchKernels {
   public static func im2col(_ X: Volume, _ window: Window) -> Matrix {
+    refuse(X.misfit)
     let copy = PatchCopy(X.shape, window, channels: 0..<X.nC)
     let rows = X.m * copy.outputRows
     var P = Matrix(uninitialized: rows * copy.outputColumns, copy.length)
@@ -21,6 +22,7 @@ extension Fast: PatchKernels {
 
   public static func col2im(_ P: Matrix, _ window: Window, shape: [Int]) -> Volume {
     requirePatches(P, window, shape)
+    refuse(P.misfit)
     var X = Volume(shape: shape)
     let copy = PatchCopy(shape, window, channels: 0..<X.nC)
     withPointers(P.elements, writing: &X.elements) { p, x in

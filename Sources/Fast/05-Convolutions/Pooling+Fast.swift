@@ -8,6 +8,7 @@ import Engine
 extension Fast: PoolingKernels {
   public static func maxPoolForward(_ X: Volume, _ window: Window) -> MaxPooled {
     requirePooling("maxPoolForward", window, X.shape)
+    refuse(X.misfit)
     let positions = WindowPositions(X.shape, window)
     let nC = X.nC
     var Y = Volume(uninitialized: X.m, positions.outputRows, positions.outputColumns, nC)
@@ -41,7 +42,8 @@ extension Fast: PoolingKernels {
   public static func maxPoolBackward(
     _ dY: Volume, _ pooled: MaxPooled, _ window: Window, shape: [Int]
   ) -> Volume {
-    requirePooled("maxPoolBackward", dY, window, shape)
+    requirePooled("maxPoolBackward", dY, pooled, window, shape)
+    refuse(dY.misfit)
     let nC = dY.nC
     var dX = Volume(shape: shape)
     withPointers(dY.elements, writing: &dX.elements) { y, x in
@@ -65,6 +67,7 @@ extension Fast: PoolingKernels {
 
   public static func averagePoolForward(_ X: Volume, _ window: Window) -> Volume {
     requirePooling("averagePoolForward", window, X.shape)
+    refuse(X.misfit)
     let positions = WindowPositions(X.shape, window)
     let (nC, share) = (X.nC, 1 / Scalar(window.area))
     var Y = Volume(X.m, positions.outputRows, positions.outputColumns, nC)
@@ -82,6 +85,7 @@ extension Fast: PoolingKernels {
 
   public static func averagePoolBackward(_ dY: Volume, _ window: Window, shape: [Int]) -> Volume {
     requirePooled("averagePoolBackward", dY, window, shape)
+    refuse(dY.misfit)
     let positions = WindowPositions(shape, window)
     let (nC, share) = (dY.nC, 1 / Scalar(window.area))
     var dX = Volume(shape: shape)

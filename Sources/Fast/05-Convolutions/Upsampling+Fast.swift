@@ -6,7 +6,8 @@ import Convolutions
 
 extension Fast: UpsamplingKernels {
   public static func upsampleForward(_ X: Volume, by s: Int) -> Volume {
-    require(s > 0, "upsampleForward: \(s) is no factor")
+    requireFactor("upsampleForward", s)
+    refuse(X.misfit)
     var Y = Volume(uninitialized: X.m, s * X.nH, s * X.nW, X.nC)
     let rowLength = Y.nW * X.nC
     withPointers(X.elements, writing: &Y.elements) { x, y in

@@ -6,7 +6,7 @@ import Recurrence
 
 extension Fast: EmbeddingKernels {
   public static func addEmbeddingGradient(_ words: [Int], _ dX: Matrix, examples m: Int, to dE: inout Matrix) {
-    requireWords("addEmbeddingGradient", dE, words)
+    requireWords("addEmbeddingGradient", dE, words, dX, examples: m)
     let scale = 1 / Scalar(m)
     let words = words.span
     // (2) dE[i, words] += 1/m · dX[i, :]

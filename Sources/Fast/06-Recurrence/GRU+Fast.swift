@@ -8,6 +8,8 @@ import Recurrence
 extension Fast: GRUKernels {
   public static func gruForward(_ W_a: Matrix, _ W_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> GRUStep {
     requireStep("gruForward", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
+    requirePart("gruForward", "W_a", W_a, 2 * a_prev.rows, a_prev.rows)
+    requirePart("gruForward", "W_c", W_c, a_prev.rows, a_prev.rows)
     let n = a_prev.rows
 
     // (1) [Γ_u; Γ_r] = σ([Z_x,u; Z_x,r] + W_a a_prev)

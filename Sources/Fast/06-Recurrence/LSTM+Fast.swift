@@ -10,6 +10,7 @@ extension Fast: LSTMKernels {
     _ W_a: Matrix, _ p: Matrix?, _ Z_x: consuming Matrix, _ a_prev: Matrix, _ c_prev: Matrix
   ) -> LSTMStep {
     requireStep("lstmForward", W_a, Z_x, a_prev, c_prev)
+    if let p { requirePart("lstmForward", "p", p, 3 * a_prev.rows, 1) }
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) Z = Z_x + W_a a_prev

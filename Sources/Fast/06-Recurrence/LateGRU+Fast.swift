@@ -7,7 +7,9 @@ import Recurrence
 
 extension Fast: LateGRUKernels {
   public static func lateGRUForward(_ W_a: Matrix, _ b_c: Matrix, _ Z_x: Matrix, _ a_prev: Matrix) -> LateGRUStep {
-    requireStep("lateGRUForward", W_a, Z_x, a_prev)
+    requireStep("lateGRUForward", W_a, Z_x, a_prev, rows: 3 * a_prev.rows)
+    requirePart("lateGRUForward", "W_a", W_a, 3 * a_prev.rows, a_prev.rows)
+    requirePart("lateGRUForward", "b_c", b_c, a_prev.rows, 1)
     let (n, m) = (a_prev.rows, a_prev.columns)
 
     // (1) S = W_a a_prev

@@ -30,7 +30,7 @@ public enum DifferenceRules {
 
 extension Set<Rung> {
   /// Those of them that look at kernels of this precision.
-  public var inThisPrecision: Set<Rung> { DifferenceRules.apply ? self : subtracting([.differences]) }
+  public var inThisPrecision: Set<Rung> { DifferenceRules.apply ? self : subtracting([.differences, .secondOrder]) }
 }
 
 /// (2) The gradient of f at x, from a step of h to either side.
@@ -207,7 +207,7 @@ private func moved<Point: Tensors>(_ point: Point, tensor t: Int, element e: Int
 }
 
 /// The point moved along a direction through all of its tensors.
-private func moved<Point: Tensors>(_ point: Point, along direction: [[Double]], by h: Double) -> Point {
+func moved<Point: Tensors>(_ point: Point, along direction: [[Double]], by h: Double) -> Point {
   var copy = point
   var p = 0
   copy.walk { _, _, elements in

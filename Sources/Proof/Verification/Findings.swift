@@ -4,7 +4,7 @@ import Foundation
 
 /// The rungs of the ladder of proof, each blind to other mistakes than the next.
 public enum Rung: Int, CaseIterable, Comparable, Sendable {
-  case checkers, differences, agreement, referee, properties, optimum
+  case checkers, differences, agreement, referee, properties, optimum, records, secondOrder
 
   public static func < (a: Rung, b: Rung) -> Bool { a.rawValue < b.rawValue }
 
@@ -17,6 +17,8 @@ public enum Rung: Int, CaseIterable, Comparable, Sendable {
     case .referee: "referee"
     case .properties: "properties"
     case .optimum: "optimum"
+    case .records: "bad input"
+    case .secondOrder: "second order"
     }
   }
 }

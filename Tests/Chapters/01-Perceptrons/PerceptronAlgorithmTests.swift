@@ -54,6 +54,6 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = runPerceptron(Loops.self, Matrix(2, 3), Matrix(1, 4), epochs: 1)
     }
-    #expect(message(result).contains("runPerceptron: X [2, 3] does not fit Z [1, 4]"))
+    #expect(message(result).contains("runPerceptron: X [2, 3] does not fit Y [1, 4]"))
   }
 }
