@@ -19,7 +19,7 @@ extension ConvolutionKernels where Self: MatrixForm {
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
     let groups = Groups("convolutionGradients", X.shape, filters, window).count
-    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window, isMean: true)
     // (2) dW = 1/m · im2col(X)ᵀ dZ
     let dW = zip(X.equalParts(groups), dZ.equalParts(groups)).map { X, dZ in
       product(im2col(X, window).transposed, dZ.positions, scale: 1 / Scalar(X.m))

@@ -33,7 +33,7 @@ extension Loops: ConvolutionKernels {
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
     let groups = Groups("convolutionGradients", X.shape, filters, window)
-    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window, isMean: true)
     var gradient = Filters(
       filters.fH, filters.fW, depth: filters.depth, filters.nC, hasBias: !filters.b.isEmpty)
     for e in 0..<X.m {

@@ -62,20 +62,21 @@ package func misfit(_ function: String, _ filters: Filters, _ window: Window, sh
   return window.misfit(function, shape[1], shape[2])
 }
 
-/// What is wrong with the gradients of what filters make of images of the given shape; nil if they fit, and there are some.
+/// What is wrong with the gradients of what filters make of images of the given shape; nil if they fit. A mean over the
+/// images needs one.
 package func misfit(
-  _ function: String, dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int]
+  _ function: String, dZ: Volume, _ filters: Filters, _ window: Window, shape: [Int], isMean: Bool = false
 ) -> String? {
   if let misfit = misfit(function, filters, window, shape: shape) { return misfit }
   let (nH, nW) = window.outputSize(shape[1], shape[2])
   let expected = [shape[0], nH, nW, filters.nC]
   if dZ.shape != expected { return "\(function): dZ \(dZ.shape) does not fit, expected \(expected)" }
-  return dZ.m == 0 ? "\(function): dZ \(dZ.shape) has no images" : nil
+  return isMean && dZ.m == 0 ? "\(function): dZ \(dZ.shape) has no images" : nil
 }
 
-/// Stops unless dZ is what the filters make of images of the given shape.
+/// Stops unless dZ is what the filters make of images of the given shape, and there is one where a mean is taken over them.
 package func requireOutput(
-  _ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window
+  _ function: String, _ dZ: Volume, _ shape: [Int], _ filters: Filters, _ window: Window, isMean: Bool = false
 ) {
-  refuse(misfit(function, dZ: dZ, filters, window, shape: shape))
+  refuse(misfit(function, dZ: dZ, filters, window, shape: shape, isMean: isMean))
 }

@@ -49,7 +49,7 @@ extension Fast: ConvolutionKernels {
     _ X: Volume, _ dZ: Volume, _ filters: Filters, _ window: Window
   ) -> Filters {
     let groups = Groups("convolutionGradients", X.shape, filters, window)
-    requireOutput("convolutionGradients", dZ, X.shape, filters, window)
+    requireOutput("convolutionGradients", dZ, X.shape, filters, window, isMean: true)
     refuse(X.misfit ?? dZ.misfit)
     let scale = 1 / Scalar(X.m)
     var gradient = filters

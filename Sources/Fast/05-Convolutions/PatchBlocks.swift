@@ -98,7 +98,7 @@ package struct PatchBlocks {
     _ work: (_ part: Int, _ rows: Range<Int>, _ isFirst: Bool, _ buffer: UnsafeMutablePointer<Scalar>) -> Void
   ) {
     let rowLength = outputColumns * length
-    let height = areInPlace ? rows : max(1, PatchBlocks.largestBlock / max(rowLength, 1))
+    let height = areInPlace ? max(1, rows) : max(1, PatchBlocks.largestBlock / max(rowLength, 1))
     let unit = wholeImages ? copies[0].outputRows : 1
     func each(in units: Range<Int>, part: Int) {
       let range = units.lowerBound * unit..<units.upperBound * unit

@@ -53,9 +53,10 @@ struct WorkingCopy {
 
   /// Builds the copy with texts in which mutants are chosen by number, without those that are known not to compile and
   /// those that turn out so: the compiler names lines, and a line is a mutant. Tells all that are left out before each
-  /// round.
+  /// round. Where many do not compile, drafts find them sooner.
   func build(
-    without known: Set<Int>, _ progress: (Set<Int>) throws -> Void, _ texts: (Set<Int>) -> [String: String]
+    without known: Set<Int>, drafting: Bool = false, _ progress: (Set<Int>) throws -> Void,
+    _ texts: (Set<Int>) -> [String: String]
   ) throws {
     var dropped = known
     let header = try project.read(MutantSwitch.headerFile) + MutantSwitch.header
@@ -64,7 +65,7 @@ struct WorkingCopy {
       let texts = texts(dropped)
       let board = [MutantSwitch.headerFile: header, MutantSwitch.sourceFile: MutantSwitch.source]
       try restore(but: texts.merging(board) { $1 })
-      guard let complaints = try build(Self.draft) ?? build() else { return }
+      guard let complaints = try (drafting ? build(Self.draft) : nil) ?? build() else { return }
       let before = dropped.count
       for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
         guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }

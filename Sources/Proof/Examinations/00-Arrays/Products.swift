@@ -20,7 +20,7 @@ public func examine<Kernels: ProductKernels>(products kernels: Kernels.Type, rig
     return agreement + productExactness(of: kernels, triples) + productSafety(of: kernels, triples)
   }
   return (findings(triples) + Fast.withThreads(3) { findings(sharedTriples) }).condensed
-    + productLaws(of: kernels, rigor: rigor)
+    + productLaws(of: kernels, rigor: rigor) + recordsOfProducts(kernels)
 }
 
 /// Rows, terms and columns.

@@ -12,6 +12,7 @@ public func examine<Kernels: PerceptronRuleKernels>(
   var findings = agreementOfTheTrick(kernels)
   findings += lawsOfTheTrick(kernels, rigor)
   findings += lawsOfTheAlgorithm(kernels, rigor)
+  findings += recordsOfTheTrick(kernels)
   return findings
 }
 

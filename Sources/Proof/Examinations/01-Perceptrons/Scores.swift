@@ -9,6 +9,7 @@ public func examine<Kernels: ScoreKernels>(scores kernels: Kernels.Type, rigor: 
   var findings = differencesOfScores(kernels)
   findings += agreementOfScores(kernels)
   findings += lawsOfScores(kernels, rigor)
+  findings += recordsOfScores(kernels)
   return findings
 }
 

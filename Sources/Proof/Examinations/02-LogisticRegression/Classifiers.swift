@@ -8,7 +8,7 @@ import Verification
 
 /// Examines both models, plain and with either penalty.
 public func examine<Kernels: ClassifierKernels>(classifiers kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
-  differencesOfClassifiers(kernels) + lawsOfClassifiers(kernels, rigor)
+  differencesOfClassifiers(kernels) + lawsOfClassifiers(kernels, rigor) + recordsOfClassifiers(kernels)
 }
 
 private func differencesOfClassifiers<Kernels: ClassifierKernels>(_ kernels: Kernels.Type) -> Findings {
@@ -23,13 +23,13 @@ private func differencesOfClassifiers<Kernels: ClassifierKernels>(_ kernels: Ker
   var findings = Findings()
   for (name, penalty) in [("plain", Penalty.none), ("L2", .l2(2.5))] {
     let two = TwoClassModel<Kernels>(inputs: n_x, penalty: penalty)
-    findings += checkGradient(
+    findings += checkBothOrders(
       "two classes, \(name)", of: { unit in two.costAndGradient(at: unit, X, y).cost }, at: unit,
-      analytic: two.costAndGradient(at: unit, X, y).gradient)
+      gradient: { unit in two.costAndGradient(at: unit, X, y).gradient })
     let many = ManyClassModel<Kernels>(classes: K, inputs: n_x, penalty: penalty)
-    findings += checkGradient(
+    findings += checkBothOrders(
       "many classes, \(name)", of: { units in many.costAndGradient(at: units, X, Y).cost }, at: units,
-      analytic: many.costAndGradient(at: units, X, Y).gradient)
+      gradient: { units in many.costAndGradient(at: units, X, Y).gradient })
   }
   return findings
 }

@@ -10,6 +10,7 @@ public func examine<Kernels: LinearKernels>(linear kernels: Kernels.Type, rigor:
   var findings = differencesOfLinearUnits(kernels)
   findings += agreementOfLinearUnits(kernels)
   findings += lawsOfLinearUnits(kernels, rigor)
+  findings += recordsOfLinearUnits(kernels)
   return findings
 }
 

@@ -12,10 +12,12 @@ public func examine<Kernels: LogisticKernels>(logistic kernels: Kernels.Type, ri
     "logisticCost", of: "\(kernels)", logisticLoss(kernels),
     rival: kernels == Loops.self ? logisticLoss(BLAS.self) : logisticLoss(Loops.self),
     bounded: BoundedLoss(
-      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) }, gradient: { Z, Y in boundedSigmoid(Bounded(Z)) - Bounded(Y) }), rigor
+      cost: { Z, Y in boundedCrossEntropy(Bounded(Z), Y) },
+      gradient: { Z, Y in boundedSigmoid(Bounded(Z)) - Bounded(Y) }), rigor
   )
   findings += agreementOfProbabilities(kernels)
   findings += lawsOfLogisticRegression(kernels, rigor)
+  findings += recordsOfProbabilities(kernels)
   return findings
 }
 

@@ -9,6 +9,7 @@ public func examine<Kernels: PenaltyKernels>(penalty kernels: Kernels.Type, rigo
   var findings = differencesOfPenalties(kernels)
   findings += agreementOfPenalties(kernels)
   findings += lawsOfPenalties(kernels, rigor)
+  findings += recordsOfPenalties(kernels)
   return findings
 }
 
@@ -16,15 +17,18 @@ private func differencesOfPenalties<Kernels: PenaltyKernels>(_ kernels: Kernels.
   var generator = SplitMix64(seed: 71)
   let w = Matrix.normal(4, 6, deviation: 0.5, using: &generator)
   let before = Matrix.normal(4, 6, using: &generator)
-  var dw = before
-  Kernels.addL2Gradient(w, lambda: 0.7, examples: 7, to: &dw)
-  return checkGradient(
+  return checkBothOrders(
     "addL2Gradient",
     of: { point in
       let w = point.matrix("w")
       return Kernels.l2Penalty(w, lambda: 0.7, examples: 7) + Loops.dot(before.elements, w.elements)
     },
-    at: TensorList(["w": w]), analytic: TensorList(["w": dw]))
+    at: TensorList(["w": w]),
+    gradient: { point in
+      var dw = before
+      Kernels.addL2Gradient(point.matrix("w"), lambda: 0.7, examples: 7, to: &dw)
+      return TensorList(["w": dw])
+    })
 }
 
 private func agreementOfPenalties<Kernels: PenaltyKernels>(_ kernels: Kernels.Type) -> Findings {

@@ -12,6 +12,7 @@ public func examine<Kernels: SoftmaxKernels>(softmax kernels: Kernels.Type, rigo
   var findings = differencesOfSoftmax(kernels)
   findings += agreementOfSoftmax(kernels)
   findings += lawsOfSoftmax(kernels, rigor)
+  findings += recordsOfSoftmax(kernels)
   return findings
 }
 
@@ -20,9 +21,9 @@ private func differencesOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Ty
   let (K, m) = (4, 7)
   let Y = oneHotLabels(K, m, using: &generator)
   let Z = Matrix.normal(K, m, using: &generator)
-  return checkGradient(
+  return checkBothOrders(
     "softmaxGradient", of: { point in Kernels.softmaxCost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": (1 / Scalar(m)) * Kernels.softmaxGradient(Z, Y)]))
+    gradient: { point in TensorList(["Z": (1 / Scalar(m)) * Kernels.softmaxGradient(point.matrix("Z"), Y)]) })
 }
 
 private func agreementOfSoftmax<Kernels: SoftmaxKernels>(_ kernels: Kernels.Type) -> Findings {

@@ -15,6 +15,7 @@ public func examine<Kernels: ActivationKernels>(activations kernels: Kernels.Typ
     findings += Fast.withThreads(3) { agreement(on: g, kernels) }
   }
   findings += lawsOfActivations(kernels, rigor)
+  findings += recordsOfActivations(kernels)
   return findings
 }
 

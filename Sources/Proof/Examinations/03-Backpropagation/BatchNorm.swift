@@ -10,6 +10,7 @@ public func examine<Kernels: BatchNormKernels>(batchNorm kernels: Kernels.Type, 
   var findings = differencesOfBatchNorm(kernels)
   findings += Fast.withThreads(3) { agreementOfBatchNorm(kernels) }
   findings += lawsOfBatchNorm(kernels, rigor)
+  findings += recordsOfBatchNorm(kernels)
   return findings
 }
 

@@ -10,6 +10,7 @@ public func examine<Kernels: DenseKernels>(dense kernels: Kernels.Type, rigor: R
   var findings = differencesOfDense(kernels)
   findings += agreementOfDense(kernels)
   findings += lawsOfDense(kernels, rigor)
+  findings += recordsOfDense(kernels)
   return findings
 }
 

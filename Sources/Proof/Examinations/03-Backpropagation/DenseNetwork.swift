@@ -9,6 +9,7 @@ import Verification
 /// Examines networks made of an implementation's kernels: their gradients, their agreement, their laws, what they can learn.
 public func examine<Kernels: NetworkKernels>(network kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
+  for loss in Backpropagation.Loss.allCases { findings += differences(loss, kernels) }
   for sample in Sample.all {
     findings += differences(sample, kernels)
     findings += kernels == Loops.self ? agreement(sample, kernels, BLAS.self) : agreement(sample, kernels, Loops.self)
@@ -16,7 +17,7 @@ public func examine<Kernels: NetworkKernels>(network kernels: Kernels.Type, rigo
   findings += lawsOfNetworks(kernels, rigor)
   findings += plansOfNetworks(kernels, rigor)
   findings.append(optimumOfNetwork(kernels))
-  return findings
+  return findings + recordsOfNetworks(kernels)
 }
 
 /// A network to be examined, by what it is made of.
@@ -81,19 +82,34 @@ extension DenseNetwork {
   }
 }
 
+/// A loss of several outputs, of which one label is missing.
+private func differences<Kernels: NetworkKernels>(_ loss: Backpropagation.Loss, _ kernels: Kernels.Type) -> Findings {
+  var generator = SplitMix64(seed: 123)
+  let m = 7
+  let Z = Matrix.normal(3, m, using: &generator)
+  var Y = oneHotLabels(3, m, using: &generator)
+  Y[1, 2] = .nan
+  return checkBothOrders(
+    loss.rawValue, of: { point in loss.cost(kernels, point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
+    gradient: { point in TensorList(["Z": (1 / Scalar(m)) * loss.gradient(kernels, point.matrix("Z"), Y)]) })
+}
+
 private func differences<Kernels: NetworkKernels>(_ sample: Sample, _ kernels: Kernels.Type) -> Findings {
   let (network, examples, masks) = sample.make(kernels)
   let (X, Y) = (examples.X, examples.Y)
-  let (scores, caches) = network.forward(X, .training(masks: masks))
-  let (_, dX) = network.backward(caches, network.loss.gradient(kernels, scores, Y), toInputs: true)
-  guard let dX else {
-    return Findings([.failure(.differences, sample.name, at: "X", because: "no gradient")])
+  /// The gradient of the parameters and of the inputs; NaN where there is none.
+  func gradient(_ p: NetworkPoint) -> NetworkPoint {
+    let moved = network.with(p.parameters)
+    let (scores, caches) = moved.forward(p.X, .training(masks: masks))
+    let dX = moved.backward(caches, moved.loss.gradient(kernels, scores, Y), toInputs: true).dX
+    return NetworkPoint(
+      parameters: moved.costAndGradient(p.X, Y, masks: masks).gradient,
+      X: dX.map { dX in (1 / Scalar(X.columns)) * dX } ?? Matrix(X.rows, X.columns, repeating: .nan))
   }
-  return checkGradient(
+  return checkBothOrders(
     "network, \(sample.name)", of: { p in network.with(p.parameters).costAndGradient(p.X, Y, masks: masks).cost },
     at: NetworkPoint(parameters: network.parameters, X: X),
-    analytic: NetworkPoint(
-      parameters: network.costAndGradient(X, Y, masks: masks).gradient, X: (1 / Scalar(X.columns)) * dX),
+    gradient: gradient,
     pattern: { p in network.with(p.parameters).pattern(p.X, masks: masks) },
     vanishing: Set(
       network.architecture.indices.filter { network.architecture[$0].isNormalized }.map { "layer \($0 + 1), b" })

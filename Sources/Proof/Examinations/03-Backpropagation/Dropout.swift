@@ -37,7 +37,7 @@ public func examine<Kernels: DropoutKernels>(dropout kernels: Kernels.Type, rigo
       c.expect("expectation", expected, equals: A, within: 24 * Scalar.unitRoundoff)
       c.expect("silence", none.elements.allSatisfy { a in a == 0 })
     })
-  return findings
+  return findings + recordsOfDropout(kernels)
 }
 
 private func dropped(_ kernels: any DropoutKernels.Type, _ A: Matrix, _ D: Matrix, _ p: Scalar) -> Matrix {

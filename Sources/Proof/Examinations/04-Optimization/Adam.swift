@@ -20,6 +20,7 @@ public func examine<Kernels: AdamKernels>(adam kernels: Kernels.Type, rigor: Rig
       bounded: { p, states, g in bounded(p, v: states[0], s: states[1], g, t, Double(alpha), settings) })
   }
   findings += lawsOfAdam(kernels, rigor)
+  findings += recordsOfSteps("adamStep")
   return findings
 }
 

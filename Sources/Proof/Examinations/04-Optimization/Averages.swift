@@ -34,6 +34,7 @@ public func examine<Kernels: AverageKernels>(averages kernels: Kernels.Type, rig
     }
   }
   findings += lawsOfAverages(kernels, rigor)
+  findings += recordsOfAverages(kernels)
   return findings
 }
 

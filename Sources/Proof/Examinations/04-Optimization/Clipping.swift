@@ -39,6 +39,7 @@ public func examine<Kernels: ClippingKernels>(clipping kernels: Kernels.Type, ri
     }
   }
   findings += lawsOfClipping(kernels, rigor)
+  findings += recordsOfClipping(kernels)
   return findings
 }
 

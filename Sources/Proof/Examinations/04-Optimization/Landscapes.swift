@@ -11,9 +11,10 @@ public func examine(landscape: Landscape, rigor: Rigor = Rigor()) -> Findings {
   var findings = Findings()
   for k in 1...5 {
     let w = Matrix.normal(n, 1, using: &generator)
-    findings += checkGradient(
+    findings += checkBothOrders(
       "\(landscape), point \(k)", of: { point in landscape.height(point.list[0].elements) },
-      at: TensorList(["w": w]), analytic: TensorList(["w": Matrix(column: landscape.gradient(w.elements))]))
+      at: TensorList(["w": w]),
+      gradient: { point in TensorList(["w": Matrix(column: landscape.gradient(point.list[0].elements))]) })
   }
   findings.append(
     property("\(landscape): no place is lower than the lowest, and there it is flat", rigor) { c in

@@ -7,8 +7,9 @@ import Verification
 /// One step of one tensor: its numbers, its states, its gradient.
 typealias UpdateStep = (_ p: inout [Scalar], _ states: inout [[Scalar]], _ g: [Scalar]) -> Void
 
-/// Compares the steps of two over sizes and scales of the gradient. `bounded` derives p and the states after the step;
-/// `nonnegative` says which states are sums of squares; the largest size is one that threads share.
+/// Compares the steps of two over sizes and scales of the gradient, and records what the first refuses. `bounded` derives p
+/// and the states after the step; `nonnegative` says which states are sums of squares; the largest size is one that threads
+/// share.
 func agreementOfUpdates(
   _ what: String, states names: [String], nonnegative: Set<String> = [], _ kernels: UpdateStep, _ other: UpdateStep,
   bounded: (_ p: Bounded, _ states: [Bounded], _ g: Bounded) -> [Bounded]
@@ -45,7 +46,8 @@ func agreementOfUpdates(
     Finding(
       .agreement, what, at: "numbers beyond the end", observed: Double(guarded.overwritten), bound: 0,
       cases: max(guarded.watched, 1)))
-  return findings
+  let function = what.split(separator: ",").first.map(String.init) ?? what
+  return findings + recordsOfUpdate(function, states: names.count, kernels)
 }
 
 private func column(_ numbers: [Scalar]) -> Bounded { Bounded(Matrix(column: numbers)) }

@@ -34,7 +34,7 @@ public func examine<Kernels: ChannelNormKernels>(
     }, at: TensorList(["Z": Z], scales),
     analytic: TensorList(["Z": instance.dZ.map { d in d / m }], instance.gradient))
 
-  findings += withThreads(kernels) { layoutOfChannels(kernels) }
+  findings += withThreads(kernels) { layoutOfChannels(kernels) + recordsOfChannelNorm(kernels) }
   findings.append(
     property("\(Kernels.self) channel norm: by its own statistics, both ways agree", rigor) { c in
       let Z = c.volume("Z", [c.int("m", 1...3), c.int("nH", 1...3), c.int("nW", 1...3), c.int("nC", 1...3)])

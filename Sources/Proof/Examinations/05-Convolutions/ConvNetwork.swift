@@ -14,19 +14,15 @@ public func examine<Kernels: ConvNetworkKernels>(
   for (name, network, images) in networks(of: kernels) {
     var generator = SplitMix64(seed: 552)
     let masks = network.masks(examples: images.m, using: &generator)
-    let result = network.costAndGradient(images, masks: masks)
-    findings += checkGradient(
-      name,
-      of: { parameters in
-        var moved = network
-        moved.parameters = parameters
-        return moved.costAndGradient(images, masks: masks).cost
-      }, at: network.parameters, analytic: result.gradient,
-      pattern: { parameters in
-        var moved = network
-        moved.parameters = parameters
-        return moved.pattern(images.X, masks: masks)
-      })
+    func with(_ parameters: ConvParameters) -> ConvNetwork<Kernels> {
+      var moved = network
+      moved.parameters = parameters
+      return moved
+    }
+    findings += checkBothOrders(
+      name, of: { p in with(p).costAndGradient(images, masks: masks).cost }, at: network.parameters,
+      gradient: { p in with(p).costAndGradient(images, masks: masks).gradient },
+      pattern: { p in with(p).pattern(images.X, masks: masks) })
     if masks.allSatisfy({ mask in mask == nil }) {
       findings += checkGradient(
         "\(name), image",
@@ -43,7 +39,7 @@ public func examine<Kernels: ConvNetworkKernels>(
       findings += agreement(name, network, network.on(Loops.self), images, masks, bound)
     }
   }
-  return findings.condensed
+  return findings.condensed + recordsOfConvNetworks(kernels)
 }
 
 private func agreement<Kernels: ConvNetworkKernels, Other: ConvNetworkKernels>(

@@ -10,7 +10,7 @@ public func examine<Kernels: ConvolutionKernels>(
   convolution kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {
   differencesOfConvolution(kernels) + withThreads(kernels) { agreementOfConvolution(kernels) }
-    + lawsOfConvolution(kernels, rigor)
+    + lawsOfConvolution(kernels, rigor) + withThreads(kernels) { recordsOfConvolution(kernels) }
 }
 
 /// J = 1/m · Σ R ⊙ Z for a random gradient R: dW and db are of the mean, dX of the sum.

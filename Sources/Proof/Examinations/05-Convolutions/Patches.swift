@@ -8,6 +8,7 @@ import Verification
 /// Examines im2col and col2im.
 public func examine<Kernels: PatchKernels>(patches kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   withThreads(kernels) { agreementOfPatches(kernels) } + lawsOfPatches(kernels, rigor)
+    + withThreads(kernels) { recordsOfPatches(kernels) }
 }
 
 private func agreementOfPatches<Kernels: PatchKernels>(_ kernels: Kernels.Type) -> Findings {

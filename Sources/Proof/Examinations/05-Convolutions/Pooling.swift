@@ -7,7 +7,7 @@ import Verification
 /// Examines max and average pooling.
 public func examine<Kernels: PoolingKernels>(pooling kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   differencesOfPooling(kernels) + withThreads(kernels) { agreementOfPooling(kernels) } + ties(kernels)
-    + extremes(kernels) + lawsOfPooling(kernels, rigor)
+    + extremes(kernels) + lawsOfPooling(kernels, rigor) + withThreads(kernels) { recordsOfPooling(kernels) }
 }
 
 /// Windows side by side, overlapping, not square, over the border, and all there is.
@@ -202,7 +202,7 @@ public func examine<Kernels: UpsamplingKernels>(upsampling kernels: Kernels.Type
       let back = Loops.averagePoolForward(Kernels.upsampleForward(X, by: s), Window(s, stride: s))
       c.expect("X", back.positions, equals: X.positions, within: 40 * Bounded.u * 3)
     })
-  return findings
+  return findings + withThreads(kernels) { recordsOfUpsampling(kernels) }
 }
 
 /// Images and a window that pools them.

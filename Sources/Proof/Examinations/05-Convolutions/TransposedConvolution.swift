@@ -37,7 +37,7 @@ public func examine<Kernels: TransposedConvolutionKernels>(
       }, at: TensorList(["X": X], layer),
       analytic: TensorList(["X": dX.map { d in d / m }], Kernels.transposedConvolutionGradients(X, R, layer, window)))
   }
-  return findings.condensed
+  return findings.condensed + withThreads(kernels) { recordsOfTransposed(kernels) }
     + Findings([
       property("\(Kernels.self) transposed convolution: the adjoint of the convolution", rigor) { c in
         let sample = samples[c.int("sample", 0...samples.count - 1)]

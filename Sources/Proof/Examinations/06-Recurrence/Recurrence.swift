@@ -18,6 +18,7 @@ public func examine<Kernels: RecurrentKernels>(recurrence kernels: Kernels.Type,
   findings += agreementOfCells(kernels)
   findings += lawsOfCells(kernels, rigor)
   findings += lawsOfSequences(kernels, rigor)
+  findings += recordsOfRecurrence(kernels)
   return findings
 }
 

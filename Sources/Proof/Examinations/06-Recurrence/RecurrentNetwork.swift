@@ -49,7 +49,7 @@ public func examine<Kernels: EmbeddingKernels>(embedding kernels: Kernels.Type, 
       Loops.multiply(dX, oneHot(words, V).transposed, scale: 1 / Scalar(m), into: &expected, keeping: 1)
       c.expect(compareKernels("dE", "dE", dE, expected, within: bounded))
     },
-  ])
+  ]) + recordsOfEmbedding(kernels)
 }
 
 /// A network to be examined, by what it is made of.
@@ -117,18 +117,21 @@ private struct RecurrentSample {
 
   func differences<Kernels: RecurrentNetworkKernels>(_ kernels: Kernels.Type) -> Findings {
     let (network, batch, states) = make(kernels)
-    let result = network.costAndGradient(batch, from: states)
     let m = Scalar(batch.inputs.examples)
-    var first = result.first
-    for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
-    return checkGradient(
-      "recurrent network, \(name)",
-      of: { p in
-        var moved = network
-        moved.parameters = p.parameters
-        return moved.cost(batch, from: p.states).cost
-      }, at: RecurrentPoint(parameters: network.parameters, states: states),
-      analytic: RecurrentPoint(parameters: result.gradient, states: first))
+    func with(_ parameters: RecurrentParameters) -> RecurrentNetwork<Kernels> {
+      var moved = network
+      moved.parameters = parameters
+      return moved
+    }
+    return checkBothOrders(
+      "recurrent network, \(name)", of: { p in with(p.parameters).cost(batch, from: p.states).cost },
+      at: RecurrentPoint(parameters: network.parameters, states: states),
+      gradient: { p in
+        let result = with(p.parameters).costAndGradient(batch, from: p.states)
+        var first = result.first
+        for l in first.indices { first[l].walk { _, _, elements in elements = elements.map { $0 / m } } }
+        return RecurrentPoint(parameters: result.gradient, states: first)
+      })
   }
 
   func agreement<Kernels: RecurrentNetworkKernels, Other: RecurrentNetworkKernels>(

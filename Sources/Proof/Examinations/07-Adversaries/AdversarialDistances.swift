@@ -13,14 +13,14 @@ public func examine<Kernels: ReconstructionKernels>(
     findings += differences(kernels, d)
     findings += kernels == Loops.self ? agreement(kernels, BLAS.self, d) : agreement(kernels, Loops.self, d)
   }
-  return findings + lawsOfDistances(kernels, rigor)
+  return findings + lawsOfDistances(kernels, rigor) + recordsOfReconstruction(kernels)
 }
 
 /// Examines the cycle's and the identity's cost.
 public func examine<Kernels: CycleKernels>(cycle kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
   differences(cycle: kernels)
     + (kernels == Loops.self ? agreement(cycle: kernels, BLAS.self) : agreement(cycle: kernels, Loops.self))
-    + lawsOfCycles(kernels, rigor)
+    + lawsOfCycles(kernels, rigor) + recordsOfCycles(kernels)
 }
 
 // MARK: Rung 1
@@ -29,14 +29,18 @@ private func differences<Kernels: ReconstructionKernels>(_ kernels: Kernels.Type
   var generator = SplitMix64(seed: 711)
   let (X, Y) = (Volume.normal([3, 2, 4, 2], using: &generator), Volume.normal([3, 2, 4, 2], using: &generator))
   let (F, F_real) = (Matrix.normal(4, 3, using: &generator), Matrix.normal(4, 5, using: &generator))
-  return checkGradient(
+  return checkBothOrders(
     "distanceGradient, \(d.rawValue)", of: { point in Kernels.distance(point.volume("X"), Y, d) },
     at: TensorList(["X": X]),
-    analytic: TensorList(["X": Kernels.distanceGradient(X, Y, d).map { gradient in gradient / Scalar(X.m) }]))
-    + checkGradient(
+    gradient: { point in
+      TensorList(["X": Kernels.distanceGradient(point.volume("X"), Y, d).map { gradient in gradient / Scalar(X.m) }])
+    }, hasNoCurvature: d == .absolute)
+    + checkBothOrders(
       "featureGradient, \(d.rawValue)", of: { point in Kernels.featureCost(point.matrix("F"), real: F_real, d) },
       at: TensorList(["F": F]),
-      analytic: TensorList(["F": 1 / Scalar(F.columns) * Kernels.featureGradient(F, real: F_real, d)]))
+      gradient: { point in
+        TensorList(["F": 1 / Scalar(F.columns) * Kernels.featureGradient(point.matrix("F"), real: F_real, d)])
+      }, hasNoCurvature: d == .absolute)
 }
 
 private func differences<Kernels: CycleKernels>(cycle kernels: Kernels.Type) -> Findings {
@@ -47,12 +51,12 @@ private func differences<Kernels: CycleKernels>(cycle kernels: Kernels.Type) -> 
   func mean(_ gradients: DomainPair) -> TensorList {
     TensorList(["x": gradients.x.map { s in s / 3 }, "y": gradients.y.map { s in s / 3 }])
   }
-  return checkGradient(
+  return checkBothOrders(
     "cycleGradients", of: { point in Kernels.cycleCost(at(point), start, lambda: 7) }, at: point,
-    analytic: mean(Kernels.cycleGradients(end, start, lambda: 7)))
-    + checkGradient(
+    gradient: { point in mean(Kernels.cycleGradients(at(point), start, lambda: 7)) }, hasNoCurvature: true)
+    + checkBothOrders(
       "identityGradients", of: { point in Kernels.identityCost(at(point), start, lambda: 5) }, at: point,
-      analytic: mean(Kernels.identityGradients(end, start, lambda: 5)))
+      gradient: { point in mean(Kernels.identityGradients(at(point), start, lambda: 5)) }, hasNoCurvature: true)
 }
 
 private func drawnPair(_ m: Int, using generator: inout SplitMix64) -> DomainPair {

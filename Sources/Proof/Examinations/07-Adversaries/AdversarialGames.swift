@@ -32,22 +32,23 @@ extension GANSample {
   fileprivate func differences<Kernels: AdversaryKernels>(_ kernels: Kernels.Type) -> Findings {
     let (game, real, z) = make(kernels)
     let pass = game.generator.forward(z)
-    let told = game.discriminator.discriminatorLoss(real: real, fake: pass.output, objective)
-    let fooled = game.generatorLoss(pass, real: real)
-    return checkGradient(
-      "\(name): discriminator",
-      of: { p in game.discriminator.with(p).discriminatorLoss(real: real, fake: pass.output, objective).cost },
-      at: game.discriminator.network.parameters, analytic: told.gradient,
+    func told(_ p: ConvParameters) -> (cost: Scalar, gradient: ConvParameters, passes: [ConvPass]) {
+      game.discriminator.with(p).discriminatorLoss(real: real, fake: pass.output, objective)
+    }
+    func fooled(_ p: ConvParameters) -> (cost: Scalar, gradient: ConvParameters) {
+      var moved = game
+      moved.generator = game.generator.with(p)
+      return moved.generatorLoss(moved.generator.forward(z), real: real)
+    }
+    return checkBothOrders(
+      "\(name): discriminator", of: { p in told(p).cost },
+      at: game.discriminator.network.parameters, gradient: { p in told(p).gradient },
       pattern: { p in
         game.discriminator.with(p).network.pattern(real) + game.discriminator.with(p).network.pattern(pass.output)
       })
-      + checkGradient(
-        "\(name): generator",
-        of: { p in
-          var moved = game
-          moved.generator = game.generator.with(p)
-          return moved.generatorLoss(moved.generator.forward(z), real: real).cost
-        }, at: game.generator.network.parameters, analytic: fooled.gradient,
+      + checkBothOrders(
+        "\(name): generator", of: { p in fooled(p).cost }, at: game.generator.network.parameters,
+        gradient: { p in fooled(p).gradient },
         pattern: { p in
           let moved = game.generator.with(p)
           return moved.network.pattern(z) + game.discriminator.network.pattern(moved.forward(z).output)

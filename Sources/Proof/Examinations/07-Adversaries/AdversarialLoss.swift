@@ -17,7 +17,7 @@ public func examine<Kernels: AdversarialLossKernels>(
     for r: Scalar in [1, 0.9] { findings += differences(kernels, loss, realLabel: r) }
     findings += kernels == Loops.self ? agreement(kernels, BLAS.self, loss) : agreement(kernels, Loops.self, loss)
   }
-  return findings + lawsOfTheGame(kernels, rigor) + lawsOfEachSide(kernels, rigor)
+  return findings + lawsOfTheGame(kernels, rigor) + lawsOfEachSide(kernels, rigor) + recordsOfAdversarialLoss(kernels)
 }
 
 // MARK: Rung 1
@@ -28,10 +28,12 @@ private func differences<Kernels: AdversarialLossKernels>(
   var generator = SplitMix64(seed: 703)
   let (n, m) = (3, 4)
   let Z = Matrix.normal(n, m, using: &generator)
-  return checkGradient(
+  return checkBothOrders(
     "adversarialGradient, \(loss.rawValue), label \(y)",
     of: { point in Kernels.adversarialCost(point.matrix("Z"), loss, label: y) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": 1 / Scalar(m) * Kernels.adversarialGradient(Z, loss, label: y)]))
+    gradient: { point in
+      TensorList(["Z": 1 / Scalar(m) * Kernels.adversarialGradient(point.matrix("Z"), loss, label: y)])
+    })
 }
 
 private func differences<Kernels: AdversarialLossKernels>(
@@ -40,20 +42,25 @@ private func differences<Kernels: AdversarialLossKernels>(
   var generator = SplitMix64(seed: 701)
   let (n, m, m_fake) = (3, 4, 5)
   let (real, fake) = (Matrix.normal(n, m, using: &generator), Matrix.normal(n, m_fake, using: &generator))
-  let gradients = Kernels.discriminatorGradients(real, fake, loss, realLabel: r)
   let what = "\(loss.rawValue), real \(r)"
-  return checkGradient(
+  return checkBothOrders(
     "discriminatorGradients, \(what)",
     of: { point in
       Kernels.discriminatorCost(point.matrix("Z_real"), point.matrix("Z_fake"), loss, realLabel: r)
     }, at: TensorList(["Z_real": real, "Z_fake": fake]),
-    analytic: TensorList([
-      "Z_real": 1 / Scalar(m) * gradients.dZ_real, "Z_fake": 1 / Scalar(m_fake) * gradients.dZ_fake,
-    ]))
-    + checkGradient(
+    gradient: { point in
+      let gradients = Kernels.discriminatorGradients(
+        point.matrix("Z_real"), point.matrix("Z_fake"), loss, realLabel: r)
+      return TensorList([
+        "Z_real": 1 / Scalar(m) * gradients.dZ_real, "Z_fake": 1 / Scalar(m_fake) * gradients.dZ_fake,
+      ])
+    })
+    + checkBothOrders(
       "generatorGradient, \(loss.rawValue)", of: { point in Kernels.generatorCost(point.matrix("Z_fake"), loss) },
       at: TensorList(["Z_fake": fake]),
-      analytic: TensorList(["Z_fake": 1 / Scalar(m_fake) * Kernels.generatorGradient(fake, loss)]))
+      gradient: { point in
+        TensorList(["Z_fake": 1 / Scalar(m_fake) * Kernels.generatorGradient(point.matrix("Z_fake"), loss)])
+      })
 }
 
 // MARK: Rung 2

@@ -15,9 +15,9 @@ public func examine<Kernels: SemiSupervisedKernels>(
   let name = "\(Kernels.self) semi-supervised"
   var generator = SplitMix64(seed: 731)
   let Z = Matrix.normal(4, 5, using: &generator)
-  var findings = checkGradient(
+  var findings = checkBothOrders(
     "realGradient", of: { point in Kernels.realCost(point.matrix("Z")) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": 0.2 * Kernels.realGradient(Z)]))
+    gradient: { point in TensorList(["Z": 0.2 * Kernels.realGradient(point.matrix("Z"))]) })
   for (K, m) in sizes where K > 0 {
     for deviation in [0.1, 1, 30] {
       let Z = Matrix.normal(K + 1, m, deviation: deviation, using: &generator)
@@ -30,7 +30,7 @@ public func examine<Kernels: SemiSupervisedKernels>(
           within: boundedRealGradient(Z)))
     }
   }
-  return findings.condensed
+  return findings.condensed + recordsOfSemiSupervised(kernels)
     + Findings([
       property("\(name): with one class it is the cross-entropy of two", rigor) { c in
         let m = c.int("m", 1...4)

@@ -38,12 +38,12 @@ func examineLoss(
   let (boundedCost, boundedGradient) = (bounded.cost, bounded.gradient)
   var generator = SplitMix64(seed: 41)
 
-  // Rung 1
+  // Rungs 1 and 9
   let m = 7
   let (Z, Y) = (Matrix.normal(1, m, using: &generator), binaryLabels(m, using: &generator))
-  var findings = checkGradient(
+  var findings = checkBothOrders(
     "\(what)Gradient", of: { point in cost(point.matrix("Z"), Y) }, at: TensorList(["Z": Z]),
-    analytic: TensorList(["Z": (1 / Scalar(m)) * gradient(Z, Y)]))
+    gradient: { point in TensorList(["Z": (1 / Scalar(m)) * gradient(point.matrix("Z"), Y)]) })
 
   // Rung 2, on scores of every size
   for (n, m) in sizes where n > 0 {
@@ -87,7 +87,8 @@ func examineLoss(
       c.expect("dZ", gradient(far, Y).elements.allSatisfy { $0.isFinite })
     },
   ])
-  return findings
+  // Rung 8
+  return findings + recordsOfLoss(what, loss)
 }
 
 extension Case {
