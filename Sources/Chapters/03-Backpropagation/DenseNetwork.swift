@@ -97,9 +97,22 @@ public enum Mode: Sendable {
 extension DenseNetwork {
   /// (1) The last layer's scores, and a cache for each layer.
   public func forward(_ X: Matrix, _ mode: Mode = .testing) -> (scores: Matrix, caches: [LayerCache]) {
+    var caches: [LayerCache]? = []
+    let scores = scores(X, mode, keeping: &caches)
+    return (scores, caches ?? [])
+  }
+
+  /// (1) The last layer's scores at test time, the same bits. Of a layer's activations nothing is kept once the next layer
+  /// has its own: beside X, there are never more than two layers' at once.
+  public func scores(_ X: Matrix) -> Matrix {
+    var caches: [LayerCache]?
+    return scores(X, .testing, keeping: &caches)
+  }
+
+  /// (1) The last layer's scores, with a cache for each layer where caches are kept.
+  private func scores(_ X: Matrix, _ mode: Mode, keeping caches: inout [LayerCache]?) -> Matrix {
     require(X.rows == inputs, "forward: X \(X.shape) does not have \(inputs) rows")
-    var caches: [LayerCache] = []
-    caches.reserveCapacity(architecture.count)
+    caches?.reserveCapacity(architecture.count)
     var A_prev = X
     for (l, layer) in architecture.enumerated() {
       let (units, scales) = (parameters.layers[l].units, parameters.layers[l].scales)
@@ -114,11 +127,11 @@ extension DenseNetwork {
         A = Kernels.batchNormForward(A, scales, by: statistics, epsilon: batchNormEpsilon)
       }
       Kernels.activationForward(&A, by: layer.activation)
-      caches.append(LayerCache(A_prev: A_prev, batch: batch, A: A, mask: mask))
+      caches?.append(LayerCache(A_prev: A_prev, batch: batch, A: A, mask: mask))
       if let mask { Kernels.dropout(&A, mask: mask, keepProbability: layer.keepProbability) }
       A_prev = A
     }
-    return (A_prev, caches)
+    return A_prev
   }
 
   /// (3) The gradient of the layers that training may change and, where wanted, of the inputs.
