@@ -133,7 +133,9 @@ extension SavableModel {
 
 extension ModelFile {
   /// Gives an update the state that it had.
-  package func resume(_ update: inout some UpdateRule) throws(DataError) { try update.fill(from: part(Self.update), path) }
+  package func resume(_ update: inout some UpdateRule) throws(DataError) {
+    try update.fill(from: part(Self.update), path)
+  }
 
   /// Numbers of each epoch, so many a row.
   package func history(columns: Int) throws(DataError) -> [[Scalar]] {
