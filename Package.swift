@@ -113,8 +113,9 @@ let package = Package(
     tests("LogisticRegression", in: "Chapters/02-LogisticRegression", ["Examinations", "TestSupport"]),
     tests("Backpropagation", in: "Chapters/03-Backpropagation", ["Datasets", "Examinations", "TestSupport"]),
     tests("Optimization", in: "Chapters/04-Optimization", ["Examinations", "TestSupport"]),
-    tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "Fast"]),
-    tests("Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization"]),
+    tests("Convolutions", in: "Chapters/05-Convolutions", ["Datasets", "Examinations", "Fast", "TestSupport"]),
+    tests(
+      "Recurrence", in: "Chapters/06-Recurrence", ["Datasets", "Examinations", "Fast", "Optimization", "TestSupport"]),
     tests("Adversaries", in: "Chapters/07-Adversaries", ["Datasets", "Examinations", "Fast"]),
     tests("Datasets", in: "Data", []),
     tests("Verification", in: "Proof/Verification", []),

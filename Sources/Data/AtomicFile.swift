@@ -63,8 +63,11 @@ public struct AtomicFile: ~Copyable {
   private static func destination(_ path: String) throws(DataError) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == ENOENT { return path }
-      throw refusal(path)
+      if errno != ENOENT { throw refusal(path) }
+      guard path.utf8.last != UInt8(ascii: "/") else {
+        throw DataError("cannot write", at: path, expected: "a file's name", found: "the name of a folder")
+      }
+      return path
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw DataError(

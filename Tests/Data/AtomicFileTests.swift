@@ -59,7 +59,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test(arguments: ["/no/such/folder/a.txt", "/proc/a.txt", ""])
+  @Test(arguments: ["/no/such/folder/a.txt", "/proc/a.txt", "", "x/", "/no-such-folder/"])
   func `bad places are errors`(path: String) {
     #expect(throws: DataError.self) { try AtomicFile.write("text", to: path) }
   }

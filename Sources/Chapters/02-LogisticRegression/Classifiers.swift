@@ -9,13 +9,17 @@ public typealias ClassifierKernels = LinearKernels & LogisticKernels & PenaltyKe
   & SoftmaxKernels
 
 /// Logistic regression on two classes.
-public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
+public struct TwoClassModel<Kernels: ClassifierKernels>: Tensors, Sendable {
   public var unit: LinearUnit
   public var penalty: Penalty
 
   public init(inputs n_x: Int, penalty: Penalty = .none) {
     self.unit = LinearUnit(inputs: n_x)
     self.penalty = penalty
+  }
+
+  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try unit.walk(visit)
   }
 
   /// The probability of class 1 for each example, (1, m).
@@ -47,13 +51,17 @@ public struct TwoClassModel<Kernels: ClassifierKernels>: Sendable {
 }
 
 /// Softmax regression on K classes.
-public struct ManyClassModel<Kernels: ClassifierKernels>: Sendable {
+public struct ManyClassModel<Kernels: ClassifierKernels>: Tensors, Sendable {
   public var units: LinearUnits
   public var penalty: Penalty
 
   public init(classes K: Int, inputs n_x: Int, penalty: Penalty = .none) {
     self.units = LinearUnits(classes: K, inputs: n_x)
     self.penalty = penalty
+  }
+
+  public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try units.walk(visit)
   }
 
   /// The probability of each class for each example, (K, m).

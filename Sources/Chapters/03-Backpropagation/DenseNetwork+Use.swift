@@ -6,15 +6,15 @@ import LogisticRegression
 extension DenseNetwork {
   /// The network's answers: values, or the probabilities of its outputs or classes, (n, m).
   public func outputs(_ X: Matrix) -> Matrix {
-    Kernels.activationForward(forward(X).scores, by: loss.outputs)
+    Kernels.activationForward(scores(X), by: loss.outputs)
   }
 
   /// The likeliest class of each example: of one output its side of ½, of several the first of the largest.
-  public func predictions(_ X: Matrix) -> [Int] { loss.predictions(forward(X).scores) }
+  public func predictions(_ X: Matrix) -> [Int] { loss.predictions(scores(X)) }
 
   /// The mean loss at test time, without the penalty.
   public func cost(_ examples: Examples) -> Scalar {
-    loss.cost(Kernels.self, forward(examples.X).scores, examples.Y)
+    loss.cost(Kernels.self, scores(examples.X), examples.Y)
   }
 
   /// Which classes are taken for which.

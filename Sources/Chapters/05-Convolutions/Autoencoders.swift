@@ -58,7 +58,7 @@ public func trainAutoencoder<Kernels: ConvTrainingKernels>(
         ? batch : LabelledImages(X: batch.X.augmented([.noise(sigma)], using: &generator), Y: batch.Y)
     })
   let X = split.held.X
-  return (network, meanSquare(network.forward(X).scores, X.examples))
+  return (network, meanSquare(network.scores(X), X.examples))
 }
 
 /// (1) The mean square of the differences.

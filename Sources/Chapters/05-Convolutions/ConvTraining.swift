@@ -45,7 +45,7 @@ extension ConvNetwork {
 
   /// The mean loss at test time.
   public func cost(_ images: LabelledImages) -> Scalar {
-    loss.cost(Kernels.self, forward(images.X).scores, images.Y)
+    loss.cost(Kernels.self, scores(images.X), images.Y)
   }
 
   /// The gradient of the loss with respect to the images, at test time's values but in training mode where one
@@ -58,7 +58,7 @@ extension ConvNetwork {
   }
 
   /// The likeliest class of each image: of one output its side of ½, of several the first of the largest.
-  public func predictions(_ X: Volume) -> [Int] { loss.predictions(forward(X).scores) }
+  public func predictions(_ X: Volume) -> [Int] { loss.predictions(scores(X)) }
 
   /// The share of images whose class is found, in batches so that memory stays bounded.
   public func accuracy(_ X: Volume, labels: [Int], batchSize: Int = 256) -> Double {
@@ -103,18 +103,27 @@ extension ConvNetwork {
     var costs: [Scalar] = []
     var number = 0
     for epoch in 0..<epochs {
-      let order = generator.permutation(images.m)
-      var sum: Scalar = 0
-      for start in stride(from: 0, to: images.m, by: batchSize) {
-        let places = order[start..<min(start + batchSize, images.m)]
-        let batch = prepare(images.examples(at: places), &generator)
-        let masks = masks(examples: batch.m, using: &generator)
-        sum += try step(batch, &update, masks: masks, number: number) * Scalar(batch.m)
-        number += 1
-      }
-      costs.append(sum / Scalar(images.m))
+      costs.append(
+        try self.epoch(images, &update, batchSize: batchSize, number: &number, using: &generator, prepare: prepare))
       watch(epoch + 1, costs[epoch], self)
     }
     return costs
+  }
+
+  /// One epoch; returns the mean cost of its batches. Steps are counted on from a number.
+  mutating func epoch(
+    _ images: LabelledImages, _ update: inout some UpdateRule, batchSize: Int, number: inout Int,
+    using generator: inout SplitMix64, prepare: (LabelledImages, inout SplitMix64) -> LabelledImages
+  ) throws(TrainingError) -> Scalar {
+    let order = generator.permutation(images.m)
+    var sum: Scalar = 0
+    for start in stride(from: 0, to: images.m, by: batchSize) {
+      let places = order[start..<min(start + batchSize, images.m)]
+      let batch = prepare(images.examples(at: places), &generator)
+      let masks = masks(examples: batch.m, using: &generator)
+      sum += try step(batch, &update, masks: masks, number: number) * Scalar(batch.m)
+      number += 1
+    }
+    return sum / Scalar(images.m)
   }
 }

@@ -34,6 +34,6 @@ extension ConvNetwork {
   public func scoresOfCrops(_ X: Volume, stride: Int) -> Matrix {
     let (size, window) = (graph.input, Window(graph.input.nH, graph.input.nW, stride: (stride, stride)))
     let crops = Kernels.im2col(X, window)
-    return forward(Volume(crops.rows, size.nH, size.nW, size.nC, elements: crops.elements)).scores.transposed.copy
+    return scores(Volume(crops.rows, size.nH, size.nW, size.nC, elements: crops.elements)).transposed.copy
   }
 }

@@ -43,10 +43,12 @@ public struct Stage: Equatable, Sendable {
 
 public struct LayerGraph: Equatable, Sendable {
   public let input: ImageShape
+  /// What was laid out, blocks and all.
+  public let layers: [Layer]
   public private(set) var stages: [Stage] = []
 
   public init(_ input: ImageShape, _ layers: [Layer]) {
-    self.input = input
+    (self.input, self.layers) = (input, layers)
     _ = append(layers, to: 0, in: "")
   }
 
@@ -56,6 +58,15 @@ public struct LayerGraph: Equatable, Sendable {
 
   /// The shape of a value.
   public func outputShape(of value: Int) -> ImageShape { value == 0 ? input : stages[value - 1].shape }
+
+  /// The last stage that takes each value but the last, which no stage takes.
+  var lastUses: [Int] {
+    var last = Array(repeating: 0, count: stages.count)
+    for (s, stage) in stages.enumerated() {
+      for value in stage.inputs { last[value] = s }
+    }
+    return last
+  }
 
   /// Lays layers out after a value, and returns the value that they make.
   private mutating func append(_ layers: [Layer], to value: Int, in path: String) -> Int {

@@ -60,10 +60,10 @@ public struct LanguageModel<Kernels: SequenceKernels>: Sendable {
     var (states, sum, count): ([CellState]?, Double, Int) = (nil, 0, 0)
     for tokens in batches {
       let batch = batch(tokens)
-      let pass = network.forward(batch.inputs, from: states)
-      let mean = network.loss.cost(Kernels.self, pass.scores, joined(batch.targets))
-      (sum, count) = (sum + Double(mean) * Double(pass.scores.columns), count + pass.scores.columns)
-      states = pass.states
+      let (Z, next) = network.scores(batch.inputs, from: states)
+      let mean = network.loss.cost(Kernels.self, Z, joined(batch.targets))
+      (sum, count) = (sum + Double(mean) * Double(Z.columns), count + Z.columns)
+      states = next
     }
     return sum / Double(max(count, 1))
   }

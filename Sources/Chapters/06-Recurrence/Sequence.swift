@@ -54,6 +54,12 @@ public protocol RecurrentKernels: SharedWeightKernels, ElmanKernels, JordanKerne
     _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?
   ) -> SequenceTrace
 
+  /// (1), (2) What a sequence hands on at each step, and its last state, the same bits, without what a way back would need:
+  /// of a step nothing is kept but what it hands on.
+  static func sequenceOutputs(
+    _ parameters: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]?
+  ) -> (a: [Matrix], last: CellState)
+
   /// (3)–(5) Back through time: `da` are the gradients of what was handed on at each step, `last` those of the last
   /// state.
   static func sequenceBackward(
@@ -69,12 +75,27 @@ extension RecurrentKernels {
   public static func sequenceForward(
     _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
   ) -> SequenceTrace {
+    sequence(p, x, from: first, masks, isKept: true)
+  }
+
+  public static func sequenceOutputs(
+    _ p: CellParameters, _ x: [Matrix], from first: CellState, masks: [Matrix]? = nil
+  ) -> (a: [Matrix], last: CellState) {
+    let trace = sequence(p, x, from: first, masks, isKept: false)
+    return (trace.a, trace.last)
+  }
+
+  /// (1), (2) A sequence; where they are not kept, without its inputs, steps, masks and cell states, but the last.
+  private static func sequence(
+    _ p: CellParameters, _ x: [Matrix], from first: CellState, _ masks: [Matrix]?, isKept: Bool
+  ) -> SequenceTrace {
     refuse(misfit("sequenceForward", p, x, from: first, masks: masks))
     // (1)
     var Z_x = inputForward(p.W_x, p.b, x)
     var states = [first]
     func run<Step>(_ state: (Step) -> CellState, _ step: (consuming Matrix, CellState) -> Step) -> [Step] {
-      x.indices.map { t in
+      var steps: [Step] = []
+      for t in x.indices {
         let before = states[t]
         // What is handed over and no longer kept becomes the step's own scores, without a copy.
         var scores = Matrix(0, 0)
@@ -82,8 +103,9 @@ extension RecurrentKernels {
         let step = step(scores, before)
         // (2)
         states.append(choose(masks?[t], state(step), before))
-        return step
+        if isKept { steps.append(step) } else { states[t].c = Matrix(0, before.a.columns) }
       }
+      return steps
     }
     let W_a = p.W_a
     let steps: SequenceSteps =
@@ -96,7 +118,7 @@ extension RecurrentKernels {
       case .lstm: .lstm(run(\.state) { Z, s in lstmForward(W_a, nil, Z, s.a, s.c) })
       case .peephole(let w): .peephole(run(\.state) { Z, s in lstmForward(W_a, w, Z, s.a, s.c) }, p: w)
       }
-    return SequenceTrace(x: x, states: states, steps: steps, masks: masks)
+    return SequenceTrace(x: isKept ? x : [], states: states, steps: steps, masks: isKept ? masks : nil)
   }
 
   public static func sequenceBackward(

@@ -14,7 +14,7 @@ public typealias SequenceKernels = OptimizerKernels & RecurrentNetworkKernels
 
 public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
   public var network: RecurrentNetwork<Kernels>
-  public private(set) var optimizer: Optimizer<Kernels>
+  public internal(set) var optimizer: Optimizer<Kernels>
 
   public init(
     _ network: RecurrentNetwork<Kernels>, learningRate: Scalar = 0.01, schedule: Schedule = .constant, limit: Scalar = 1

@@ -41,12 +41,7 @@ public struct AdversarialModel<Kernels: AdversaryKernels>: Tensors, Sendable {
   /// The state of a model: parameters, running statistics, the optimizer's state.
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     let prefix = name + ", "
-    try network.parameters.walk { name, shape, elements in try visit(prefix + name, shape, &elements) }
-    for s in network.running.indices {
-      try network.running[s]?.walk { name, shape, elements in
-        try visit("\(prefix)layer \(s + 1), running \(name)", shape, &elements)
-      }
-    }
+    try network.walk { name, shape, elements in try visit(prefix + name, shape, &elements) }
     try update.walk { name, shape, elements in try visit(prefix + name, shape, &elements) }
   }
 
@@ -148,7 +143,7 @@ extension AdversarialModel {
   }
 
   /// A generator's images for given noise or other images, as at test time.
-  public func images(_ z: Volume) -> Volume { network.forward(z).output }
+  public func images(_ z: Volume) -> Volume { network.output(z) }
 }
 
 extension ConvPass {

@@ -41,7 +41,7 @@ public struct Judge<Kernels: ConvNetworkKernels & OptimizerKernels>: Sendable {
 
   /// What the judge says of images, beside real ones.
   public func verdict(on X: Volume, real: Volume) -> Verdict {
-    let P = Kernels.softmax(network.forward(X).scores)
+    let P = Kernels.softmax(network.scores(X))
     var counts = Array(repeating: 0, count: P.rows)
     var confidence = 0.0
     for j in 0..<P.columns {

@@ -1,7 +1,6 @@
 import Arrays
 import Backpropagation
 import Datasets
-import Foundation
 import LogisticRegression
 import TestSupport
 import Testing
@@ -46,39 +45,134 @@ import Testing
     }
   }
 
-  @Test func `what is not a network is an error`() throws {
+  @Test func `the network of a run is loaded without the run`() throws {
     try inFolder { folder in
-      let (trainer, _) = Self.trainer()
-      let path = folder + "/network"
-      var file = TensorFile([], metadata: [:])
-      func refusal(_ change: (inout TensorFile) -> Void) throws -> String {
-        try trainer.network.save(to: path)
-        file = try TensorFile(reading: path)
-        change(&file)
-        try file.write(to: path)
-        do {
-          _ = try DenseNetwork<BLAS>(loading: path)
-          return "none"
-        } catch {
-          return error.description.replacingOccurrences(of: path, with: "PATH")
-        }
-      }
-      try #expect(
-        refusal { file in file.metadata["loss"] = "regret" }
-          == "not a network: PATH, metadata \"loss\": expected a loss, found \"regret\"")
-      try #expect(
-        refusal { file in file.metadata["layer 1"] = "many relu keep 1.0" }
-          == "not a network: PATH, metadata \"layer 1\": expected units, activation, keep p, "
-          + "found \"many relu keep 1.0\"")
-      try #expect(
-        refusal { file in file.tensors[0].name = "layer 7, W" }
-          == "not this network: PATH, tensor 0: expected layer 1, W [5, 2], found layer 7, W [5, 2]")
-      try #expect(
-        refusal { file in file.tensors.removeLast() }
-          == "not this network: PATH, tensor 9: expected layer 1, running variance [5, 1], found no more tensors"
-      )
-      try #expect(refusal { file in file.metadata["frozen"] = "4" }.contains("expected at most 3"))
-      try #expect(refusal { file in file.metadata["inputs"] = "0" }.contains("expected at least 1"))
+      var (trainer, examples) = Self.trainer()
+      try trainer.fit(examples, epochs: 1)
+      try trainer.save(to: folder + "/run")
+      let loaded = try DenseNetwork<BLAS>(loading: folder + "/run")
+      #expect(loaded.tensors == trainer.network.tensors)
     }
+  }
+
+  @Test func `chapter 2's models come back`() throws {
+    try inFolder { folder in
+      var generator = SplitMix64(seed: 8)
+      let X = Matrix.normal(4, 7, using: &generator)
+      var two = TwoClassModel<BLAS>(inputs: 4, penalty: .l1(0.5))
+      two.unit.w = .normal(4, 1, using: &generator)
+      two.unit.b = -0.1
+      try two.save(to: folder + "/two")
+      let loadedTwo = try TwoClassModel<BLAS>(loading: folder + "/two")
+      #expect(loadedTwo.unit == two.unit && loadedTwo.penalty == two.penalty)
+      #expect(loadedTwo.probabilities(X) == two.probabilities(X))
+
+      var many = ManyClassModel<BLAS>(classes: 3, inputs: 4)
+      many.units.W = .normal(3, 4, using: &generator)
+      many.units.b = .normal(3, 1, using: &generator)
+      try many.save(to: folder + "/many")
+      let loadedMany = try ManyClassModel<BLAS>(loading: folder + "/many")
+      #expect(loadedMany.units == many.units && loadedMany.penalty == .none)
+      #expect(loadedMany.probabilities(X) == many.probabilities(X))
+    }
+  }
+
+  // MARK: Refusals
+
+  /// What is said of the file of a run, changed.
+  private func refusal(
+    _ change: (inout TensorFile) -> Void,
+    _ load: (String) throws -> Void = { path in _ = try DenseNetwork<BLAS>(loading: path) }
+  ) throws -> String {
+    var said = "nothing"
+    try inFolder { folder in
+      let path = folder + "/run"
+      try Self.trainer().0.save(to: path)
+      var file = try TensorFile(reading: path)
+      change(&file)
+      try file.write(to: path)
+      do { try load(path) } catch { said = "\(error)".replacingOccurrences(of: path, with: "PATH") }
+    }
+    return said
+  }
+
+  @Test func `metadata that cannot be read are an error`() throws {
+    try #expect(
+      refusal { file in file.metadata["loss"] = "regret" }
+        == "bad metadata: PATH, metadata \"loss\": expected a loss, found \"regret\"")
+    try #expect(
+      refusal { file in file.metadata["layer 1"] = "many relu keep 1.0" }
+        == "bad metadata: PATH, metadata \"layer 1\": expected units, activation, keep p, found \"many relu keep 1.0\"")
+    try #expect(
+      refusal { file in file.metadata["penalty"] = "l2 -5" }
+        == "bad metadata: PATH, metadata \"penalty\": expected none, l1 λ or l2 λ, λ not negative, found \"l2 -5\"")
+    try #expect(
+      refusal { file in file.metadata["frozen"] = "4" }
+        == "bad metadata: PATH, metadata \"frozen\": expected a number of layers from 0 to 3, found \"4\"")
+    try #expect(
+      refusal { file in file.metadata["inputs"] = "0" }
+        == "bad metadata: PATH, metadata \"inputs\": expected a number of inputs from 1 to 16777216, found \"0\"")
+    try #expect(refusal { file in file.metadata["inputs"] = "9223372036854775807" }.contains("from 1 to 16777216"))
+    try #expect(refusal { file in file.metadata["layer 2"] = "-3 relu keep 1.0" }.contains("expected units"))
+    try #expect(refusal { file in file.metadata["layer 2"] = "4 relu keep nan" }.contains("expected units"))
+  }
+
+  /// A network of these sizes would not fit into memory.
+  @Test func `tensors that the metadata do not describe are an error, and nothing is allocated for it`() throws {
+    try #expect(
+      refusal { file in file.metadata["inputs"] = "16777216" }
+        == "another architecture: PATH, tensor 0: expected layer 1, W [5, 16777216], found layer 1, W [5, 2]")
+    try #expect(
+      refusal { file in
+        file.metadata["layer 1"] = "16777216 relu keep 1.0"
+        file.metadata["layer 2"] = "16777216 relu keep 1.0"
+      } == "another architecture: PATH, tensor 0: expected layer 1, W [16777216, 2], found layer 1, W [5, 2]")
+    try #expect(
+      refusal { file in for l in 4..<60 { file.metadata["layer \(l)"] = "4000000 relu keep 1.0" } }
+        == "another architecture: PATH, tensor 8: expected layer 4, W [4000000, 1], "
+        + "found layer 1, running mean [5, 1]")
+    try #expect(
+      refusal { file in file.tensors[0].name = "layer 7, W" }
+        == "another architecture: PATH, tensor 0: expected layer 1, W [5, 2], found layer 7, W [5, 2]")
+    try #expect(
+      refusal { file in file.tensors.remove(at: 9) }
+        == "another architecture: PATH, tensor 9: expected layer 1, running variance [5, 1], found no more tensors")
+  }
+
+  @Test func `another kind of model is an error`() throws {
+    try #expect(
+      refusal { file in file.metadata["model"] = "recurrent network" }
+        == "another kind of model: PATH, metadata \"model\": expected \"dense network\", found \"recurrent network\"")
+    try #expect(
+      refusal { file in file.metadata["model"] = nil }
+        == "another kind of model: PATH, metadata \"model\": expected \"dense network\", found nothing")
+  }
+
+  @Test func `a run that cannot be taken up is an error`() throws {
+    func resume(_ path: String) throws {
+      _ = try Trainer<BLAS, GradientDescent<BLAS>>(resuming: path, GradientDescent<BLAS>(learningRate: 0.1))
+    }
+    for steps in ["9223372036854775807", "-5", "some"] {
+      try #expect(
+        refusal({ file in file.metadata["step"] = steps }, resume)
+          == "bad metadata: PATH, metadata \"step\": expected a number of steps from 0 to 9007199254740992, "
+          + "found \"\(steps)\"")
+    }
+    try #expect(
+      refusal({ file in file.metadata["generator"] = "-1" }, resume)
+        == "bad metadata: PATH, metadata \"generator\": expected a generator's state, found \"-1\"")
+    try #expect(
+      refusal({ file in file.tensors.removeLast() }, resume)
+        == "not a training run: PATH: expected one history of shape [epochs, 2], found []")
+    try #expect(refusal({ file in file.metadata["batch"] = "0" }, resume).contains("expected a batch size from 1"))
+  }
+
+  @Test func `what does not fit leaves a network as it was`() throws {
+    var network = Self.trainer().0.network
+    let before = network.tensors
+    var generator = SplitMix64(seed: 9)
+    let other = DenseNetwork<BLAS>(inputs: 2, [LayerSpec(5), LayerSpec(1)], loss: .squaredError, using: &generator)
+    #expect(throws: DataError.self) { try network.fill(from: other.tensors, "other") }
+    #expect(network.tensors == before)
   }
 }

@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Foundation
 import LogisticRegression
+import TestSupport
 import Testing
 
 @Suite struct DenseNetworkTests {
@@ -39,5 +40,35 @@ import Testing
     #expect(network.forward(X, .training(masks: network.noMasks)).scores != network.forward(X).scores)
     network.frozen = 1
     #expect(network.forward(X, .training(masks: network.noMasks)).scores == network.forward(X).scores)
+  }
+
+  @Test func `the scores alone are those of a forward pass, bit for bit`() {
+    var generator = SplitMix64(seed: 3)
+    var network = DenseNetwork<BLAS>(
+      inputs: 4, [LayerSpec(6, .tanh, isNormalized: true, keepProbability: 0.5), LayerSpec(5, .relu), LayerSpec(3)],
+      loss: .crossEntropy, using: &generator)
+    network.running[0]?.mean = .normal(6, 1, using: &generator)
+    let X = Matrix.normal(4, 7, using: &generator)
+    #expect(network.scores(X) == network.forward(X).scores)
+  }
+
+  /// In a process of its own, since a peak never falls.
+  @Test func `the scores alone take the memory of two layers, however many there are`() async {
+    await #expect(processExitsWith: .success) {
+      var generator = SplitMix64(seed: 4)
+      let (n, m, L) = (16, 16_384, 40)
+      let network = DenseNetwork<BLAS>(
+        inputs: n, Array(repeating: LayerSpec(n, .relu), count: L), loss: .squaredError, using: &generator)
+      let X = Matrix.uniform(n, m, -1, 1, using: &generator)
+      _ = network.scores(X.columns(at: 0..<64))
+      let start = peakOfMemory()
+      let Z = network.scores(X)
+      let scores = peakOfMemory() - start
+      let pass = network.forward(X)
+      let forward = peakOfMemory() - start
+      precondition(Z == pass.scores && pass.caches.count == L)
+      let layer = n * m * MemoryLayout<Scalar>.stride
+      precondition(scores < 5 * layer && forward > (L - 5) * layer, "\(scores) and \(forward) bytes")
+    }
   }
 }

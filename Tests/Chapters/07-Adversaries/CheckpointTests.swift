@@ -65,19 +65,54 @@ import Testing
     #expect(again.generator.images(X) == game.generator.images(X))
   }
 
-  @Test func `another game is refused`() throws {
+  @Test func `another game is refused, and changes nothing`() throws {
     let file = path("gan")
     defer { try? FileManager.default.removeItem(atPath: file) }
     let (game, _, _) = GANTests.game(BLAS.self)
     try game.save(to: file, SplitMix64(seed: 5))
-    var (other, _, _) = GANTests.game(BLAS.self, AdversarialObjective(.leastSquares))
-    #expect(throws: DataError.self) { try other.resume(from: file) }
-    var cycle = CycleGANTests.game()
-    #expect(throws: DataError.self) { try cycle.resume(from: file) }
-  }
-}
+    func refusal(_ game: some AdversarialTraining) -> String {
+      var (game, said) = (game, "nothing")
+      let before = game.tensors
+      do { _ = try game.resume(from: file) } catch { said = "\(error)".replacingOccurrences(of: file, with: "PATH") }
+      #expect(game.tensors == before && game.steps == 0)
+      return said
+    }
+    let (other, _, _) = GANTests.game(BLAS.self, AdversarialObjective(.leastSquares))
+    #expect(
+      refusal(other) == "bad metadata: PATH, metadata \"game\": expected \"\(other)\", found \"\(game)\"")
+    #expect(refusal(CycleGANTests.game()).hasPrefix("bad metadata: PATH, metadata \"game\": expected \"CycleGAN, "))
+    var wider = SplitMix64(seed: 1)
+    let same = GAN<BLAS>(
+      generator: AdversarialModel("generator", .dense(3, hidden: [6], 2), learningRate: 0.01, using: &wider),
+      discriminator: AdversarialModel("discriminator", .dense(2, hidden: [4], 1), learningRate: 0.01, using: &wider))
+    #expect(
+      refusal(same) == "another architecture: PATH, tensor 0: expected generator, layer 1, W [1, 1, 3, 6], "
+        + "found generator, layer 1, W [1, 1, 3, 5]")
 
-extension Volume {
-  /// As noise for a generator of GANTests: three numbers an image.
-  fileprivate var wide: Volume { Volume(m, 1, 1, 3, elements: (0..<3 * m).map { i in elements[i % elements.count] }) }
+    // One player's network alone is another kind of model, and has its own file.
+    let player = path("generator")
+    defer { try? FileManager.default.removeItem(atPath: player) }
+    try game.generator.network.save(to: player)
+    let noise = Volume.noise(4, 3, using: &wider)
+    #expect(try ConvNetwork<BLAS>(loading: player).output(noise) == game.generator.images(noise))
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.copyItem(atPath: player, toPath: file)
+    #expect(
+      refusal(game) == "another kind of model: PATH, metadata \"model\": expected \"game\", "
+        + "found \"convolutional network\"")
+  }
+
+  @Test(arguments: ["-1", "9223372036854775807", "soon"]) func `steps that cannot be counted are refused`(
+    _ steps: String
+  ) throws {
+    let path = path("gan")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var (game, _, _) = GANTests.game(BLAS.self)
+    try game.save(to: path, SplitMix64(seed: 5))
+    var file = try TensorFile(reading: path)
+    file.metadata["step"] = steps
+    try file.write(to: path)
+    #expect(throws: DataError.self) { try game.resume(from: path) }
+    #expect(game.steps == 0)
+  }
 }
