@@ -47,7 +47,8 @@ struct MuseumCommandTests {
     let toy = try ToyProject()
     try toy.write(toyBug(["rungs": ["twin"], "chapter": 7]), to: Self.path)
     try toy.write(toyBug(["id": "toy-five", "rungs": [String]()]), to: "Lessons/Museum/02-other.json")
-    let known = "checkers, differences, twins, referee, properties, optimum, trap, time-out, error"
+    let known =
+      "checkers, differences, twins, referee, properties, optimum, bad input, second order, trap, time-out, error"
     #expect(
       toy.run("museum", "--check").error == """
         gradus: \(Self.path): rungs: twin is none of \(known)

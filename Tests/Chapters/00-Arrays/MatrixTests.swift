@@ -118,5 +118,9 @@ import Testing
       _ = Matrix(-2, 3)
     }
     #expect(message(of: empty).contains("Matrix: (-2, 3) is no shape"))
+    let vast = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix(.max, 2)
+    }
+    #expect(message(of: vast).contains("Matrix: (9223372036854775807, 2) is too large"))
   }
 }

@@ -102,6 +102,27 @@ import Verification
     #expect(message(of: add).contains("add: x has 0 numbers, y has 1"))
   }
 
+  @Test func `elements that do not fill a matrix never reach its memory`() async {
+    let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var A = Matrix(200, 300)
+      A.elements = [1]
+      _ = BLAS.product(A, Matrix(300, 2))
+    }
+    let fast = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var B = Matrix(300, 200)
+      B.elements = [1]
+      _ = Fast.product(Matrix(2, 300), B)
+    }
+    let outer = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var A = Matrix(2, 3)
+      A.elements.removeLast()
+      BLAS.addOuter([1, 2], [1, 2, 3], scale: 1, to: &A)
+    }
+    #expect(message(of: blas).contains("Matrix: 1 elements do not fill (200, 300)"))
+    #expect(message(of: fast).contains("Matrix: 1 elements do not fill (300, 200)"))
+    #expect(message(of: outer).contains("Matrix: 5 elements do not fill (2, 3)"))
+  }
+
   @Test func `OpenBLAS names its kernel`() {
     #expect(!BLAS.kernelName.isEmpty && BLAS.libraryName.hasSuffix(BLAS.kernelName))
   }

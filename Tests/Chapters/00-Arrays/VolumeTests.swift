@@ -47,5 +47,9 @@ import Testing
       _ = Volume(1, -2, -2, 1)
     }
     #expect(message(of: negative).contains("Volume: (1, -2, -2, 1) is no shape"))
+    let vast = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Volume(1 << 31, 1 << 31, 4, 4)
+    }
+    #expect(message(of: vast).contains("Volume: (2147483648, 2147483648, 4, 4) is too large"))
   }
 }

@@ -47,5 +47,13 @@ import Testing
       _ = BLAS.logisticGradient([[1, 2, 3]], [[0, 1]])
     }
     #expect(gradient.says("logisticGradient: Z [1, 3] does not fit Y [1, 2]"))
+    let rows = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.logisticCost(Matrix(2, 3), Matrix(2, 3))
+    }
+    #expect(rows.says("logisticCost: Z [2, 3] has 2 rows, expected 1"))
+    let probabilities = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Loops.probabilities(Matrix(2, 3))
+    }
+    #expect(probabilities.says("probabilities: Z [2, 3] has 2 rows, expected 1"))
   }
 }

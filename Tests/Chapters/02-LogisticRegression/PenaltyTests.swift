@@ -27,4 +27,15 @@ import Testing
     }
     #expect(blas.says("addL2Gradient: w [2, 3] does not fit dw [3, 2]"))
   }
+
+  @Test func `a mean over no examples stops the program`() async {
+    let loops = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Loops.l2Penalty(Matrix(2, 3), lambda: 1, examples: 0)
+    }
+    #expect(loops.says("l2Penalty: a mean over 0 examples"))
+    let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.l1Penalty(Matrix(2, 3), lambda: 1, examples: 0)
+    }
+    #expect(blas.says("l1Penalty: a mean over 0 examples"))
+  }
 }

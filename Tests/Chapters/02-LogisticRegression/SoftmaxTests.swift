@@ -30,5 +30,9 @@ import Verification
       _ = Loops.softmaxGradient(Matrix(3, 4), Matrix(4, 4))
     }
     #expect(gradient.says("softmaxGradient: Z [3, 4] does not fit Y [4, 4]"))
+    let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.softmaxCost(Matrix(0, 4), Matrix(0, 4))
+    }
+    #expect(none.says("softmaxCost: Z [0, 4] has no rows"))
   }
 }

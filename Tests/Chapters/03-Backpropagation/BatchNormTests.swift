@@ -14,4 +14,15 @@ import Testing
     #expect(abs(running.mean[0, 0] - 4) < 1.2)
     #expect(abs(running.variance[0, 0] - 9) < 6)
   }
+
+  @Test func `statistics of other units stop the program, though a single row could be repeated`() async {
+    let loops = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Loops.batchNormForward(Matrix(3, 4), Scales(units: 3), by: Statistics(units: 1), epsilon: 1e-5)
+    }
+    let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.batchNormBackward(Matrix(3, 4), Scales(units: 3), by: Statistics(units: 1), epsilon: 1e-5)
+    }
+    #expect(message(of: loops).contains("batchNormForward: μ [1, 1] does not fit Z [3, 4]"))
+    #expect(message(of: blas).contains("batchNormBackward: μ [1, 1] does not fit Z [3, 4]"))
+  }
 }

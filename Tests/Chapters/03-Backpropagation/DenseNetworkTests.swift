@@ -15,6 +15,21 @@ import Testing
     #expect(network.forward(X).caches.allSatisfy { cache in cache.mask == nil })
   }
 
+  @Test func `a mask for each layer, or none; inputs for each row, or a stop`() async {
+    let masks = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 8)
+      let network = DenseNetwork<Loops>(inputs: 4, [LayerSpec(3)], loss: .crossEntropy, using: &generator)
+      _ = network.forward(Matrix(4, 2), .training(masks: []))
+    }
+    #expect(message(of: masks).contains("forward: 0 masks for 1 layers"))
+    let inputs = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 8)
+      let network = DenseNetwork<BLAS>(inputs: 4, [LayerSpec(3)], loss: .crossEntropy, using: &generator)
+      _ = network.forward(Matrix(3, 2))
+    }
+    #expect(message(of: inputs).contains("forward: X [3, 2] does not have 4 rows"))
+  }
+
   @Test func `summary counts what is learned`() {
     var generator = SplitMix64(seed: 1)
     var network = DenseNetwork<Loops>(
@@ -71,4 +86,9 @@ import Testing
       precondition(scores < 5 * layer && forward > (L - 5) * layer, "\(scores) and \(forward) bytes")
     }
   }
+}
+
+/// What a process that was to fail wrote to standard error.
+func message(of result: ExitTest.Result?) -> String {
+  String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
 }

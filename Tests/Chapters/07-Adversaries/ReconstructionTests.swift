@@ -12,4 +12,20 @@ import Testing
     #expect(Loops.featureCost([[1, 3], [0, 0]], real: [[1], [4]], .absolute) == 2.5)
     #expect(BLAS.featureGradient([[1, 3], [0, 0]], real: [[1], [4]], .absolute) == [[0.5, 0.5], [-0.5, -0.5]])
   }
+
+  @Test func `images that do not fit stop the program`() async {
+    let loops = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Loops.distance(Volume(1, 2, 3, 1), Volume(1, 3, 2, 1), .absolute)
+    }
+    let blas = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BLAS.distanceGradient(Volume(0, 2, 3, 1), Volume(0, 2, 3, 1), .squared)
+    }
+    #expect(message(of: loops).contains("distance: X [1, 2, 3, 1] does not fit Y [1, 3, 2, 1]"))
+    #expect(message(of: blas).contains("distanceGradient: X [0, 2, 3, 1] is empty"))
+  }
+}
+
+/// What a process that was to fail wrote to standard error.
+func message(of result: ExitTest.Result?) -> String {
+  String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
 }

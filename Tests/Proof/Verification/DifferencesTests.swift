@@ -174,7 +174,7 @@ func `in Float a gradient check is skipped, and says so`() {
 /// A layer L = 1/m Σ G ⊙ tanh(W X + b): W (4, 7), X (7, 6), b (4, 1), G (4, 6).
 struct Layer {
   let X, G: Matrix
-  let parameters: TensorList
+  var parameters: TensorList
 
   init() {
     var generator = SplitMix64(seed: 11)
