@@ -26,7 +26,8 @@ public enum VectorMath {
   public static func tanh(_ x: inout [Scalar], in range: Range<Int>? = nil) { replace(&x, range, by: tanhOfAll) }
 
   private static func replace(
-    _ x: inout [Scalar], _ range: Range<Int>?, by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
+    _ x: inout [Scalar], _ range: Range<Int>?,
+    by f: (Int, UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?) -> Void
   ) {
     x.withUnsafeMutableBufferPointer { all in
       let x = all.extracting(range ?? all.indices)

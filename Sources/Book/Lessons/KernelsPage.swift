@@ -56,7 +56,9 @@ private func examiners(_ project: Project, _ chapter: Chapter) throws -> [String
   for path in project.swiftFiles(below: "Sources/Chapters/\(chapter.folder)") {
     for match in try project.read(path).matches(of: /public typealias (\w+Kernels) =([^\n]+(?:\n\s+&[^\n]+)*)/) {
       guard let call = calls[String(match.1)] else { continue }
-      for name in match.2.matches(of: /\w+Kernels/).map({ String($0.0) }) where calls[name] == nil { calls[name] = call }
+      for name in match.2.matches(of: /\w+Kernels/).map({ String($0.0) }) where calls[name] == nil {
+        calls[name] = call
+      }
     }
   }
   return calls

@@ -62,7 +62,9 @@ struct NaiveNetwork {
       }
       statistics.append(seen)
       A = activated(Z, layer.activation)
-      if layer.activation == .relu || layer.activation == .leakyReLU { pattern += Z.joined().map { z in z > 0 ? 1 : 0 } }
+      if layer.activation == .relu || layer.activation == .leakyReLU {
+        pattern += Z.joined().map { z in z > 0 ? 1 : 0 }
+      }
       if isTraining, let mask = masks?[l] {
         for i in A.indices {
           for j in 0..<m { A[i][j] *= Double(mask[i, j]) / Double(layer.keepProbability) }

@@ -29,7 +29,8 @@ public func examine<Kernels: SequenceKernels>(
   sequenceTrainer kernels: Kernels.Type, rigor: Rigor = Rigor()
 ) -> Findings {
   Findings([
-    property("\(Kernels.self) sequence trainer: it clips the length of a gradient, then steps as Adam does", rigor) { c in
+    property("\(Kernels.self) sequence trainer: it clips the length of a gradient, then steps as Adam does", rigor) {
+      c in
       let plan = c.plan(kernels, layers: 1, steps: c.int("T", 1...3), examples: c.int("m", 1...3))
       let (alpha, limit) = (c.scalar("α", 0.01, 0.3), c.choice("limit", of: [0.01, 0.3, 100] as [Scalar]))
       var trainer = SequenceTrainer(plan.network, learningRate: alpha, limit: limit)
