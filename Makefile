@@ -56,7 +56,7 @@ mutants: build  ## plants every mistake that a machine can make in what runs, an
 coverage: setup  ## tells how many lines of the kernels, of the engine and of the proof the tests run; 95 of 100 are wanted
 	@.ci/coverage Proof/Verification Engine Fast $(patsubst Sources/%,%,$(wildcard Sources/Chapters/*))
 
-sanitize: setup  ## runs examinations, loaders and the thread pool under the address and the thread sanitizer, in up to an hour
+sanitize: setup  ## runs examinations, loaders and the thread pool under the address and the thread sanitizer
 	@.ci/sanitize
 
 grade: build  ## grades your solutions of the exercises
