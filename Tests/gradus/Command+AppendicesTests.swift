@@ -42,6 +42,6 @@ struct AppendicesCommandTests {
     #expect(run(toy, part, "--write").code == 0 && run(toy, part).code == 0)
     let page = try toy.project.read("README.md")
     #expect(page.hasPrefix("# Toys\n") && page.hasSuffix("\(Appendix.end)\n\nMore.\n"))
-    #expect(page.contains("\n| 1 | Toys | – | 4 | – | 2 | – | 230 | pass |\n"), "\(page)")
+    #expect(page.contains("\n| 1 | Toys | – | 4 | – | 2 | – | – | – | 230 | pass |\n"), "\(page)")
   }
 }
