@@ -4,7 +4,7 @@
 ///
 ///     NaN in, NaN out     what is computed from a NaN is a NaN, and so is the loss: training stops there
 ///     what is not read    may be NaN: the factors of a product whose scale is 0, C where β is 0, the gradient that comes
-///                         in where a ReLU is silent or a label is missing, the pixels around a window
+///                         in where a ReLU gives 0, the score whose label is missing
 ///     infinity            is a number like others, as far as arithmetic goes: a score of −∞ is a class left out
 ///     a NaN label         is missing: it costs nothing and has no gradient (Loss)
 ///

@@ -33,9 +33,9 @@ public enum Loss: String, CaseIterable, Sendable {
   public func cost<Kernels: LossKernels>(_ kernels: Kernels.Type, _ Z: Matrix, _ Y: Matrix) -> Scalar {
     requireExamples("\(rawValue)", Z, Y)
     if self == .crossEntropy {
-      let examples = labelledExamples(Y)
+      if isComplete(Y) { return Kernels.softmaxCost(Z, Y) }
+      let examples = (0..<Y.columns).filter { j in isLabelled(Y, j) }
       if examples.isEmpty { return 0 }
-      if examples.count == Y.columns { return Kernels.softmaxCost(Z, Y) }
       let mean = Kernels.softmaxCost(Z.columns(at: examples), Y.columns(at: examples))
       return mean * Scalar(examples.count) / Scalar(Y.columns)
     }
@@ -61,8 +61,7 @@ public enum Loss: String, CaseIterable, Sendable {
     if self == .crossEntropy {
       var dZ = Kernels.softmaxGradient(Z, Y)
       if isComplete(Y) { return dZ }
-      let examples = Set(labelledExamples(Y))
-      for j in 0..<Y.columns where !examples.contains(j) {
+      for j in 0..<Y.columns where !isLabelled(Y, j) {
         for i in 0..<Y.rows { dZ[i, j] = 0 }
       }
       return dZ
@@ -73,11 +72,8 @@ public enum Loss: String, CaseIterable, Sendable {
     return isComplete(Y) ? dZ : dZ.combined(with: Y) { d, y in y.isNaN ? 0 : d }
   }
 
-  /// The examples none of whose labels is missing.
-  private func labelledExamples(_ Y: Matrix) -> [Int] {
-    if isComplete(Y) { return Array(0..<Y.columns) }
-    return (0..<Y.columns).filter { j in (0..<Y.rows).allSatisfy { i in !Y[i, j].isNaN } }
-  }
+  /// Whether none of an example's labels is missing.
+  private func isLabelled(_ Y: Matrix, _ j: Int) -> Bool { (0..<Y.rows).allSatisfy { i in !Y[i, j].isNaN } }
 
   private func row(_ A: Matrix) -> Matrix { Matrix(row: A.elements) }
 

@@ -68,22 +68,18 @@ public struct Window: Equatable, Sendable {
   /// (1) How many places there are for the window, down and across.
   public func outputSize(_ nH: Int, _ nW: Int) -> (nH: Int, nW: Int) {
     refuse(misfit("outputSize", nH, nW))
-    let room = room(nH, nW)
-    return (room.h / strideH + 1, room.w / strideW + 1)
-  }
-
-  /// How far the window can move, down and across; below 0 where it does not fit.
-  private func room(_ nH: Int, _ nW: Int) -> (h: Int, w: Int) {
-    (
-      nH + padding.top + padding.bottom - dilationH * (fH - 1) - 1,
-      nW + padding.left + padding.right - dilationW * (fW - 1) - 1
+    func along(_ n: Int, _ f: Int, _ s: Int, _ d: Int) -> Int { (n - d * (f - 1) - 1) / s + 1 }
+    return (
+      along(nH + padding.top + padding.bottom, fH, strideH, dilationH),
+      along(nW + padding.left + padding.right, fW, strideW, dilationW)
     )
   }
 
   /// What is wrong with the window on an image of (n_H, n_W); nil if it fits.
   package func misfit(_ function: String, _ nH: Int, _ nW: Int) -> String? {
-    let room = room(nH, nW)
-    if min(nH, nW, room.h, room.w) >= 0 { return nil }
+    let isLowEnough = dilationH * (fH - 1) < nH + padding.top + padding.bottom
+    let isNarrowEnough = dilationW * (fW - 1) < nW + padding.left + padding.right
+    if min(nH, nW) >= 0 && isLowEnough && isNarrowEnough { return nil }
     return "\(function): a window of (\(fH), \(fW)) does not fit an image of (\(nH), \(nW))"
   }
 

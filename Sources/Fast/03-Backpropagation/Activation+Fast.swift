@@ -14,10 +14,7 @@ extension Fast: ActivationKernels {
     // (2)
     case .step: change(&Z) { z in for p in z.indices { z[p] = z[p] >= 0 ? 1 : 0 } }
     // (3)
-    case .sigmoid:
-      change(&Z) { z in for p in z.indices { z[p] = -z[p] } }
-      VectorMath.exp(&Z.elements)
-      change(&Z) { z in for p in z.indices { z[p] = 1 / (1 + z[p]) } }
+    case .sigmoid: VectorMath.sigmoid(&Z.elements)
     // (4)
     case .tanh: VectorMath.tanh(&Z.elements)
     // (5) a NaN stays one

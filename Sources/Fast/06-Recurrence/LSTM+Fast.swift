@@ -27,7 +27,7 @@ extension Fast: LSTMKernels {
     }
 
     // (3) [Γ_f; Γ_u; Γ_o] = σ([Z_f; Z_u; Z_o]),   c̃ = tanh(Z_c)
-    sigmoid(&gates, rows: 3 * n)
+    VectorMath.sigmoid(&gates.elements, in: 0..<3 * n * m)
     VectorMath.tanh(&gates.elements, in: 3 * n * m..<4 * n * m)
 
     // (4) c = Γ_u ⊙ c̃ + Γ_f ⊙ c_prev
@@ -89,19 +89,5 @@ extension Fast: LSTMKernels {
 
     // (12) da_prev = W_aᵀ dZ
     return (dZ, product(W_a.transposed, dZ), dc_prev)
-  }
-
-  /// σ(z) = 1 / (1 + e⁻ᶻ) in the first rows.
-  private static func sigmoid(_ gates: inout Matrix, rows: Int) {
-    let count = rows * gates.columns
-    negate(&gates, count)
-    VectorMath.exp(&gates.elements, in: 0..<count)
-    var e = gates.elements.mutableSpan
-    for p in 0..<count { e[p] = 1 / (1 + e[p]) }
-  }
-
-  private static func negate(_ gates: inout Matrix, _ count: Int) {
-    var z = gates.elements.mutableSpan
-    for p in 0..<count { z[p] = -z[p] }
   }
 }

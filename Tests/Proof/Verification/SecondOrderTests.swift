@@ -19,8 +19,8 @@ import Verification
     #expect(!findings.passed, "\(findings.table)")
   }
 
-  @Test(arguments: BrokenSlope.allCases)
-  func `a gradient that is right at the point, and wrong around it, is rejected here alone`(_ broken: BrokenSlope) {
+  @Test(arguments: BrokenHessian.allCases)
+  func `a gradient that is right at the point, and wrong around it, is rejected here alone`(_ broken: BrokenHessian) {
     let layer = Layer()
     let here = layer.gradient()
     let first = checkGradient(
@@ -117,7 +117,7 @@ extension Layer {
 }
 
 /// Gradients that are right at one point.
-enum BrokenSlope: String, CaseIterable, CustomTestStringConvertible {
+enum BrokenHessian: String, CaseIterable, CustomTestStringConvertible {
   case thousandthTooSteep, constant, asymmetric, firstTensorHeld
 
   var testDescription: String { rawValue }

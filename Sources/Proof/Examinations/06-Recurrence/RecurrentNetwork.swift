@@ -100,19 +100,8 @@ private struct RecurrentSample {
     network.parameters.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(0.5 * generator.normal()) }
     }
-    let inputs: SequenceInputs =
-      words
-      ? .words((0..<T).map { _ in (0..<m).map { _ in generator.index(below: V) } })
-      : .vectors((0..<T).map { _ in .normal(n_x, m, using: &generator) })
-    let targets = (0..<(readout == .last ? 1 : T)).map { _ in
-      loss == .squaredError
-        ? Matrix.normal(n_y, m, using: &generator) : oneHotLabels(n_y, m, using: &generator)
-    }
-    var states = network.initialStates(examples: m)
-    for l in states.indices {
-      states[l].walk { _, _, elements in elements = elements.map { _ in Scalar(generator.normal()) } }
-    }
-    return (network, SequenceBatch(inputs, targets: targets, lengths: lengths), states)
+    let batch = network.drawBatch(steps: T, examples: m, lengths: lengths, using: &generator)
+    return (network, batch, network.drawStates(examples: m, using: &generator))
   }
 
   func differences<Kernels: RecurrentNetworkKernels>(_ kernels: Kernels.Type) -> Findings {

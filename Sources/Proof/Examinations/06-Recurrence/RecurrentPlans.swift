@@ -102,19 +102,9 @@ extension Case {
     network.parameters.walk { _, _, elements in
       for e in elements.indices { elements[e] = Scalar(0.6 * generator.normal()) }
     }
-    let inputs: SequenceInputs =
-      hasWords
-      ? .words((0..<T).map { _ in (0..<m).map { _ in generator.index(below: V) } })
-      : .vectors((0..<T).map { _ in .normal(n_x, m, using: &generator) })
-    var targets = (0..<(readout == .last ? 1 : T)).map { _ in
-      loss == .squaredError ? Matrix.normal(n_y, m, using: &generator) : oneHotLabels(n_y, m, using: &generator)
-    }
-    if flag("labels missing") { targets[targets.count / 2][n_y - 1, m - 1] = .nan }
-    var first = network.initialStates(examples: m)
-    for l in first.indices {
-      first[l].walk { _, _, elements in elements = elements.map { _ in Scalar(generator.normal()) } }
-    }
+    var batch = network.drawBatch(steps: T, examples: m, lengths: lengths, using: &generator)
+    if flag("labels missing") { batch.targets[batch.targets.count / 2][n_y - 1, m - 1] = .nan }
     return RecurrentPlan(
-      network: network, batch: SequenceBatch(inputs, targets: targets, lengths: lengths), first: first)
+      network: network, batch: batch, first: network.drawStates(examples: m, using: &generator))
   }
 }

@@ -37,3 +37,32 @@ struct SequenceSample {
     last = state()
   }
 }
+
+extension RecurrentNetwork {
+  /// A batch for the network: T steps of m examples, words where it has an embedding, and targets for its loss.
+  func drawBatch(
+    steps T: Int, examples m: Int, lengths: [Int]?, using generator: inout SplitMix64
+  ) -> SequenceBatch {
+    let (n_x, n_y) = (parameters.layers[0].forth.inputs, parameters.output.W.rows)
+    let inputs: SequenceInputs =
+      if let E = parameters.embedding {
+        .words((0..<T).map { _ in (0..<m).map { _ in generator.index(below: E.columns) } })
+      } else {
+        .vectors((0..<T).map { _ in .normal(n_x, m, using: &generator) })
+      }
+    let targets = (0..<(readout == .last ? 1 : T)).map { _ in
+      loss == .squaredError
+        ? Matrix.normal(n_y, m, using: &generator) : oneHotLabels(n_y, m, using: &generator)
+    }
+    return SequenceBatch(inputs, targets: targets, lengths: lengths)
+  }
+
+  /// States before the first step that are not 0.
+  func drawStates(examples m: Int, using generator: inout SplitMix64) -> [CellState] {
+    var states = initialStates(examples: m)
+    for l in states.indices {
+      states[l].walk { _, _, elements in elements = elements.map { _ in Scalar(generator.normal()) } }
+    }
+    return states
+  }
+}

@@ -77,7 +77,7 @@ private func margin(_ z: [Double]) -> (t: Double, error: Double) {
   return (z[z.count - 1] - real, roundings * Bounded.u * (1 + 3 * top))
 }
 
-/// ln(1 + eᵗ): since its slope is never above its value, an error e of t is one of at most eᵉ − 1, relatively.
+/// ln(1 + eᵗ): since its derivative is never above its value, an error e of t is one of at most eᵉ − 1, relatively.
 private func boundedRealCost(_ Z: Matrix) -> Bounded {
   let (K, m) = (Z.rows - 1, Z.columns)
   var losses = Bounded(Matrix(1, m))
