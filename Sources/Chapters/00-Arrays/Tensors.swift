@@ -42,6 +42,16 @@ extension Tensors {
   public var count: Int { tensors.reduce(0) { sum, tensor in sum + tensor.elements.count } }
 }
 
+/// What is wrong with given tensors; nil if they have the names and shapes of those expected.
+package func misfit(_ function: String, given: some Tensors, expected: some Tensors) -> String? {
+  let (given, expected) = (given.tensors, expected.tensors)
+  for (found, wanted) in zip(given, expected) where found.name != wanted.name || found.shape != wanted.shape {
+    return "\(function): \(found.name) \(found.shape) does not fit, expected \(wanted.name) \(wanted.shape)"
+  }
+  return given.count == expected.count
+    ? nil : "\(function): \(given.count) tensors do not fit, expected \(expected.count)"
+}
+
 /// A list of tensors, for what has no type of its own: the inputs of a single kernel, a file's contents.
 public struct TensorList: Tensors, Equatable, Sendable {
   public var list: [Tensor]

@@ -59,6 +59,17 @@ public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
   /// How many of the first layers are frozen: they compute as at test time, and training leaves them alone.
   public var frozen = 0
 
+  /// A network of given parameters; its running statistics are those before the first batch.
+  public init(
+    inputs n_x: Int, _ architecture: [LayerSpec], loss: Loss, penalty: Penalty = .none, parameters: NetworkParameters
+  ) {
+    var generator = SplitMix64(seed: 0)
+    self.init(
+      inputs: n_x, architecture, loss: loss, penalty: penalty, initialization: .zeros, using: &generator)
+    refuse(misfit("DenseNetwork", given: parameters, expected: self.parameters))
+    self.parameters = parameters
+  }
+
   /// A network whose weights are drawn; the last layer's scores go to the loss.
   public init(
     inputs n_x: Int, _ architecture: [LayerSpec], loss: Loss, penalty: Penalty = .none,

@@ -24,6 +24,14 @@ public struct ConvNetwork<Kernels: ConvNetworkKernels>: Sendable {
   /// The running statistics of the stages that normalise batches.
   public var running: [Statistics?]
 
+  /// A network of given parameters; its running statistics are those before the first batch.
+  public init(_ graph: LayerGraph, loss: Loss, parameters: ConvParameters) {
+    var generator = SplitMix64(seed: 0)
+    self.init(graph, loss: loss, initialization: .zeros, using: &generator)
+    refuse(misfit("ConvNetwork", given: parameters, expected: self.parameters))
+    self.parameters = parameters
+  }
+
   public init(
     _ graph: LayerGraph, loss: Loss, initialization: Initialization = .he, using generator: inout SplitMix64
   ) {

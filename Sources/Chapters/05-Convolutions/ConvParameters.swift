@@ -28,24 +28,24 @@ public struct ConvParameters: Tensors, Equatable, Sendable {
     stages = graph.stages.map { stage in
       guard case .layer(let layer) = stage.operation else { return StageParameters() }
       let n = stage.inputShape.nC
-      func filters(_ window: Window, depth: Int, _ count: Int, _ hasBias: Bool) -> Filters {
+      func filters(_ window: Window, depth: Int, _ count: Int, groups: Int = 1, _ hasBias: Bool) -> Filters {
         let inputs = window.area * depth
         let units = initialization.layer(inputs: inputs, units: count, using: &generator)
         let W = units.W.transposed.copy.elements
         let b = hasBias ? units.b.elements : []
-        return Filters(window.fH, window.fW, depth: depth, count, W: W, b: b)
+        return Filters(window.fH, window.fW, depth: depth, count, groups: groups, W: W, b: b)
       }
       switch layer {
       case .convolution(let count, let window, let groups, let hasBias):
-        return StageParameters(filters: filters(window, depth: n / groups, count, hasBias))
+        return StageParameters(filters: filters(window, depth: n / groups, count, groups: groups, hasBias))
       case .depthwise(let window, let hasBias):
-        return StageParameters(filters: filters(window, depth: 1, n, hasBias))
+        return StageParameters(filters: filters(window, depth: 1, n, groups: n, hasBias))
       case .dense(let count):
         return StageParameters(filters: filters(Window(1), depth: n, count, true))
       case .transposedConvolution(let count, let window, _, let hasBias):
         let W = filters(window, depth: count, n, false)
         let b: [Scalar] = hasBias ? Array(repeating: 0, count: count) : []
-        return StageParameters(transposed: TransposedFilters(W, channels: count, b: b))
+        return StageParameters(transposed: TransposedFilters(W, b: b))
       case .batchNorm, .instanceNorm: return StageParameters(scales: Scales(units: n))
       default: return StageParameters()
       }

@@ -28,7 +28,7 @@ extension ConvolutionKernels where Self: MatrixForm {
     let ones = Matrix(1, dZ.positions.rows, repeating: 1)
     let db = filters.b.isEmpty ? [] : product(ones, dZ.positions, scale: 1 / Scalar(X.m)).elements
     return Filters(
-      filters.fH, filters.fW, depth: filters.depth, filters.nC, W: Matrix.beside(dW).elements, b: db)
+      filters.fH, filters.fW, depth: filters.depth, filters.nC, groups: groups, W: Matrix.beside(dW).elements, b: db)
   }
 
   public static func convolutionBackward(

@@ -35,7 +35,7 @@ extension Loops: ConvolutionKernels {
     let groups = Groups("convolutionGradients", X.shape, filters, window)
     requireOutput("convolutionGradients", dZ, X.shape, filters, window, isMean: true)
     var gradient = Filters(
-      filters.fH, filters.fW, depth: filters.depth, filters.nC, hasBias: !filters.b.isEmpty)
+      filters.fH, filters.fW, depth: filters.depth, filters.nC, groups: filters.groups, hasBias: !filters.b.isEmpty)
     for e in 0..<X.m {
       for h in 0..<dZ.nH {
         for w in 0..<dZ.nW {

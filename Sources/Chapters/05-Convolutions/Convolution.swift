@@ -35,8 +35,7 @@ package struct Groups {
   /// Stops unless the filters fit the window and images of the given shape.
   package init(_ function: String, _ shape: [Int], _ filters: Filters, _ window: Window) {
     refuse(misfit(function, filters, window, shape: shape))
-    count = shape[3] / filters.depth
-    (depth, self.filters) = (filters.depth, filters.nC / count)
+    (count, depth, self.filters) = (filters.groups, filters.depth, filters.nC / filters.groups)
   }
 
   /// The first of the channels that filter c sees.
@@ -55,9 +54,9 @@ package func misfit(_ function: String, _ filters: Filters, _ window: Window, sh
   if filters.fH != window.fH || filters.fW != window.fW {
     return "\(function): filters \(filters.shape) do not fit a window of (\(window.fH), \(window.fW))"
   }
-  let groups = filters.depth == 0 ? 0 : shape[3] / filters.depth
-  if groups == 0 || shape[3] % filters.depth != 0 || filters.nC % groups != 0 {
-    return "\(function): filters \(filters.shape) do not fit images \(shape)"
+  if filters.depth == 0 || filters.channels != shape[3] {
+    let groups = filters.groups == 1 ? "" : " in \(filters.groups) groups"
+    return "\(function): filters \(filters.shape)\(groups) do not fit images \(shape)"
   }
   return window.misfit(function, shape[1], shape[2])
 }

@@ -8,7 +8,7 @@ extension Loops: TransposedConvolutionKernels {
   ) -> Volume {
     var Z = Volume(shape: transposedOutputShape(X, layer, window, outputPadding))
     let filters = layer.filters
-    let perGroup = X.nC / (Z.nC / filters.depth)
+    let perGroup = X.nC / filters.groups
     for e in 0..<Z.m {
       for h in 0..<Z.nH {
         for w in 0..<Z.nW {

@@ -17,17 +17,16 @@ import Arrays
 public struct TransposedFilters: Tensors, Equatable, Sendable {
   /// The filters that lead back; they have no biases.
   public var filters: Filters
+  /// A number for each channel that they paint, or none.
   public var b: [Scalar]
-  /// n_C′: how many channels they paint, in all groups together.
-  public let channels: Int
 
-  public init(_ filters: Filters, b: [Scalar]) { self.init(filters, channels: b.count, b: b) }
-
-  /// Filters that paint so many channels; no biases, or one for each.
-  public init(_ filters: Filters, channels: Int, b: [Scalar] = []) {
+  public init(_ filters: Filters, b: [Scalar] = []) {
+    (self.filters, self.b) = (filters, b)
     refuse(misfit("TransposedFilters", biases: b, channels: channels))
-    (self.filters, self.channels, self.b) = (filters, channels, b)
   }
+
+  /// n_C′: how many channels they paint, in all groups together.
+  public var channels: Int { filters.channels }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     try filters.walk(visit)
@@ -50,7 +49,7 @@ extension TransposedConvolutionKernels {
     refuse(misfit("transposedConvolutionGradients", X: X, dZ: dZ, layer, window))
     let dW = convolutionGradients(dZ, X, layer.filters, window)
     // (5) db[c] = 1/m · Σₑ Σₕ Σ_w dZ[e, h, w, c]
-    if layer.b.isEmpty { return TransposedFilters(dW, channels: layer.channels) }
+    if layer.b.isEmpty { return TransposedFilters(dW) }
     var db = [Scalar](repeating: 0, count: dZ.nC)
     for p in dZ.elements.indices { db[p % dZ.nC] += dZ.elements[p] / Scalar(dZ.m) }
     return TransposedFilters(dW, b: db)
@@ -107,9 +106,8 @@ package func misfit(
 ) -> String? {
   let (filters, channels) = (layer.filters, layer.channels)
   if let misfit = filters.misfit ?? misfit(function, biases: layer.b, channels: channels) { return misfit }
-  let groups = filters.depth == 0 ? 0 : channels / filters.depth
-  let isWhole = groups > 0 && channels % filters.depth == 0 && filters.nC % groups == 0
-  if filters.nC != X.nC || !filters.b.isEmpty || !isWhole || filters.fH != window.fH || filters.fW != window.fW {
+  let isFit = filters.nC == X.nC && filters.depth > 0 && filters.fH == window.fH && filters.fW == window.fW
+  if !isFit || !filters.b.isEmpty {
     return "\(function): filters \(filters.shape) to \(channels) channels do not fit X \(X.shape)"
   }
   return window.misfit(function, places: (X.nH, X.nW), outputPadding: outputPadding)

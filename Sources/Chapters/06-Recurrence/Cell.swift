@@ -52,6 +52,14 @@ public struct CellParameters: Tensors, Equatable, Sendable {
   public var b: Matrix
   public var kind: Kind
 
+  /// Given parameters.
+  public init(W_x: Matrix, W_a: Matrix, b: Matrix, kind: Kind) {
+    (self.W_x, self.W_a, self.b, self.kind) = (W_x, W_a, b, kind)
+    require(units > 0 && outputs > 0, "CellParameters: b \(b.shape) and W_a \(W_a.shape) are of no cell")
+    let expected = CellParameters(cell, inputs: inputs, units: units, outputs: cell == .jordan ? outputs : units)
+    refuse(misfit("CellParameters", given: self, expected: expected))
+  }
+
   /// Parameters that are 0, for a cell of n units with n_x inputs; a Jordan cell also hands on n numbers.
   public init(_ cell: Cell, inputs n_x: Int, units n: Int) {
     self.init(cell, inputs: n_x, units: n, outputs: n)

@@ -35,8 +35,8 @@ extension RecurrentNetwork: SavableModel {
     let n_y = try file.number("outputs", "a number of outputs", in: ModelFile.sizes)
     let readsWords = file.metadata["vocabulary"] != nil
     let V = readsWords ? try file.number("vocabulary", "a number of words", in: ModelFile.sizes) : nil
-    readout = try file.value("readout", "everyStep or last") { text in Readout(rawValue: text) }
-    loss = try file.value("loss", "a loss") { text in Loss(rawValue: text) }
+    let readout = try file.value("readout", "everyStep or last") { text in Readout(rawValue: text) }
+    let loss = try file.value("loss", "a loss") { text in Loss(rawValue: text) }
     var specs: [RecurrentLayerSpec] = []
     while file.metadata["layer \(specs.count + 1)"] != nil || specs.isEmpty {
       specs.append(
@@ -44,10 +44,8 @@ extension RecurrentNetwork: SavableModel {
           RecurrentLayerSpec(text)
         })
     }
-    architecture = specs
-    let n_prev = zip([n_x] + specs.map(\.width), specs)
     var shapes = V.map { V in [TensorShape("E", [n_x, V])] } ?? []
-    for (l, (n_prev, spec)) in n_prev.enumerated() {
+    for (l, (n_prev, spec)) in zip([n_x] + specs.map(\.width), specs).enumerated() {
       for way in spec.isBidirectional ? ["", "back, "] : [""] {
         shapes += spec.cell.shapes("layer \(l + 1), \(way)", inputs: n_prev, units: spec.units)
       }
@@ -55,12 +53,8 @@ extension RecurrentNetwork: SavableModel {
     shapes += [TensorShape("output, W", [n_y, specs[specs.count - 1].width]), TensorShape("output, b", [n_y, 1])]
     try file.check(shapes)
 
-    parameters = RecurrentParameters(
-      embedding: V.map { V in Matrix(n_x, V) },
-      layers: n_prev.map { n_prev, spec in
-        let zeros = CellParameters(spec.cell, inputs: n_prev, units: spec.units)
-        return RecurrentLayer(forth: zeros, back: spec.isBidirectional ? zeros : nil)
-      }, output: LinearUnits(classes: n_y, inputs: specs[specs.count - 1].width))
+    self.init(
+      RecurrentParameters(inputs: n_x, vocabulary: V, specs, outputs: n_y), readout: readout, loss: loss)
   }
 }
 

@@ -93,30 +93,23 @@ extension RecurrentNetwork {
       batch.targets.count == (readout == .last ? 1 : T),
       "costAndGradient: \(batch.targets.count) targets for a network that answers at \(readout)")
     // (4)
-    let places = answered(batch)
-    let (Z, Y, read) = (pass.scores, joined(batch.targets), pass.read)
-    let all = places.count == Z.columns
-    let (Z_answered, Y_answered) = all ? (Z, Y) : (Z.columns(at: places), Y.columns(at: places))
-    let share = Scalar(places.count) / Scalar(m)
-    let cost = share * loss.cost(Kernels.self, Z_answered, Y_answered)
+    let (Z, Y, answers) = (pass.scores, targets(of: batch), Scalar(batch.targets.count))
+    let cost = answers * loss.cost(Kernels.self, Z, Y)
 
     // (5)
-    let dZ = loss.gradient(Kernels.self, Z_answered, Y_answered)
-    var output = Kernels.denseGradients(all ? read : read.columns(at: places), dZ)
+    let dZ = loss.gradient(Kernels.self, Z, Y)
+    var output = Kernels.denseGradients(pass.read, dZ)
     output.walk { _, _, elements in
-      for e in elements.indices { elements[e] *= share }
+      for e in elements.indices { elements[e] *= answers }
     }
-    var dA = Kernels.denseBackward(parameters.output, dZ)
-    if !all { dA = spread(dA, over: places, columns: Z.columns) }
-    return back(pass, batch.inputs, dA, cost: cost, outputs: places.count, output: output, truncation)
+    let dA = Kernels.denseBackward(parameters.output, dZ)
+    return back(pass, batch.inputs, dA, cost: cost, outputs: outputs(of: batch), output: output, truncation)
   }
 
   /// (4) The cost of a batch alone, and how many answers it is of.
   public func cost(_ batch: SequenceBatch, from first: [CellState]? = nil) -> (cost: Scalar, outputs: Int) {
-    let places = answered(batch)
-    let Z = scores(batch.inputs, lengths: batch.lengths, from: first).scores.columns(at: places)
-    let mean = loss.cost(Kernels.self, Z, joined(batch.targets).columns(at: places))
-    return (mean * Scalar(places.count) / Scalar(batch.inputs.examples), places.count)
+    let Z = scores(batch.inputs, lengths: batch.lengths, from: first).scores
+    return (Scalar(batch.targets.count) * loss.cost(Kernels.self, Z, targets(of: batch)), outputs(of: batch))
   }
 
   /// (5) Through the layers, the last one first.
@@ -179,23 +172,22 @@ extension RecurrentNetwork {
     return dE
   }
 
-  /// The columns, among the answers side by side, that are asked for: those of sequences that go on.
-  private func answered(_ batch: SequenceBatch) -> [Int] {
+  /// The targets side by side; those after a sequence's end are missing.
+  private func targets(of batch: SequenceBatch) -> Matrix {
+    var Y = joined(batch.targets)
+    guard readout == .everyStep, let lengths = batch.lengths else { return Y }
     let m = batch.inputs.examples
-    guard readout == .everyStep, let lengths = batch.lengths else {
-      return Array(0..<m * batch.targets.count)
+    for (j, length) in lengths.enumerated() {
+      for t in length..<batch.inputs.steps {
+        for i in 0..<Y.rows { Y[i, t * m + j] = .nan }
+      }
     }
-    return (0..<batch.inputs.steps).flatMap { t in
-      (0..<m).filter { j in t < lengths[j] }.map { j in t * m + j }
-    }
+    return Y
   }
 
-  /// Columns put in their places, zeros elsewhere.
-  private func spread(_ A: Matrix, over places: [Int], columns: Int) -> Matrix {
-    var wide = Matrix(A.rows, columns)
-    for i in 0..<A.rows {
-      for (p, place) in places.enumerated() { wide[i, place] = A[i, p] }
-    }
-    return wide
+  /// How many answers are asked for: one a sequence, or one for each of its steps.
+  private func outputs(of batch: SequenceBatch) -> Int {
+    if readout == .everyStep, let lengths = batch.lengths { return lengths.reduce(0, +) }
+    return batch.inputs.examples * batch.targets.count
   }
 }

@@ -50,6 +50,17 @@ public struct RecurrentNetwork<Kernels: RecurrentNetworkKernels>: Sendable {
   public let loss: Loss
   public var parameters: RecurrentParameters
 
+  /// A network of given parameters.
+  public init(_ parameters: RecurrentParameters, readout: Readout, loss: Loss) {
+    let architecture = parameters.layers.map(\.spec)
+    require(!architecture.isEmpty, "RecurrentNetwork: parameters of no layer are no network")
+    let expected = RecurrentParameters(
+      inputs: parameters.embedding?.rows ?? parameters.layers[0].forth.inputs,
+      vocabulary: parameters.embedding?.columns, architecture, outputs: parameters.output.W.rows)
+    refuse(misfit("RecurrentNetwork", given: parameters, expected: expected))
+    (self.architecture, self.readout, self.loss, self.parameters) = (architecture, readout, loss, parameters)
+  }
+
   /// A network whose weights are drawn. With a vocabulary, its inputs are words, of n_x learned numbers each.
   public init(
     inputs n_x: Int, vocabulary: Int? = nil, _ architecture: [RecurrentLayerSpec], outputs n_y: Int, readout: Readout,

@@ -26,6 +26,13 @@ public struct RecurrentLayerSpec: Equatable, Sendable {
 public struct RecurrentLayer: Equatable, Sendable {
   public var forth: CellParameters
   public var back: CellParameters?
+
+  public init(forth: CellParameters, back: CellParameters? = nil) { (self.forth, self.back) = (forth, back) }
+
+  /// What the layer is.
+  public var spec: RecurrentLayerSpec {
+    RecurrentLayerSpec(forth.cell, forth.units, isBidirectional: back != nil)
+  }
 }
 
 /// All parameters of a recurrent network, or their gradient.
@@ -33,6 +40,23 @@ public struct RecurrentParameters: Tensors, Equatable, Sendable {
   public var embedding: Matrix?
   public var layers: [RecurrentLayer]
   public var output: LinearUnits
+
+  public init(embedding: Matrix? = nil, layers: [RecurrentLayer], output: LinearUnits) {
+    (self.embedding, self.layers, self.output) = (embedding, layers, output)
+  }
+
+  /// Parameters that are 0. With a vocabulary the inputs are words, of n_x numbers each.
+  public init(inputs n_x: Int, vocabulary: Int? = nil, _ architecture: [RecurrentLayerSpec], outputs n_y: Int) {
+    require(
+      n_x > 0 && !architecture.isEmpty,
+      "RecurrentParameters: \(n_x) inputs and \(architecture.count) layers are no network")
+    embedding = vocabulary.map { V in Matrix(n_x, V) }
+    layers = zip([n_x] + architecture.map(\.width), architecture).map { n_prev, spec in
+      let zeros = CellParameters(spec.cell, inputs: n_prev, units: spec.units)
+      return RecurrentLayer(forth: zeros, back: spec.isBidirectional ? zeros : nil)
+    }
+    output = LinearUnits(classes: n_y, inputs: architecture[architecture.count - 1].width)
+  }
 
   public mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
     try embedding?.walk("E", visit)

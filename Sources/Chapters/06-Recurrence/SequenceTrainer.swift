@@ -24,8 +24,8 @@ public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
       .adam(), learningRate: learningRate, for: network.parameters, schedule: schedule, clipping: .norm(limit))
   }
 
-  /// One step down on one batch, at another rate where one is given; returns the mean loss of an answer, and the states
-  /// to go on from.
+  /// One step down on one batch, from here on at another rate where one is given; returns the mean loss of an answer,
+  /// and the states to go on from.
   @discardableResult
   public mutating func step(
     _ batch: SequenceBatch, from states: [CellState]? = nil, learningRate: Scalar? = nil
@@ -34,7 +34,7 @@ public struct SequenceTrainer<Kernels: SequenceKernels>: Sendable {
     if let learningRate { optimizer.alpha = learningRate }
     try requireFinite(Kernels.self, result.cost, result.gradient, step: optimizer.steps)
     optimizer.move(&network.parameters, against: result.gradient)
-    return (Double(result.cost) * Double(batch.inputs.examples) / Double(result.outputs), result.states)
+    return (Double(result.cost) * Double(batch.inputs.examples) / Double(max(1, result.outputs)), result.states)
   }
 
   /// So many steps, each on a batch made for it.

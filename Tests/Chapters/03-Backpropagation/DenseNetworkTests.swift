@@ -30,6 +30,22 @@ import Testing
     #expect(message(of: inputs).contains("forward: X [3, 2] does not have 4 rows"))
   }
 
+  @Test func `given parameters compute as drawn ones do, and must fit`() async {
+    var generator = SplitMix64(seed: 12)
+    let architecture = [LayerSpec(5, .tanh, isNormalized: true), LayerSpec(3)]
+    let drawn = DenseNetwork<BLAS>(inputs: 4, architecture, loss: .crossEntropy, using: &generator)
+    let given = DenseNetwork<BLAS>(inputs: 4, architecture, loss: .crossEntropy, parameters: drawn.parameters)
+    let X = Matrix.normal(4, 7, using: &generator)
+    #expect(given.outputs(X) == drawn.outputs(X))
+    let narrow = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let layer = LayerParameters(number: 1, units: LinearUnits(classes: 3, inputs: 5))
+      _ = DenseNetwork<BLAS>(
+        inputs: 4, [LayerSpec(3)], loss: .crossEntropy, parameters: NetworkParameters([layer]))
+    }
+    let expected = "DenseNetwork: layer 1, W [3, 5] does not fit, expected layer 1, W [3, 4]"
+    #expect(message(of: narrow).contains(expected))
+  }
+
   @Test func `summary counts what is learned`() {
     var generator = SplitMix64(seed: 1)
     var network = DenseNetwork<Loops>(

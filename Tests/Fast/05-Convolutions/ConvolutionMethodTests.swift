@@ -13,7 +13,7 @@ import Verification
     _ window: Window, channels: Int = 4, groups: Int = 1, filters: Int, backward: Bool = false
   ) -> ConvolutionMethod {
     let shape = [1, 9, 9, channels]
-    let W = Filters(window.fH, window.fW, depth: channels / groups, filters)
+    let W = Filters(window.fH, window.fW, depth: channels / groups, filters, groups: groups)
     let parts = Groups("", shape, W, window)
     return ConvolutionMethod(parts, window, width: backward ? W.depth : W.nC, backward: backward)
   }

@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: [(3, 3), (6, 1), (16, 16)]) func `the same bits each time`(_ nC: Int, _ depth: Int) {
     var generator = SplitMix64(seed: 6)
     let X = Volume(5, 9, 8, nC, elements: Matrix.normal(5 * 72, nC, using: &generator).elements)
-    let filters = Filters.normal(3, 3, depth: depth, nC, deviation: 0.5, using: &generator)
+    let filters = Filters.normal(3, 3, depth: depth, nC, groups: nC / depth, deviation: 0.5, using: &generator)
     let window = Window(3, padding: Padding(1))
     Fast.withThreads(2) {
       let Z = Fast.convolutionForward(X, filters, window)

@@ -57,7 +57,7 @@ func plansOfNetworks<Kernels: NetworkKernels>(_ kernels: Kernels.Type, _ rigor: 
     property("\(name): a step moves a random plan down its gradient, and its running statistics a tenth", rigor) { c in
       let (network, X, Y, _) = c.plan(kernels)
       let alpha = c.scalar("α", 0.01, 0.5)
-      var trainer = Trainer(network, GradientDescent<Kernels>(learningRate: alpha), batchSize: X.columns, seed: 5)
+      var trainer = Trainer(network, FallingDescent<Kernels>(learningRate: alpha), batchSize: X.columns, seed: 5)
       var generator = SplitMix64(seed: 5)
       let masks = network.masks(examples: X.columns, using: &generator)
       let before = network.costAndGradient(X, Y, masks: masks)
@@ -145,5 +145,15 @@ extension Case {
     var Y = loss == .squaredError ? Matrix.normal(n, m, using: &generator) : oneHotLabels(n, m, using: &generator)
     if flag("labels missing") { for i in 0..<n where i == 0 || loss != .crossEntropy { Y[i, (m + i) / 2 % m] = .nan } }
     return (network, X, Y, network.masks(examples: m, using: &generator))
+  }
+}
+
+/// Gradient descent whose learning rate is half as large after each step.
+private struct FallingDescent<Kernels: ProductKernels>: UpdateRule {
+  var learningRate: Scalar
+
+  mutating func move<Point: Tensors>(_ point: inout Point, against gradient: Point) {
+    gradientStep(Kernels.self, &point, against: gradient, learningRate: learningRate)
+    learningRate /= 2
   }
 }

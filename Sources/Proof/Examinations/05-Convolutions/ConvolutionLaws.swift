@@ -111,7 +111,7 @@ func lawsOfConvolution<Kernels: ConvolutionKernels>(_ kernels: Kernels.Type, _ r
     property("\(name): groups are convolutions of their own, side by side", rigor) { c in
       let (groups, depth, filters) = (c.int("groups", 1...3), c.int("depth", 1...2), c.int("filters", 1...2))
       let X = c.volume("X", [2, 4, 3, groups * depth])
-      let W = c.filters("W", 2, 2, depth: depth, groups * filters)
+      let W = c.filters("W", 2, 2, depth: depth, groups * filters, groups: groups)
       let window = Window(2)
       let images = X.parted(Array(repeating: depth, count: groups))
       let weights = Volume(1, 2, 2 * depth, W.nC, elements: W.W).parted(Array(repeating: filters, count: groups))
@@ -171,12 +171,12 @@ extension Case {
     let shape = [int("m", 1...3), int("nH", 1...6), int("nW", 1...6), groups * int("depth", 1...2)]
     let window = window(shape[1], shape[2])
     let X = volume("X", shape)
-    let W = filters("W", window.fH, window.fW, depth: shape[3] / groups, groups * int("filters", 1...2))
+    let W = filters("W", window.fH, window.fW, depth: shape[3] / groups, groups * int("filters", 1...2), groups: groups)
     return DrawnConvolution(X: X, filters: W, window: window)
   }
 
   /// Filters of the same shape.
   fileprivate mutating func filters(_ name: String, _ like: Filters) -> Filters {
-    filters(name, like.fH, like.fW, depth: like.depth, like.nC)
+    filters(name, like.fH, like.fW, depth: like.depth, like.nC, groups: like.groups)
   }
 }

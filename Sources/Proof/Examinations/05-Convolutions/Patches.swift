@@ -78,7 +78,7 @@ struct ConvolutionSample {
 
   func draw(using generator: inout SplitMix64) -> (X: Volume, filters: Filters) {
     var drawn = Filters.normal(
-      window.fH, window.fW, depth: shape[3] / groups, filters, deviation: 0.5, hasBias: hasBias,
+      window.fH, window.fW, depth: shape[3] / groups, filters, groups: groups, deviation: 0.5, hasBias: hasBias,
       using: &generator)
     for c in drawn.b.indices { drawn.b[c] = Scalar(generator.normal()) }
     return (Volume.normal(shape, using: &generator), drawn)

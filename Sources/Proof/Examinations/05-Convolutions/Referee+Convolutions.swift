@@ -10,7 +10,8 @@ public func compare<Kernels: ConvNetworkKernels>(
   convolutions kernels: Kernels.Type, with referee: Referee
 ) throws -> Findings {
   var findings = referee.findings("convolution", bound: Referee.layers) { given in
-    let (X, dZ, filters, window) = (given.volume("X"), given.volume("dZ"), given.filters, given.window)
+    let (X, dZ, window) = (given.volume("X"), given.volume("dZ"), given.window)
+    let filters = given.filters(channels: X.nC)
     let gradient = Kernels.convolutionGradients(X, dZ, filters, window)
     return answers(
       [
@@ -28,8 +29,8 @@ public func compare<Kernels: ConvNetworkKernels>(
     ])
   }
   findings += referee.findings("transposed", bound: Referee.layers) { given in
-    let W = TensorList([given.tensor("W")]).filters
-    let layer = TransposedFilters(W, b: given.tensor("b").elements)
+    let b = given.tensor("b").elements
+    let layer = TransposedFilters(TensorList([given.tensor("W")]).filters(channels: b.count), b: b)
     let outputPadding = given.tensor("extra").elements.map { n in Int(n) }
     let (X, dZ, window) = (given.volume("X"), given.volume("dZ"), given.window)
     return answers(

@@ -30,7 +30,7 @@ public func examine<Kernels: TransposedConvolutionKernels>(
       "transposedConvolutionForward",
       of: { point in
         let filters = TransposedFilters(
-          TensorList([point.tensor("W")]).filters, b: point.tensor("b").elements)
+          TensorList([point.tensor("W")]).filters(channels: layer.channels), b: point.tensor("b").elements)
         return Scalar(
           Kernels.transposedConvolutionForward(point.volume("X"), filters, window, outputPadding: outputPadding).inner(
             R)) / m
@@ -44,7 +44,7 @@ public func examine<Kernels: TransposedConvolutionKernels>(
         let (nH, nW) = sample.window.transposedOutputSize(
           sample.shape[1], sample.shape[2], outputPadding: sample.outputPadding)
         let filters = c.filters(
-          "W", sample.window.fH, sample.window.fW, depth: sample.depth, sample.shape[3])
+          "W", sample.window.fH, sample.window.fW, depth: sample.depth, sample.shape[3], groups: sample.groups)
         let n_C = sample.depth * sample.groups
         let (X, Y) = (c.volume("X", sample.shape), c.volume("Y", [sample.shape[0], nH, nW, n_C]))
         let layer = TransposedFilters(filters, b: Array(repeating: 0, count: n_C))
@@ -65,7 +65,7 @@ private struct TransposedSample {
 
   func draw(using generator: inout SplitMix64) -> (X: Volume, layer: TransposedFilters) {
     let filters = Filters.normal(
-      window.fH, window.fW, depth: depth, shape[3], deviation: 0.5, hasBias: false, using: &generator)
+      window.fH, window.fW, depth: depth, shape[3], groups: groups, deviation: 0.5, hasBias: false, using: &generator)
     let b = Matrix.normal(depth * groups, 1, using: &generator).elements
     return (Volume.normal(shape, using: &generator), TransposedFilters(filters, b: b))
   }

@@ -21,7 +21,7 @@ extension Volume {
 extension Filters {
   /// The filters with f of each number.
   func map(_ f: (Scalar) -> Scalar) -> Filters {
-    Filters(fH, fW, depth: depth, nC, W: W.map(f), b: b.map(f))
+    Filters(fH, fW, depth: depth, nC, groups: groups, W: W.map(f), b: b.map(f))
   }
 }
 
@@ -33,12 +33,13 @@ extension TensorList {
     return Volume(tensor.shape[0], tensor.shape[1], tensor.shape[2], tensor.shape[3], elements: tensor.elements)
   }
 
-  /// The tensors "W" and "b", as filters.
-  var filters: Filters {
+  /// The tensors "W" and "b", as the filters of images with so many channels.
+  func filters(channels: Int) -> Filters {
     let W = tensor("W")
     let b = list.first { tensor in tensor.name == "b" }
     return Filters(
-      W.shape[0], W.shape[1], depth: W.shape[2], W.shape[3], W: W.elements, b: b?.elements ?? [])
+      W.shape[0], W.shape[1], depth: W.shape[2], W.shape[3], groups: channels / W.shape[2], W: W.elements,
+      b: b?.elements ?? [])
   }
 
   /// Volumes by name, and the tensors of whatever else.
@@ -86,11 +87,11 @@ extension Case {
 
   /// Filters, without biases or with.
   mutating func filters(
-    _ name: String, _ fH: Int, _ fW: Int, depth: Int, _ nC: Int, hasBias: Bool = false
+    _ name: String, _ fH: Int, _ fW: Int, depth: Int, _ nC: Int, groups: Int = 1, hasBias: Bool = false
   ) -> Filters {
     let W = matrix(name, fH * fW * depth, nC, -2, 2)
     let b = hasBias ? matrix("b", nC, 1, -2, 2).elements : []
-    return Filters(fH, fW, depth: depth, nC, W: W.elements, b: b)
+    return Filters(fH, fW, depth: depth, nC, groups: groups, W: W.elements, b: b)
   }
 
   /// A window that fits an image of (n_H, n_W).

@@ -94,7 +94,7 @@ extension Case {
     let readout: Readout = flag("read last") ? .last : .everyStep
     let (n_x, n_y, V) = (int("n_x", 1...3), int("n_y", 1...3), 4)
     let hasWords = flag("words")
-    let lengths = flag("lengths") ? (0..<m).map { _ in int("length", 1...T) } : nil
+    let lengths = flag("lengths") ? (0..<m).map { _ in int("length", 0...T) } : nil
     var generator = SplitMix64(seed: UInt64(int("numbers", 0...1000)))
     var network = RecurrentNetwork<Kernels>(
       inputs: n_x, vocabulary: hasWords ? V : nil, architecture, outputs: n_y, readout: readout, loss: loss,
