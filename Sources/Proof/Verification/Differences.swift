@@ -42,10 +42,12 @@ public func centralDifference(at x: Double, step h: Double, of f: (Scalar) -> Sc
 /// Checks the gradient `analytic` of `loss` at `point`, tensor by tensor.
 ///
 /// `pattern` tells on which side of its kinks the function is (masks of ReLU, places of a maximum): where it changes
-/// within ±h, the element is discarded and counted. `vanishing` names the tensors whose gradient is rightly 0.
+/// within ±h, the element is discarded and counted. `vanishing` names the tensors whose gradient is rightly 0. Where
+/// the parts of `point` are checked for themselves elsewhere, fewer numbers may be enough: `exhaustiveUpTo`.
 public func checkGradient<Point: Tensors>(
   _ what: String, of loss: (Point) -> Scalar, at point: Point, analytic: some Tensors,
-  pattern: ((Point) -> [Int])? = nil, vanishing: Set<String> = [], seed: UInt64 = 1
+  pattern: ((Point) -> [Int])? = nil, vanishing: Set<String> = [],
+  exhaustiveUpTo: Int = DifferenceRules.exhaustiveUpTo, seed: UInt64 = 1
 ) -> Findings {
   guard DifferenceRules.apply else {
     return Findings([.skipped(.differences, what, because: "in Double alone")])
@@ -58,7 +60,7 @@ public func checkGradient<Point: Tensors>(
 
   var generator = SplitMix64(seed: seed)
   let count = given.reduce(0) { sum, tensor in sum + tensor.elements.count }
-  let isExhaustive = count <= DifferenceRules.exhaustiveUpTo
+  let isExhaustive = count <= exhaustiveUpTo
   let resolution = 4 * Double(Scalar.unitRoundoff) * (1 + abs(Double(loss(point)))) / DifferenceRules.step
   let patternHere = pattern?(point)
   var findings = Findings()

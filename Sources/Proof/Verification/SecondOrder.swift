@@ -104,10 +104,11 @@ public func checkSecondOrder<Point: Tensors, Gradient: Tensors>(
 public func checkBothOrders<Point: Tensors, Gradient: Tensors>(
   _ what: String, of loss: (Point) -> Scalar, at point: Point, gradient: (Point) -> Gradient,
   pattern: ((Point) -> [Int])? = nil, vanishing: Set<String> = [], hasNoCurvature: Bool = false,
-  directions: Int = SecondOrderRules.directions, seed: UInt64 = 1
+  directions: Int = SecondOrderRules.directions, exhaustiveUpTo: Int = DifferenceRules.exhaustiveUpTo, seed: UInt64 = 1
 ) -> Findings {
   checkGradient(
-    what, of: loss, at: point, analytic: gradient(point), pattern: pattern, vanishing: vanishing, seed: seed)
+    what, of: loss, at: point, analytic: gradient(point), pattern: pattern, vanishing: vanishing,
+    exhaustiveUpTo: exhaustiveUpTo, seed: seed)
     + checkSecondOrder(
       what, of: loss, at: point, gradient: gradient, pattern: pattern, hasNoCurvature: hasNoCurvature,
       directions: directions, seed: seed)

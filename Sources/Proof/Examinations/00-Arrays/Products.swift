@@ -12,14 +12,17 @@ import Verification
 
 /// Examines an implementation of the products, against `Loops`, or `Loops` itself against `BLAS`.
 public func examine<Kernels: ProductKernels>(products kernels: Kernels.Type, rigor: Rigor = Rigor()) -> Findings {
-  func findings(_ triples: [Triple]) -> Findings {
+  func findings(_ triples: [Triple], _ factors: [Scalar]) -> Findings {
     let agreement =
       kernels == Loops.self
-      ? productAgreement(of: kernels, with: BLAS.self, triples)
-      : productAgreement(of: kernels, with: Loops.self, triples)
+      ? productAgreement(of: kernels, with: BLAS.self, triples, factors)
+      : productAgreement(of: kernels, with: Loops.self, triples, factors)
     return agreement + productExactness(of: kernels, triples) + productSafety(of: kernels, triples)
   }
-  return (findings(triples) + Fast.withThreads(3) { findings(sharedTriples) }).condensed
+  // Loops and BLAS share nothing among threads, however large the product.
+  let isSequential = kernels == Loops.self || kernels == BLAS.self
+  let shared = isSequential ? Findings() : Fast.withThreads(3) { findings(sharedTriples, [0, 0.7]) }
+  return (findings(triples, [0, 1, 0.7, 1.3]) + shared).condensed
     + productLaws(of: kernels, rigor: rigor) + recordsOfProducts(kernels)
 }
 
@@ -43,8 +46,6 @@ private let triples: [Triple] = {
 let sharedTriples: [Triple] = [
   (67, 251, 65), (40, 251, 105), (40, 251, 112), (401, 331, 1), (1, 331, 401), (331, 401, 1), (1, 401, 331),
 ]
-
-private let factors: [Scalar] = [0, 1, 0.7, 1.3]
 
 let transpositions = [(false, false), (true, false), (false, true), (true, true)]
 
@@ -79,9 +80,9 @@ private func boundedNorm(_ x: Matrix) -> Bounded {
   return squares.map(lipschitz: norm == 0 ? 0 : 1 / norm, roundings: 4) { square in square.squareRoot() }
 }
 
-/// (1) to (5), the implementation against another.
+/// (1) to (5), the implementation against another, with each pair of factors as α and β.
 private func productAgreement<Kernels: ProductKernels, Other: ProductKernels>(
-  of kernels: Kernels.Type, with other: Other.Type, _ triples: [Triple]
+  of kernels: Kernels.Type, with other: Other.Type, _ triples: [Triple], _ factors: [Scalar]
 ) -> Findings {
   var generator = SplitMix64(seed: 1)
   var findings = Findings()

@@ -19,16 +19,18 @@ public func examine<Kernels: ConvNetworkKernels>(
       moved.parameters = parameters
       return moved
     }
+    func cost(_ network: ConvNetwork<Kernels>, _ X: Volume) -> Scalar {
+      network.loss.cost(Kernels.self, network.forward(X, .training(masks: masks)).scores, images.Y)
+    }
     findings += checkBothOrders(
-      name, of: { p in with(p).costAndGradient(images, masks: masks).cost }, at: network.parameters,
+      name, of: { p in cost(with(p), images.X) }, at: network.parameters,
       gradient: { p in with(p).costAndGradient(images, masks: masks).gradient },
       pattern: { p in with(p).pattern(images.X, masks: masks) })
     if masks.allSatisfy({ mask in mask == nil }) {
       findings += checkGradient(
         "\(name), image",
-        of: { point in
-          network.costAndGradient(LabelledImages(X: point.volume("X"), Y: images.Y)).cost * Scalar(images.m)
-        }, at: TensorList(["X": images.X]), analytic: TensorList(["X": network.inputGradient(images)]),
+        of: { point in cost(network, point.volume("X")) * Scalar(images.m) }, at: TensorList(["X": images.X]),
+        analytic: TensorList(["X": network.inputGradient(images)]),
         pattern: { point in network.pattern(point.volume("X")) })
     }
 

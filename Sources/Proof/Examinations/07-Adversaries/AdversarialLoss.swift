@@ -149,6 +149,19 @@ private func lawsOfTheGame<Kernels: AdversarialLossKernels>(_ kernels: Kernels.T
       let minimax = Kernels.generatorCost(zero, .minimax)
       c.expect("J_G", abs(Double(minimax) + log(2)), within: bound)
     },
+    property("\(name): a small loss is as exact as a large one, and so is its gradient", rigor) { c in
+      let z = Scalar(c.int("z", 1...(Scalar.self == Double.self ? 700 : 80)))
+      let (cost, gradient) = (log1p(exp(-Double(z))), 1 / (1 + exp(Double(z))))
+      let roundings = (VectorMath.roundings + 8) * Bounded.u
+      for loss in [AdversarialLoss.minimax, .nonSaturating] {
+        let real = Double(Kernels.adversarialCost([[z]], loss, label: 1))
+        c.expect("\(loss), real", abs(real - cost), within: roundings * cost)
+        let fake = Double(Kernels.adversarialCost([[-z]], loss, label: 0))
+        c.expect("\(loss), fake", abs(fake - cost), within: roundings * cost)
+        let dZ = Double(Kernels.adversarialGradient([[-z]], loss, label: 0)[0, 0])
+        c.expect("\(loss), dZ", abs(dZ - gradient), within: roundings * gradient)
+      }
+    },
     property("\(name): the best discriminator on a discrete world is p over p + q", rigor) { c in
       // World: k places; a real image stands at place i p[i] times, a fake q[i] times.
       let k = c.int("places", 1...4)
