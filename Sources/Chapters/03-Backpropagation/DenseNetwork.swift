@@ -66,7 +66,7 @@ public struct DenseNetwork<Kernels: NetworkKernels>: Sendable {
     var generator = SplitMix64(seed: 0)
     self.init(
       inputs: n_x, architecture, loss: loss, penalty: penalty, initialization: .zeros, using: &generator)
-    refuse(misfit("DenseNetwork", given: parameters, expected: self.parameters))
+    refuse(Arrays.misfit("DenseNetwork", given: parameters, expected: self.parameters))
     self.parameters = parameters
   }
 

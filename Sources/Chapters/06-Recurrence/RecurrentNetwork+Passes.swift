@@ -88,9 +88,8 @@ extension RecurrentNetwork {
     _ batch: SequenceBatch, from first: [CellState]?, truncation: Int?
   ) -> RecurrentCostAndGradient {
     let pass = forward(batch.inputs, lengths: batch.lengths, from: first)
-    let (T, m) = (batch.inputs.steps, batch.inputs.examples)
     require(
-      batch.targets.count == (readout == .last ? 1 : T),
+      batch.targets.count == (readout == .last ? 1 : batch.inputs.steps),
       "costAndGradient: \(batch.targets.count) targets for a network that answers at \(readout)")
     // (4)
     let (Z, Y, answers) = (pass.scores, targets(of: batch), Scalar(batch.targets.count))

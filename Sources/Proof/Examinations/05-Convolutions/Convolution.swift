@@ -24,7 +24,10 @@ private func differencesOfConvolution<Kernels: ConvolutionKernels>(_ kernels: Ke
     let dX = Kernels.convolutionBackward(R, filters, window, shape: X.shape)
     findings += checkGradient(
       "convolutionForward",
-      of: { point in Scalar(Kernels.convolutionForward(point.volume("X"), point.filters, window).inner(R)) / m },
+      of: { point in
+        let filters = point.filters(channels: X.nC)
+        return Scalar(Kernels.convolutionForward(point.volume("X"), filters, window).inner(R)) / m
+      },
       at: TensorList(["X": X], filters),
       analytic: TensorList(
         ["X": dX.map { d in d / m }], Kernels.convolutionGradients(X, R, filters, window)))

@@ -267,7 +267,7 @@ func recordsOfTransposed<Kernels: TransposedConvolutionKernels>(_ kernels: Kerne
     Refusal(
       back, misfit(back, dZ: Volume(1, 5, 5, 3), layer, window), "filters [3, 3, 2, 4] do not fit images [1, 5, 5, 3]"),
     Refusal(
-      back, misfit(back, dZ: Volume(1, 5, 5, 4), layer, window), "dZ [1, 5, 5, 4] does not have 2 channels"),
+      back, misfit(back, dZ: Volume(1, 5, 5, 4), layer, window), "filters [3, 3, 2, 4] do not fit images [1, 5, 5, 4]"),
     .none(back, misfit(back, dZ: Volume(0, 5, 5, 2), layer, window)),
     Refusal(
       gradients, misfit(gradients, X: Volume(1, 3, 2, 4), dZ: Volume(1, 5, 5, 2), layer, window),
