@@ -17,6 +17,8 @@ enum Kill: String, CaseIterable {
   case timeOut = "time-out"
   /// The program gave up with an error before it could find anything.
   case error
+  /// A test beside the examinations, of what these do not go through.
+  case test
 
   /// Everything that a bug may name.
   static var known: [String] { Rung.allCases.map(\.title) + allCases.map(\.rawValue) }

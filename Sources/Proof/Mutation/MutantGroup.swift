@@ -12,6 +12,8 @@ package struct MutantGroup {
   /// The chapters whose examinations try the mutants, in this order until one fails, and the implementation they examine.
   let chapters: [Chapter]
   let implementation: String
+  /// The target of the tests that try what no examination goes through.
+  let tests: String
 
   /// The groups of a chapter.
   static func all(of chapter: Chapter, in project: Project) -> [MutantGroup] {
@@ -22,7 +24,8 @@ package struct MutantGroup {
     let fast = project.swiftFiles(below: "Sources/Fast/\(chapter.folder)")
     func group(_ name: String, _ files: [String], _ implementation: String) -> MutantGroup {
       MutantGroup(
-        name: "\(chapter.number) \(name)", files: files, chapters: [chapter], implementation: implementation)
+        name: "\(chapter.number) \(name)", files: files, chapters: [chapter], implementation: implementation,
+        tests: name == "fast" ? "FastTests" : "\(chapter.module)Tests")
     }
     return [
       group("loops", loops, "Loops"), group("matrix form", matrixForm, "BLAS"), group("models", models, "BLAS"),
@@ -35,9 +38,10 @@ package struct MutantGroup {
     let c = ["Sources/C/Tiles/template.h", "Sources/C/VectorMath/vectormath.c"]
     let swift = project.swiftFiles(below: "Sources/Engine")
     return [
-      MutantGroup(name: "engine", files: swift, chapters: chapters, implementation: "Fast"),
+      MutantGroup(name: "engine", files: swift, chapters: chapters, implementation: "Fast", tests: "EngineTests"),
       MutantGroup(
-        name: "C", files: c.filter { (try? project.read($0)) != nil }, chapters: chapters, implementation: "Fast"),
+        name: "C", files: c.filter { (try? project.read($0)) != nil }, chapters: chapters, implementation: "Fast",
+        tests: "EngineTests"),
     ].filter { !$0.files.isEmpty }
   }
 

@@ -7,7 +7,7 @@ enum Outcome: Equatable {
   /// By these rungs, or by one other kind of end.
   case killed(by: String)
   case survived
-  /// No examination of its implementation went through its statement.
+  /// Neither an examination of its implementation nor a test of its chapter went through its statement.
   case notReached
   /// The compiler refused it: that is no kill.
   case notCompiled

@@ -1,5 +1,5 @@
 /// Tries mutants: one process for each chapter that reaches the mutant's place, which examines the concepts that go
-/// through it, up to the first that fails.
+/// through it, up to the first that fails. What no examination goes through, the tests that do try, suite by suite.
 
 import Foundation
 import Reading
@@ -12,6 +12,9 @@ struct Trial {
   private var concepts: [[Int: [String]]] = []
   /// How long a mutant may take in each chapter.
   private var limits: [Double] = []
+  /// The suites of tests that go through a site, by the site's first number, and how long each may take.
+  private var suites: [Int: [String]] = [:]
+  private var limitsOfSuites: [String: Double] = [:]
 
   /// Examines the implementation without a mutant, which must pass, and notes where that leads.
   init(_ schemata: MutantSchemata, _ group: MutantGroup) throws {
@@ -37,6 +40,17 @@ struct Trial {
       }
       concepts.append(reached)
     }
+    for suite in try schemata.copy.suites(of: group.tests) {
+      let start = ProcessInfo.processInfo.systemUptime
+      try? FileManager.default.removeItem(at: place)
+      guard try schemata.copy.record(suite: suite, at: place) else {
+        throw Failure("without any mutant", at: suite, expected: "tests that pass", found: "a failure")
+      }
+      limitsOfSuites[suite] = max(4, 5 * (ProcessInfo.processInfo.systemUptime - start))
+      for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
+        if let site = Int(line) { suites[site, default: []].append(suite) }
+      }
+    }
   }
 
   /// Tries the mutants side by side; each outcome is written down at once.
@@ -47,7 +61,9 @@ struct Trial {
       })
     var count = 0
     try sideBySide(mutants) { mutant in
-      try outcome(with: [mutant.number]) { chapter in firsts[mutant.number].flatMap { concepts[chapter][$0] } ?? [] }
+      let site = firsts[mutant.number] ?? 0
+      let examined = try outcome(with: [mutant.number]) { chapter in concepts[chapter][site] ?? [] }
+      return examined == .notReached ? try tested(mutant.number, by: suites[site] ?? []) : examined
     } done: { mutant, outcome in
       try outcomes.note(outcome, of: mutant)
       count += 1
@@ -68,6 +84,15 @@ struct Trial {
       }
     }
     try schemata.copy.restore()
+  }
+
+  /// What becomes of a mutant that no examination reaches, by the suites that do.
+  private func tested(_ number: Int, by suites: [String]) throws -> Outcome {
+    for suite in suites {
+      let fate = try schemata.copy.fate(ofSuite: suite, with: [number], limit: limitsOfSuites[suite] ?? 4)
+      if case .killed(let killers) = fate { return .killed(by: killers.joined(separator: ", ")) }
+    }
+    return suites.isEmpty ? .notReached : .survived
   }
 
   /// What becomes of a mutant that these concepts of the group's chapters reach.

@@ -15,6 +15,9 @@ struct WorkingCopy {
     "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
     "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
   ]
+  /// The same with the tests.
+  static let buildWithTests =
+    build.filter { !["--product", "gradus"].contains($0) } + ["--build-tests", "-Xswiftc", "-enable-testing"]
   /// What finds the compiler's complaints without waiting for its optimiser.
   static let draft = ["swift", "build", "--product", "gradus", "-Xswiftc", "-suppress-warnings"]
 
@@ -55,8 +58,8 @@ struct WorkingCopy {
   /// those that turn out so: the compiler names lines, and a line is a mutant. Tells all that are left out before each
   /// round. Where many do not compile, drafts find them sooner.
   func build(
-    without known: Set<Int>, drafting: Bool = false, _ progress: (Set<Int>) throws -> Void,
-    _ texts: (Set<Int>) -> [String: String]
+    without known: Set<Int>, drafting: Bool = false, by command: [String] = Self.build,
+    _ progress: (Set<Int>) throws -> Void, _ texts: (Set<Int>) -> [String: String]
   ) throws {
     var dropped = known
     let header = try project.read(MutantSwitch.headerFile) + MutantSwitch.header
@@ -65,7 +68,7 @@ struct WorkingCopy {
       let texts = texts(dropped)
       let board = [MutantSwitch.headerFile: header, MutantSwitch.sourceFile: MutantSwitch.source]
       try restore(but: texts.merging(board) { $1 })
-      guard let complaints = try (drafting ? build(Self.draft) : nil) ?? build() else { return }
+      guard let complaints = try (drafting ? build(Self.draft) : nil) ?? build(command) else { return }
       let before = dropped.count
       for match in complaints.matches(of: /(Sources\/[^\s:]+\.swift):(\d+):\d+: error:/) {
         guard let text = texts[String(match.1)], let line = Int(match.2) else { continue }
@@ -103,6 +106,41 @@ struct WorkingCopy {
     _ = try finish(
       words(chapter, names), in: folder, limit: 3_600,
       environment: ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
+  }
+
+  // MARK: Tests
+
+  /// The suites of a target's tests: "ConvolutionsTests.WindowTests".
+  func suites(of target: String) throws(Failure) -> [String] {
+    let all = try finish(Self.tests + ["--list-tests"], in: folder, limit: 60).output.split(separator: "\n")
+    return Set(all.filter { $0.hasPrefix("\(target).") }.compactMap { $0.split(separator: "/").first }.map(String.init))
+      .sorted()
+  }
+
+  /// Runs a suite with these mutants alive.
+  func fate(ofSuite suite: String, with living: [Int], limit: Double) throws(Failure) -> Fate {
+    let living = living.map(String.init).joined(separator: ",")
+    switch try run(suite, limit: limit, ["GRADUS_MUTANTS": living]) {
+    case .exited(0): return .survived
+    case .exited: return .killed(by: [Kill.test.rawValue])
+    case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
+    case .trapped: return .killed(by: [Kill.trap.rawValue])
+    }
+  }
+
+  /// Runs a suite with no mutant alive, and notes in a file where mutants are met; returns whether it passes.
+  func record(suite: String, at place: URL) throws(Failure) -> Bool {
+    try run(suite, limit: 600, ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path]) == .exited(0)
+  }
+
+  private static let tests = [".build/release/gradusPackageTests.xctest", "--testing-library", "swift-testing"]
+
+  private func run(_ suite: String, limit: Double, _ environment: [String: String]) throws(Failure) -> End {
+    let filter = "^" + suite.replacing(".", with: "\\.") + "/"
+    let common = ["GRADUS_HASTE": "1", "OPENBLAS_NUM_THREADS": "1"]
+    return try finish(
+      Self.tests + ["--filter", filter], in: folder, limit: limit, environment: common.merging(environment) { $1 }
+    ).end
   }
 
   private func words(_ chapter: Int, _ names: [String]) -> [String] {
