@@ -34,7 +34,7 @@ package struct MutantSchemata {
 
   /// Builds the copy without mutants that are known not to compile; tells which turned out so, round by round.
   func build(without known: Set<Int>, _ progress: (Set<Int>) throws -> Void) throws {
-    try copy.build(without: known, drafting: true, by: WorkingCopy.buildWithTests, progress) { dropped in
+    try copy.build(without: known, drafting: true, by: WorkingCopy.withTests, progress) { dropped in
       let inOneBuild = schemata.filter { !$0.sites.isEmpty }
       return Dictionary(uniqueKeysWithValues: inOneBuild.map { ($0.file, $0.text(without: dropped)) })
     }

@@ -76,7 +76,7 @@ struct Trial {
     for (count, mutant) in mutants.enumerated() {
       progress("mutants, \(group.name)", count, of: mutants.count)
       try schemata.copy.restore(but: [mutant.file: mutant.planted(in: try schemata.project.read(mutant.file))])
-      if try schemata.copy.build() != nil {
+      if try schemata.copy.build(WorkingCopy.testable) != nil {
         try outcomes.note(.notCompiled, of: mutant)
       } else {
         let all = try group.chapters.map { try $0.examine(Settings()).filter { $0.kernels == group.implementation } }

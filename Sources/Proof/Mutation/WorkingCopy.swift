@@ -15,9 +15,10 @@ struct WorkingCopy {
     "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
     "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
   ]
-  /// The same with the tests.
-  static let buildWithTests =
-    build.filter { !["--product", "gradus"].contains($0) } + ["--build-tests", "-Xswiftc", "-enable-testing"]
+  /// The same where tests are built as well, and with these: by flags of the compiler that agree, so that neither builds
+  /// anew what the other has built.
+  static let testable = build + ["-Xswiftc", "-enable-testing"]
+  static let withTests = testable.filter { !["--product", "gradus"].contains($0) } + ["--build-tests"]
   /// What finds the compiler's complaints without waiting for its optimiser.
   static let draft = ["swift", "build", "--product", "gradus", "-Xswiftc", "-suppress-warnings"]
 
