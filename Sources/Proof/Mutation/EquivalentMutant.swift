@@ -1,5 +1,7 @@
 /// Survivors that were judged: mutants that compute the same, each with the reason why nobody can tell them apart. They
-/// are kept in Lessons/Mutants.tsv: file, old text, new text, reason, between tabs.
+/// are kept in Lessons/Mutants.tsv: file, old text, new text, reason, between tabs. With * for the new text it is a rule:
+/// whatever is made of a statement that contains the old text, the name of a constant that chooses a path, say, changes
+/// nothing but time.
 
 import Reading
 
@@ -11,7 +13,10 @@ package struct EquivalentMutant: Equatable {
   let new: String
   let reason: String
 
-  func isAbout(_ mutant: Mutant) -> Bool { mutant.file == file && mutant.old == old && mutant.new == new }
+  func isAbout(_ mutant: Mutant) -> Bool {
+    if mutant.file != file { return false }
+    return new == "*" ? mutant.old.contains(old) : mutant.old == old && mutant.new == new
+  }
 
   /// All that the project holds; none if it holds no such file.
   package static func all(in project: Project) throws(Failure) -> [EquivalentMutant] {

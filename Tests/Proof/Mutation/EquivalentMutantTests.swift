@@ -15,4 +15,13 @@ struct EquivalentMutantTests {
     #expect(
       EquivalentMutant.complaints([wanted], []) == ["Lessons/Mutants.tsv: A.swift: no mutant makes y of x"])
   }
+
+  @Test func `a rule is about every mutant of its statements`() {
+    let rule = EquivalentMutant(file: "A.swift", old: "smallest", new: "*", reason: "it chooses a path")
+    func mutant(_ file: String, _ old: String) -> Mutant {
+      Mutant(number: 1, file: file, line: 1, kind: .comparison, old: old, new: "n > 2")
+    }
+    #expect(rule.isAbout(mutant("A.swift", "n < smallest")) && rule.isAbout(mutant("A.swift", "smallest")))
+    #expect(!rule.isAbout(mutant("B.swift", "n < smallest")) && !rule.isAbout(mutant("A.swift", "n < 3")))
+  }
 }
