@@ -1,4 +1,5 @@
-/// The score: how many mutants were killed, by group of sources, which kinds of mistakes live on, and where.
+/// The score: how many mutants were killed, by group of sources, and how many of these by tests alone; which kinds of
+/// mistakes live on, and where.
 
 import Reading
 import StudyKit
@@ -34,11 +35,13 @@ package struct MutationScore {
   }
 
   package var text: String {
-    var rows = [["sources", "mutants", "killed", "survived", "not reached", "judged the same", "score"]]
+    var rows = [["sources", "mutants", "killed", "by tests", "survived", "not reached", "judged", "score"]]
     func row(_ name: String, _ some: [Tried]) -> [String] {
       let open = some.filter { $0.reason == nil }
       return [
-        name, "\(some.count)", "\(some.count { $0.outcome.isKilled })", "\(open.count { $0.outcome == .survived })",
+        name, "\(some.count)", "\(some.count { $0.outcome.isKilled })",
+        "\(some.count { $0.outcome == .killed(by: Kill.test.rawValue) })",
+        "\(open.count { $0.outcome == .survived })",
         "\(open.count { $0.outcome == .notReached })", "\(some.count { !$0.outcome.isKilled && $0.reason != nil })",
         short(100 * Self.share(some), digits: 3) + " %",
       ]

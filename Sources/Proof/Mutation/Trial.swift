@@ -1,5 +1,5 @@
 /// Tries mutants: one process for each chapter that reaches the mutant's place, which examines the concepts that go
-/// through it, up to the first that fails. What no examination goes through, the tests that do try, suite by suite.
+/// through it, up to the first that fails. What no examination finds, the tests that go through it try, suite by suite.
 
 import Foundation
 import Reading
@@ -63,7 +63,7 @@ struct Trial {
     try sideBySide(mutants) { mutant in
       let site = firsts[mutant.number] ?? 0
       let examined = try outcome(with: [mutant.number]) { chapter in concepts[chapter][site] ?? [] }
-      return examined == .notReached ? try tested(mutant.number, by: suites[site] ?? []) : examined
+      return examined.isKilled ? examined : try tested(mutant.number, by: suites[site] ?? [], or: examined)
     } done: { mutant, outcome in
       try outcomes.note(outcome, of: mutant)
       count += 1
@@ -86,13 +86,13 @@ struct Trial {
     try schemata.copy.restore()
   }
 
-  /// What becomes of a mutant that no examination reaches, by the suites that do.
-  private func tested(_ number: Int, by suites: [String]) throws -> Outcome {
+  /// What becomes of a mutant that no examination found, by the suites that reach it.
+  private func tested(_ number: Int, by suites: [String], or examined: Outcome) throws -> Outcome {
     for suite in suites {
       let fate = try schemata.copy.fate(ofSuite: suite, with: [number], limit: limitsOfSuites[suite] ?? 4)
       if case .killed(let killers) = fate { return .killed(by: killers.joined(separator: ", ")) }
     }
-    return suites.isEmpty ? .notReached : .survived
+    return suites.isEmpty ? examined : .survived
   }
 
   /// What becomes of a mutant that these concepts of the group's chapters reach.

@@ -2,6 +2,7 @@ import Arrays
 import Backpropagation
 import Datasets
 import Fast
+import LogisticRegression
 import Recurrence
 import TestSupport
 import Testing
