@@ -10,7 +10,7 @@ import Testing
     #expect(Gate.or.truth == row { a, b in a || b })
     #expect(Gate.nand.truth == row { a, b in !(a && b) })
     #expect(Gate.xorTruth == row { a, b in a != b })
-    #expect(Gate.not.truth == [[1, 0]])
+    #expect(Gate.not.truth == [[1, 0]] && Gate.not.inputs == [[0, 1]])
     #expect(Gate.pairs == Matrix([pairs.map { a, _ in a ? 1 : 0 }, pairs.map { _, b in b ? 1 : 0 }]))
     #expect(Gate.all.map(\.name) == ["AND", "OR", "NAND", "NOT"])
   }

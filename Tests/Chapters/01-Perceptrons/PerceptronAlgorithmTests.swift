@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  @Test func `where no line separates, every epoch is used`() {
+    let run = runPerceptron(Loops.self, Gate.pairs, Gate.xorTruth, epochs: 3)
+    #expect(run.mistakesByEpoch.count == 3 && !run.hasConverged)
+  }
+
   @Test func `the learning rate scales the unit and changes no answer`() {
     let (one, quarter) = (
       runPerceptron(Loops.self, Gate.pairs, Gate.and.truth, epochs: 20),

@@ -25,6 +25,8 @@ import Testing
     #expect(confusion.specificity(of: 2) == 2.0 / 3)
     #expect(confusion.precision(of: 0) == 0.5)
     #expect(confusion.recall(of: 1) == 0.5)
+    let crowded = ConfusionMatrix(labels: [0, 1, 2], predictions: [1, 1, 1], classes: 3)
+    #expect(crowded.specificity(of: 1) == 0)
   }
 
   @Test func `a share of nothing is not a number`() {
@@ -33,7 +35,8 @@ import Testing
     #expect(ConfusionMatrix(labels: [], predictions: [], classes: 2).accuracy.isNaN)
   }
 
-  @Test func `where nothing is found, F1 is 0`() {
+  @Test func `where precision and recall are equal, F1 is both; where nothing is found, it is 0`() {
+    #expect(ConfusionMatrix(labels: [1, 1, 0, 0], predictions: [1, 0, 1, 0], classes: 2).f1() == 0.5)
     #expect(ConfusionMatrix(labels: [1, 0], predictions: [0, 1], classes: 2).f1() == 0)
   }
 

@@ -33,8 +33,8 @@ import Testing
     try inFolder { folder in
       var (whole, examples) = Self.trainer()
       var first = whole
-      try whole.fit(examples, dev: examples, epochs: 6)
-      try first.fit(examples, dev: examples, epochs: 2)
+      try whole.fit(examples, dev: examples, epochs: 7)
+      try first.fit(examples, dev: examples, epochs: 3)
       try first.save(to: folder + "/run")
       var second = try Trainer<BLAS, GradientDescent<BLAS>>(
         resuming: folder + "/run", GradientDescent<BLAS>(learningRate: 0.1))
@@ -44,6 +44,40 @@ import Testing
       #expect(second.history == whole.history && second.steps == whole.steps)
     }
   }
+
+  @Test func `so is the state of its update`() throws {
+    try inFolder { folder in
+      let (plain, examples) = Self.trainer()
+      var whole = Trainer(plain.network, Drift(), batchSize: 16, seed: 6)
+      var first = whole
+      try whole.fit(examples, epochs: 5)
+      try first.fit(examples, epochs: 3)
+      try first.save(to: folder + "/run")
+      let names = try TensorFile(reading: folder + "/run").tensors.map(\.name)
+      #expect(names.suffix(3) == ["update, drift", "update, steps", "history, cost and dev cost"])
+      var second = try Trainer<BLAS, Drift>(resuming: folder + "/run", Drift())
+      #expect(second.update.drift == first.update.drift && second.update.steps == [[9]])
+      try second.fit(examples, epochs: 2)
+      #expect(second.network.parameters == whole.network.parameters && second.update.drift == whole.update.drift)
+    }
+  }
+
+  @Test func `tensors are filled from those of the same names and shapes, or an error names both`() throws {
+    var list = TensorList(["a": Matrix(1, 2), "b": Matrix(2, 1)])
+    try list.fill(from: TensorList(["a": [[1, 2]], "b": [[3], [4]]]).list, "PATH")
+    #expect(list.list.map(\.elements) == [[1, 2], [3, 4]])
+    func refusal(_ own: TensorList, _ given: TensorList) -> String {
+      var own = own
+      do { try own.fill(from: given.list, "PATH") } catch { return "\(error)" }
+      return "nothing"
+    }
+    let (a, none) = (TensorList(["a": Matrix(1, 2)]), TensorList([Tensor]()))
+    #expect(refusal(a, TensorList(["b": Matrix(1, 2)])) == Self.other + "expected a [1, 2], found b [1, 2]")
+    #expect(refusal(a, none) == Self.other + "expected a [1, 2], found no more tensors")
+    #expect(refusal(none, a) == Self.other + "expected no more tensors, found a [1, 2]")
+  }
+
+  private static let other = "another architecture: PATH, tensor 0: "
 
   @Test func `the network of a run is loaded without the run`() throws {
     try inFolder { folder in
@@ -174,5 +208,25 @@ import Testing
     let other = DenseNetwork<BLAS>(inputs: 2, [LayerSpec(5), LayerSpec(1)], loss: .squaredError, using: &generator)
     #expect(throws: DataError.self) { try network.fill(from: other.tensors, "other") }
     #expect(network.tensors == before)
+  }
+}
+
+/// Gradient descent that drifts further with each step: an update with a state of two tensors.
+private struct Drift: UpdateRule {
+  var learningRate: Scalar = 0.1
+  var drift: Matrix = [[0, 0]]
+  var steps: Matrix = [[0]]
+
+  mutating func walk(_ visit: (String, [Int], inout [Scalar]) throws -> Void) rethrows {
+    try drift.walk("drift", visit)
+    try steps.walk("steps", visit)
+  }
+
+  mutating func move<Point: Tensors>(_ point: inout Point, against gradient: Point) {
+    steps[0, 0] += 1
+    drift = [[0.01 * steps[0, 0], drift[0, 1] + 0.02]]
+    point.walk { _, _, elements in
+      for p in elements.indices { elements[p] -= drift[0, 0] * drift[0, 1] }
+    }
   }
 }

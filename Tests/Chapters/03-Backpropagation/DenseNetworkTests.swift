@@ -61,6 +61,43 @@ import Testing
     #expect(lines[4].hasSuffix("109642"))
   }
 
+  @Test func `the summary's columns are as wide as their widest cell`() {
+    var generator = SplitMix64(seed: 1)
+    let network = DenseNetwork<Loops>(
+      inputs: 2, [LayerSpec(3, .tanh, keepProbability: 0.5), LayerSpec(1)], loss: .squaredError, using: &generator)
+    let expected = """
+      layer                           shape   parameters
+      layer 1: dense, tanh, keep 0.5  [3, 2]           9
+      layer 2: dense, identity        [1, 3]           4
+      in all                                          13
+      """
+    #expect(network.summaryTable == expected)
+  }
+
+  @Test func `answers are counted by class, of one output by two`() {
+    var generator = SplitMix64(seed: 1)
+    var network = DenseNetwork<Loops>(inputs: 1, [LayerSpec(1)], loss: .binaryCrossEntropy, using: &generator)
+    network.parameters.layers[0].units = LinearUnits(W: [[1]], b: [[0]])
+    #expect(network.evaluate([[-2, 3, 4, -5]], labels: [0, 0, 1, 1]).counts == [[1, 1], [1, 1]])
+    var many = DenseNetwork<Loops>(inputs: 1, [LayerSpec(3)], loss: .crossEntropy, using: &generator)
+    many.parameters.layers[0].units = LinearUnits(W: [[1], [0], [-1]], b: Matrix(3, 1))
+    #expect(many.evaluate([[2, -3]], labels: [0, 1]).counts == [[1, 0, 0], [0, 0, 1], [0, 0, 0]])
+  }
+
+  @Test func `a new head stands on the old layers, which are frozen`() {
+    var generator = SplitMix64(seed: 1)
+    var old = DenseNetwork<BLAS>(
+      inputs: 4, [LayerSpec(5, .tanh, isNormalized: true), LayerSpec(6, .relu, isNormalized: true), LayerSpec(3)],
+      loss: .crossEntropy, penalty: .l2(0.5), using: &generator)
+    for l in 0..<2 { old.running[l]?.mean = .normal(5 + l, 1, using: &generator) }
+    let new = old.withNewHead(LayerSpec(1), loss: .binaryCrossEntropy, using: &generator)
+    #expect(new.architecture == [old.architecture[0], old.architecture[1], LayerSpec(1)])
+    #expect(new.loss == .binaryCrossEntropy && new.penalty == old.penalty && new.frozen == 2)
+    #expect(new.parameters.layers.count == 3 && new.running.count == 3)
+    #expect(new.parameters.layers[..<2] == old.parameters.layers[..<2] && new.running[..<2] == old.running[..<2])
+    #expect(new.parameters.layers[2].units.W.shape == [1, 6])
+  }
+
   @Test func `a frozen layer normalises as at test time`() {
     var generator = SplitMix64(seed: 2)
     var network = DenseNetwork<BLAS>(

@@ -16,6 +16,20 @@ import Testing
     if initialization != .ones { #expect(abs(mean) <= 5 * (stated / 30_000).squareRoot()) }
   }
 
+  @Test func `the variances are those of the table`() {
+    let expected: [Initialization: Double] = [
+      .zeros: 0, .ones: 0, .uniformHalf: 1.0 / 12, .uniformBySize: 1.0 / 9, .normalBySize: 1.0 / 3, .xavier: 0.25,
+      .meanOfSizes: 0.25, .he: 2.0 / 3,
+    ]
+    for (initialization, variance) in expected {
+      #expect(abs(initialization.variance(inputs: 3, units: 5) - variance) < 1e-15, "\(initialization)")
+    }
+    #expect(expected.count == Initialization.allCases.count)
+    var generator = SplitMix64(seed: 9)
+    #expect(Initialization.ones.layer(inputs: 2, units: 3, using: &generator).W == Matrix(3, 2, repeating: 1))
+    #expect(Initialization.zeros.layer(inputs: 2, units: 3, using: &generator).W == Matrix(3, 2))
+  }
+
   @Test func `uniform ones keep their reach`() {
     var generator = SplitMix64(seed: 9)
     let half = Initialization.uniformHalf.layer(inputs: 50, units: 40, using: &generator).W

@@ -30,6 +30,12 @@ import Verification
     #expect(abs(Loss.squaredError.cost(BLAS.self, Self.Z, Y) - squares) < 16 * .unitRoundoff)
   }
 
+  @Test func `of scores the largest decides, the first of equals; of one score its side of one half`() {
+    #expect(Loss.crossEntropy.predictions([[1, 2, 4], [1, 3, 0], [0, 3, 4]]) == [0, 1, 0])
+    #expect(Loss.binaryCrossEntropy.predictions([[0, -0.1, 0.1]]) == [1, 0, 1])
+    #expect(Loss.squaredError.predictions([[0.5, 0.4, 0.6]]) == [1, 0, 1])
+  }
+
   @Test func `nothing known costs nothing`() {
     let unknown = Self.Z.map { _ in Scalar.nan }
     #expect(Loss.binaryCrossEntropy.cost(BLAS.self, Self.Z, unknown) == 0)

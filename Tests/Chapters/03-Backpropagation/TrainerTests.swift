@@ -42,6 +42,15 @@ import Testing
     #expect(trainer.network.cost(dev) == best?.element)
   }
 
+  @Test func `a dev cost that stays is no gain`() throws {
+    var generator = SplitMix64(seed: 4)
+    let network = DenseNetwork<BLAS>(
+      inputs: 2, [LayerSpec(4, .tanh), LayerSpec(1)], loss: .binaryCrossEntropy, using: &generator)
+    var trainer = Trainer(network, GradientDescent<BLAS>(learningRate: 0), batchSize: 30, seed: 4)
+    try trainer.fit(Self.moons(30), dev: Self.moons(20), epochs: 50, patience: 2)
+    #expect(trainer.history.count == 3)
+  }
+
   @Test func `not a number stops with its place`() {
     var trainer = Self.trainer()
     var X = Self.moons(30).X

@@ -125,8 +125,41 @@ import Testing
     #expect(fine < 0.7 * coarse)
   }
 
+  @Test func `coarse to fine takes up what is finished, and tries nothing twice`() throws {
+    try inFolder { folder in
+      var first = try Search(Self.range, file: folder + "/trials.tsv")
+      try first.coarseToFine(rounds: 3, trialsEach: 4, seed: 5, cost: Self.cost)
+      var second = try Search(Self.range, file: folder + "/trials.tsv")
+      let tried = Counter()
+      try second.coarseToFine(rounds: 3, trialsEach: 4, seed: 5) { setting in
+        tried.add()
+        return Self.cost(setting)
+      }
+      #expect(tried.value == 0 && second.trials == first.trials)
+    }
+  }
+
+  @Test func `settings have the numbers that they are given`() throws {
+    var search = try Search(Self.range)
+    try search.run(Self.settings(3), numberedFrom: 4, cost: Self.cost)
+    #expect(search.trials.map(\.number) == [4, 5, 6])
+    let again = try search.run(Self.settings(3), numberedFrom: 4) { _ in .nan }
+    #expect(again == search.trials && again.map(\.cost) == Self.settings(3).map(Self.cost))
+  }
+
+  @Test func `trials are in order, whichever ends first`() throws {
+    var search = try Search([Hyperparameter("x", .linear, from: 0, to: 1)], sideBySide: 2)
+    try search.run([["x": 0.1], ["x": 0]]) { setting in
+      let seconds = setting["x"] ?? 0
+      Thread.sleep(forTimeInterval: seconds)
+      return seconds
+    }
+    #expect(search.trials.map(\.number) == [0, 1])
+  }
+
   @Test func `the table has the cheapest first`() throws {
     var search = try Search([Hyperparameter("x", .linear, from: 0, to: 1)])
+    #expect(search.table == "trial  cost  x")
     try search.run([["x": 0.5], ["x": 0.25]]) { setting in setting["x"] ?? 0 }
     #expect(search.table == "trial  cost     x\n    1  0.25  0.25\n    0   0.5   0.5")
   }
