@@ -10,6 +10,8 @@ struct Trial {
   let group: MutantGroup
   /// For each chapter of the group, the concepts whose examinations go through a site, by the site's first number.
   private var concepts: [[Int: [String]]] = []
+  /// What is examined in each chapter: the group's implementation, and what belongs to none, as landscapes.
+  private var kernels: [[String]] = []
   /// How long a mutant may take in each chapter.
   private var limits: [Double] = []
   /// The suites of tests that go through a site, by the site's first number, and how long each may take.
@@ -22,7 +24,10 @@ struct Trial {
     let place = schemata.copy.folder.appending(path: ".build/visited.txt")
     for chapter in group.chapters {
       let start = ProcessInfo.processInfo.systemUptime
-      let plain = try schemata.copy.fate(inChapter: chapter.number, only: [group.implementation], limit: 900)
+      let examinations = try chapter.examine(Settings())
+      let own = Set(examinations.map(\.kernels)).subtracting(["Loops", "BLAS", "Fast"])
+      kernels.append([group.implementation] + own.sorted())
+      let plain = try schemata.copy.fate(inChapter: chapter.number, only: kernels[kernels.count - 1], limit: 900)
       limits.append(max(4, 5 * (ProcessInfo.processInfo.systemUptime - start)))
       guard plain == .survived else {
         throw Failure(
@@ -30,10 +35,10 @@ struct Trial {
           expected: "a check that passes", found: "\(plain)")
       }
       var reached: [Int: [String]] = [:]
-      let all = try chapter.examine(Settings()).filter { $0.kernels == group.implementation }.map(\.concept)
+      let all = examinations.filter { kernels[kernels.count - 1].contains($0.kernels) }.map(\.concept)
       for concept in Set(all).sorted() {
         try? FileManager.default.removeItem(at: place)
-        try schemata.copy.record(inChapter: chapter.number, only: [concept, group.implementation], at: place)
+        try schemata.copy.record(inChapter: chapter.number, only: [concept] + kernels[kernels.count - 1], at: place)
         for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
           if let site = Int(line) { reached[site, default: []].append(concept) }
         }
@@ -79,8 +84,11 @@ struct Trial {
       if try schemata.copy.build(WorkingCopy.testable) != nil {
         try outcomes.note(.notCompiled, of: mutant)
       } else {
-        let all = try group.chapters.map { try $0.examine(Settings()).filter { $0.kernels == group.implementation } }
-        try outcomes.note(try outcome(with: []) { chapter in Set(all[chapter].map(\.concept)).sorted() }, of: mutant)
+        let all = try group.chapters.map { try $0.examine(Settings()) }
+        let outcome = try outcome(with: []) { chapter in
+          Set(all[chapter].filter { kernels[chapter].contains($0.kernels) }.map(\.concept)).sorted()
+        }
+        try outcomes.note(outcome, of: mutant)
       }
     }
     try schemata.copy.restore()
@@ -102,7 +110,7 @@ struct Trial {
       let names = concepts(place)
       if names.isEmpty { continue }
       let fate = try schemata.copy.fate(
-        inChapter: chapter.number, only: names + [group.implementation], untilOneFails: true, with: living,
+        inChapter: chapter.number, only: names + kernels[place], untilOneFails: true, with: living,
         limit: limits[place])
       switch fate {
       case .killed(let killers): return .killed(by: killers.joined(separator: ", "))

@@ -20,6 +20,8 @@ import Testing
     #expect(abs(around.low - 1e-3) < 1e-12 && abs(around.high - 0.1) < 1e-12)
     let edge = Self.rate.narrowed(around: 1, to: 0.5)
     #expect(abs(edge.low - 0.01) < 1e-12 && abs(edge.high - 1) < 1e-12)
+    let whole = Hyperparameter("n", .whole, from: 1, to: 3)
+    #expect(whole.narrowed(around: 2, to: 0.1) == whole)
   }
 
   @Test func `a grid has every combination, ends included`() {
