@@ -5,6 +5,8 @@
 
 import Arrays
 import Backpropagation
+import Foundation
+import Perceptrons
 import Recurrence
 
 public enum Yours {}

@@ -66,7 +66,7 @@ import Testing
     let network = DenseNetwork<Loops>(
       inputs: 2, [LayerSpec(3, .tanh, keepProbability: 0.5), LayerSpec(1)], loss: .squaredError, using: &generator)
     let expected = """
-      layer                           shape   parameters
+      layer                            shape  parameters
       layer 1: dense, tanh, keep 0.5  [3, 2]           9
       layer 2: dense, identity        [1, 3]           4
       in all                                          13
