@@ -34,7 +34,6 @@ public enum Fast: MatrixForm {
   /// Keeps freed memory for later results, as long as the program runs: a training step is about a fifth faster.
   public static func keepFreedMemory() { Memory.keepFreed() }
 
-  // The vectorised functions.
+  /// The vectorised exponential.
   public static func expInPlace(_ A: inout Matrix) { VectorMath.exp(&A.elements) }
-  public static func tanhInPlace(_ A: inout Matrix) { VectorMath.tanh(&A.elements) }
 }

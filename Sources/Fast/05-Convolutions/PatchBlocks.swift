@@ -117,12 +117,13 @@ package struct PatchBlocks {
     }
   }
 
-  /// The patches of some output rows, copied to the buffer where they must be.
+  /// The patches of some output rows, copied to the buffer where they must be: where the image is its own patches, these
+  /// are all rows.
   private func patches(
     _ x: UnsafePointer<Scalar>, _ rows: Range<Int>, _ g: Int, _ buffer: UnsafeMutablePointer<Scalar>
   ) -> ReadBlock {
     let positions = rows.count * outputColumns
-    if areInPlace { return ReadBlock(at: x + inPlace(rows, g), positions, groups.depth, stride: nC) }
+    if areInPlace { return ReadBlock(at: x + g * groups.depth, positions, groups.depth, stride: nC) }
     copies[g].gather(x, rows, into: buffer)
     return ReadBlock(at: buffer, positions, length)
   }
@@ -132,13 +133,8 @@ package struct PatchBlocks {
     _ x: UnsafeMutablePointer<Scalar>, _ rows: Range<Int>, _ g: Int, _ buffer: UnsafeMutablePointer<Scalar>
   ) -> WriteBlock {
     let positions = rows.count * outputColumns
-    if areInPlace { return WriteBlock(at: x + inPlace(rows, g), positions, groups.depth, stride: nC) }
+    if areInPlace { return WriteBlock(at: x + g * groups.depth, positions, groups.depth, stride: nC) }
     return WriteBlock(at: buffer, positions, length)
-  }
-
-  /// Where the patches of some output rows begin in an image that is its own patches.
-  private func inPlace(_ rows: Range<Int>, _ g: Int) -> Int {
-    rows.lowerBound * outputColumns * nC + g * groups.depth
   }
 
   /// The weights of a group's filters.

@@ -12,8 +12,8 @@ package struct MutantGroup {
   /// The chapters whose examinations try the mutants, in this order until one fails, and the implementation they examine.
   let chapters: [Chapter]
   let implementation: String
-  /// The target of the tests that try what no examination goes through.
-  let tests: String
+  /// The targets whose tests try what no examination finds.
+  let tests: [String]
 
   /// The groups of a chapter.
   static func all(of chapter: Chapter, in project: Project) -> [MutantGroup] {
@@ -25,7 +25,7 @@ package struct MutantGroup {
     func group(_ name: String, _ files: [String], _ implementation: String) -> MutantGroup {
       MutantGroup(
         name: "\(chapter.number) \(name)", files: files, chapters: [chapter], implementation: implementation,
-        tests: name == "fast" ? "FastTests" : "\(chapter.module)Tests")
+        tests: (name == "fast" ? ["FastTests"] : []) + ["\(chapter.module)Tests"])
     }
     return [
       group("loops", loops, "Loops"), group("matrix form", matrixForm, "BLAS"), group("models", models, "BLAS"),
@@ -37,11 +37,12 @@ package struct MutantGroup {
   static func engine(_ chapters: [Chapter], in project: Project) -> [MutantGroup] {
     let c = ["Sources/C/Tiles/template.h", "Sources/C/VectorMath/vectormath.c"]
     let swift = project.swiftFiles(below: "Sources/Engine")
+    let tests = ["EngineTests", "FastTests"]
     return [
-      MutantGroup(name: "engine", files: swift, chapters: chapters, implementation: "Fast", tests: "EngineTests"),
+      MutantGroup(name: "engine", files: swift, chapters: chapters, implementation: "Fast", tests: tests),
       MutantGroup(
         name: "C", files: c.filter { (try? project.read($0)) != nil }, chapters: chapters, implementation: "Fast",
-        tests: "EngineTests"),
+        tests: tests),
     ].filter { !$0.files.isEmpty }
   }
 

@@ -46,7 +46,7 @@ struct Trial {
       }
       concepts.append(reached)
     }
-    for suite in try schemata.copy.suites(of: group.tests) {
+    for suite in try group.tests.flatMap({ try schemata.copy.suites(of: $0) }) {
       let start = ProcessInfo.processInfo.systemUptime
       try? FileManager.default.removeItem(at: place)
       guard try schemata.copy.record(suite: suite, at: place) else {

@@ -33,6 +33,7 @@ import Verification
   @Test func `groups are products, and a filter for each channel is depthwise`() {
     #expect(method(Window(3), groups: 2, filters: 32) == .patchBlocks)
     #expect(method(Window(3), groups: 4, filters: 4) == .depthwise)
+    #expect(method(Window(3), channels: 2, groups: 2, filters: 2) == .depthwise)
     #expect(method(Window(3), groups: 4, filters: 8) == .patchBlocks)
     #expect(method(Window(3), channels: 1, filters: 1) == .patchBlocks)
   }
@@ -43,6 +44,8 @@ import Verification
     #expect(method(window, channels: 16, filters: 16, backward: true) == .patchBlocks)
     #expect(
       method(Window(3, 3, stride: (1, 1), dilation: (2, 1)), channels: 16, filters: 16, backward: true) == .patchBlocks)
+    #expect(
+      method(Window(3, 3, stride: (1, 1), dilation: (1, 2)), channels: 16, filters: 16, backward: true) == .patchBlocks)
   }
 
   @Test func `direct convolutions of any width pass`() {

@@ -26,6 +26,19 @@ import Testing
     #expect(differ(direct.elements, dX.elements) <= 16 * bound)
   }
 
+  @Test func `padding wider than the stride`() {
+    var generator = SplitMix64(seed: 5)
+    let X = image([1, 5, 6, 3], using: &generator)
+    let filters = Filters.normal(5, 5, depth: 3, 16, deviation: 0.5, using: &generator)
+    let window = Window(5, stride: 2, padding: Padding(3))
+    let dZ = Loops.convolutionForward(X, filters, window)
+    let (x, y) = (
+      DirectConvolution.backward(dZ, filters, window, shape: X.shape),
+      Loops.convolutionBackward(dZ, filters, window, shape: X.shape)
+    )
+    #expect(zip(x.elements, y.elements).allSatisfy { a, b in abs(a - b) <= 1e5 * .unitRoundoff })
+  }
+
   @Test func `threads that share an image change no bit`() {
     var generator = SplitMix64(seed: 8)
     let X = image([1, 11, 6, 3], using: &generator)
