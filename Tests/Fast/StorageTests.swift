@@ -4,22 +4,21 @@ import Arrays
 import Backpropagation
 import Convolutions
 import Fast
-import TestSupport
 import Testing
 
 @Suite struct StorageTests {
   @Test(arguments: calls.indices) func `an array that is not full never reaches memory`(_ k: Int) async {
     let end = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [k] in calls[k]() }
-    #expect(message(of: end).contains("do not fill"), "call \(k)")
+    let said = String(decoding: end?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("do not fill"), "call \(k): \(said)")
   }
 }
 
 private let calls: [@Sendable () -> Void] = [
   { Fast.multiply(hollow, Matrix(3, 2), scale: 1, into: &full, keeping: 0) },
-  { Fast.activationBackward(hollow, through: .relu, at: Matrix(2, 3)) },
-  { Fast.activationBackward(Matrix(2, 3), through: .relu, at: hollow) },
+  { _ = Fast.activationBackward(hollow, through: .relu, at: Matrix(2, 3)) },
+  { _ = Fast.activationBackward(Matrix(2, 3), through: .relu, at: hollow) },
   { _ = Fast.channelNormForward(image, Scales(units: 2)) },
-  { _ = Fast.instanceNormForward(image, Scales(units: 2)) },
   { _ = Fast.convolutionForward(image, filters, window) },
   { _ = Fast.convolutionGradients(image, Volume(1, 3, 3, 4), filters, window) },
   { _ = Fast.convolutionGradients(Volume(1, 3, 3, 2), places, filters, window) },
