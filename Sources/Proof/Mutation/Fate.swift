@@ -20,6 +20,8 @@ enum Kill: String, CaseIterable {
   /// A test beside the examinations, of what these do not go through.
   case test
 
-  /// Everything that a bug may name.
-  static var known: [String] { Rung.allCases.map(\.title) + allCases.map(\.rawValue) }
+  /// Everything that a bug may name: whatever an examination can find, not a test beside it.
+  static var known: [String] {
+    Rung.allCases.map(\.title) + allCases.filter { kill in kill != .test }.map(\.rawValue)
+  }
 }
