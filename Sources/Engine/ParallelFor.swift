@@ -39,8 +39,8 @@ public enum Threads {
   }()
 }
 
-/// Cuts 0 ..< n into one range for each thread and works on them in parallel. A caller that
-/// has allocated memory for each part passes `parts`, since the number of threads may have changed in the meantime.
+/// Cuts 0 ..< n into one range for each thread and works on them in parallel. A caller that has allocated memory for each
+/// part passes `parts`, since the number of threads may have changed in the meantime.
 public func parallelFor(_ n: Int, parts: Int? = nil, _ work: (_ part: Int, _ range: Range<Int>) -> Void) {
   let count = parts ?? Threads.ranges(n)
   if count <= 1 {

@@ -1,4 +1,5 @@
-/// exp, tanh and the sigmoid of whole arrays, several numbers at a time where the processor can, in parallel where they are many.
+/// exp, tanh and the sigmoid of whole arrays, several numbers at a time where the processor can, in parallel where they
+/// are many.
 ///
 ///     (1) x[i] = exp(x[i])
 ///     (2) x[i] = tanh(x[i])

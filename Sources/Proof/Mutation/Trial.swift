@@ -21,7 +21,6 @@ struct Trial {
   /// Examines the implementation without a mutant, which must pass, and notes where that leads.
   init(_ schemata: MutantSchemata, _ group: MutantGroup) throws {
     (self.schemata, self.group) = (schemata, group)
-    let place = schemata.copy.folder.appending(path: ".build/visited.txt")
     for chapter in group.chapters {
       let start = ProcessInfo.processInfo.systemUptime
       let examinations = try chapter.examine(Settings())
@@ -38,24 +37,16 @@ struct Trial {
       var reached: [Int: [String]] = [:]
       let all = examinations.filter { wanted.contains($0.kernels) }.map(\.concept)
       for concept in Set(all).sorted() {
-        try? FileManager.default.removeItem(at: place)
-        try schemata.copy.record(inChapter: chapter.number, only: [concept] + wanted, at: place)
-        for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
-          if let site = Int(line) { reached[site, default: []].append(concept) }
+        for site in try schemata.copy.sites(inChapter: chapter.number, only: [concept] + wanted) {
+          reached[site, default: []].append(concept)
         }
       }
       concepts.append(reached)
     }
     for suite in try group.tests.flatMap({ try schemata.copy.suites(of: $0) }) {
       let start = ProcessInfo.processInfo.systemUptime
-      try? FileManager.default.removeItem(at: place)
-      guard try schemata.copy.record(suite: suite, at: place) else {
-        throw Failure("without any mutant", at: suite, expected: "tests that pass", found: "a failure")
-      }
+      for site in try schemata.copy.sites(of: suite) { suites[site, default: []].append(suite) }
       limitsOfSuites[suite] = max(4, 5 * (ProcessInfo.processInfo.systemUptime - start))
-      for line in try String(contentsOf: place, encoding: .utf8).split(separator: "\n") {
-        if let site = Int(line) { suites[site, default: []].append(suite) }
-      }
     }
   }
 
@@ -79,13 +70,13 @@ struct Trial {
 
   /// Builds and tries the mutants one after another: those of C, which every examination may reach.
   func judgeOneByOne(_ mutants: [Mutant], _ outcomes: Outcomes, _ progress: StudyKit.Progress) throws {
+    let all = try group.chapters.map { try $0.examine(Settings()) }
     for (count, mutant) in mutants.enumerated() {
       progress("mutants, \(group.name)", count, of: mutants.count)
       try schemata.copy.restore(but: [mutant.file: mutant.planted(in: try schemata.project.read(mutant.file))])
       if try schemata.copy.build(WorkingCopy.testable) != nil {
         try outcomes.note(.notCompiled, of: mutant)
       } else {
-        let all = try group.chapters.map { try $0.examine(Settings()) }
         let outcome = try outcome(with: []) { chapter in
           Set(all[chapter].filter { kernels[chapter].contains($0.kernels) }.map(\.concept)).sorted()
         }
@@ -97,9 +88,8 @@ struct Trial {
 
   /// What becomes of a mutant that no examination found, by the suites that reach it.
   private func tested(_ number: Int, by suites: [String], or examined: Outcome) throws -> Outcome {
-    for suite in suites {
-      let fate = try schemata.copy.fate(ofSuite: suite, with: [number], limit: limitsOfSuites[suite] ?? 4)
-      if case .killed(let killers) = fate { return .killed(by: killers.joined(separator: ", ")) }
+    for suite in suites where try !schemata.copy.passes(suite, with: number, limit: limitsOfSuites[suite] ?? 4) {
+      return .killed(by: Kill.test.rawValue)
     }
     return suites.isEmpty ? examined : .survived
   }

@@ -11,16 +11,17 @@ struct WorkingCopy {
   var name = "museum"
   var folder: URL { project.root.appending(path: ".build/\(name)") }
   /// File by file, not module by module: a bug in one file then costs seconds, not a minute.
-  static let build = [
-    "swift", "build", "-c", "release", "--product", "gradus", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc",
-    "-enable-batch-mode", "-Xswiftc", "-suppress-warnings",
+  private static let release = [
+    "swift", "build", "-c", "release", "-Xswiftc", "-no-whole-module-optimization", "-Xswiftc", "-enable-batch-mode",
+    "-Xswiftc", "-suppress-warnings",
   ]
-  /// The same where tests are built as well, and with these: by flags of the compiler that agree, so that neither builds
-  /// anew what the other has built.
-  static let testable = build + ["-Xswiftc", "-enable-testing"]
-  static let withTests = testable.filter { !["--product", "gradus"].contains($0) } + ["--build-tests"]
+  private static let command = ["--product", "gradus"]
+  static let build = release + command
+  /// The command and the tests, by flags that agree: neither builds anew what the other has built.
+  static let testable = release + ["-Xswiftc", "-enable-testing"] + command
+  static let withTests = release + ["-Xswiftc", "-enable-testing", "--build-tests"]
   /// What finds the compiler's complaints without waiting for its optimiser.
-  static let draft = ["swift", "build", "--product", "gradus", "-Xswiftc", "-suppress-warnings"]
+  static let draft = ["swift", "build", "-Xswiftc", "-suppress-warnings"] + command
 
   /// Makes the copy like the project but for some texts, whatever was planted in it before. A file that differs is written
   /// anew, and so is newer than what was built from it.
@@ -102,11 +103,19 @@ struct WorkingCopy {
     }
   }
 
-  /// Examines a concept of an implementation with no mutant alive, and notes in a file where mutants are met.
-  func record(inChapter chapter: Int, only names: [String], at place: URL) throws(Failure) {
-    _ = try finish(
-      words(chapter, names), in: folder, limit: 3_600,
-      environment: ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
+  /// The first numbers of the sites that the examination of a concept goes through, with no mutant alive.
+  func sites(inChapter chapter: Int, only names: [String]) throws -> [Int] {
+    try visited { recording in
+      _ = try finish(words(chapter, names), in: folder, limit: 3_600, environment: recording)
+    }
+  }
+
+  /// The sites that a program visits which runs in this environment.
+  private func visited(_ run: ([String: String]) throws -> Void) throws -> [Int] {
+    let place = folder.appending(path: ".build/visited.txt")
+    try? FileManager.default.removeItem(at: place)
+    try run(["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path])
+    return try String(contentsOf: place, encoding: .utf8).split(separator: "\n").compactMap { Int($0) }
   }
 
   // MARK: Tests
@@ -118,30 +127,27 @@ struct WorkingCopy {
       .sorted()
   }
 
-  /// Runs a suite with these mutants alive.
-  func fate(ofSuite suite: String, with living: [Int], limit: Double) throws(Failure) -> Fate {
-    let living = living.map(String.init).joined(separator: ",")
-    switch try run(suite, limit: limit, ["GRADUS_MUTANTS": living]) {
-    case .exited(0): return .survived
-    case .exited: return .killed(by: [Kill.test.rawValue])
-    case .timedOut: return .killed(by: [Kill.timeOut.rawValue])
-    case .trapped: return .killed(by: [Kill.trap.rawValue])
-    }
+  /// Whether a suite passes with this mutant alive.
+  func passes(_ suite: String, with living: Int, limit: Double) throws -> Bool {
+    try passes(suite, limit: limit, ["GRADUS_MUTANTS": "\(living)"])
   }
 
-  /// Runs a suite with no mutant alive, and notes in a file where mutants are met; returns whether it passes.
-  func record(suite: String, at place: URL) throws(Failure) -> Bool {
-    try run(suite, limit: 600, ["GRADUS_MUTANTS": "record", "GRADUS_VISITED": place.path]) == .exited(0)
+  /// The sites that a suite goes through, with no mutant alive; then it must pass.
+  func sites(of suite: String) throws -> [Int] {
+    try visited { recording in
+      if try passes(suite, limit: 600, recording) { return }
+      throw Failure("without any mutant", at: suite, expected: "tests that pass", found: "a failure")
+    }
   }
 
   private static let tests = [".build/release/gradusPackageTests.xctest", "--testing-library", "swift-testing"]
 
-  private func run(_ suite: String, limit: Double, _ environment: [String: String]) throws(Failure) -> End {
+  private func passes(_ suite: String, limit: Double, _ environment: [String: String]) throws -> Bool {
     let filter = "^" + suite.replacing(".", with: "\\.") + "/"
     let common = ["GRADUS_HASTE": "1", "OPENBLAS_NUM_THREADS": "1"]
     return try finish(
       Self.tests + ["--filter", filter], in: folder, limit: limit, environment: common.merging(environment) { $1 }
-    ).end
+    ).end == .exited(0)
   }
 
   private func words(_ chapter: Int, _ names: [String]) -> [String] {
